@@ -1,0 +1,1 @@
+"""Peakday: a practice studio for system-design interviews whose whiteboard runs."""

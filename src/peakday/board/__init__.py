@@ -1,0 +1,1 @@
+"""The drawing as data: boxes, arrows and the journeys that travel them."""

@@ -1,0 +1,1 @@
+"""Numbers as people write them: one parser and printer for boards, targets and speech."""
