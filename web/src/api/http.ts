@@ -1,0 +1,72 @@
+/** Plain requests to the studio: JSON in and out, and errors a person can read. */
+
+import type {
+  BoardDocument, EstimateAnswer, PromptSummary, SessionSummary, Snapshot,
+} from "./types";
+
+/** The studio answered, and the answer is no. `message` is a sentence for the screen. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "ApiError";
+  }
+}
+
+/** The studio could not be reached at all. */
+export class Unreachable extends Error {
+  constructor() {
+    super("The studio does not answer. Is it still running in its terminal?");
+    this.name = "Unreachable";
+  }
+}
+
+async function request<Answer>(path: string, init?: RequestInit): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", ...init });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new Unreachable();
+  }
+  if (!response.ok) throw new ApiError(response.status, await sentence(response));
+  return (await response.json()) as Answer;
+}
+
+/** The server's own sentence where it gave one. */
+async function sentence(response: Response): Promise<string> {
+  try {
+    const body = (await response.json()) as { detail?: unknown; why?: unknown };
+    const said = body.why ?? body.detail;
+    if (typeof said === "string") return said;
+  } catch {
+    // Not JSON: fall through to the plain sentence.
+  }
+  return response.status === 404
+    ? "There is no such page here. It may have been removed."
+    : `The studio answered ${response.status}.`;
+}
+
+function post<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
+  return request<Answer>(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+export const api = {
+  prompts: () => request<PromptSummary[]>("/api/prompts"),
+  sessions: () => request<SessionSummary[]>("/api/sessions"),
+  begin: (prompt: string, minutes?: number) =>
+    post<{ id: string }>("/api/sessions", minutes === undefined ? { prompt } : { prompt, minutes }),
+  session: (id: string) => request<Snapshot>(`/api/sessions/${encodeURIComponent(id)}`),
+  estimate: (document: BoardDocument, prompt: string, signal: AbortSignal) =>
+    post<EstimateAnswer>("/api/estimate", { document, prompt }, signal),
+  report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),
+  reportMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/report.md`,
+  sessionMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/session.md`,
+};

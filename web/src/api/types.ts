@@ -1,0 +1,230 @@
+/**
+ * What the server says and hears, as types. The server is the authority: tests/browser/test_api_types.py
+ * holds every name here against what it really sends.
+ */
+
+export type StepId = "clarify" | "metrics" | "sketch" | "deep-dive" | "failures" | "improve";
+export type CardKind = "assumption" | "metric" | "risk" | "trade-off" | "prediction";
+
+export interface PromptSummary {
+  id: string;
+  title: string;
+  summary: string;
+  minutes: number;
+}
+
+export interface SessionSummary {
+  id: string;
+  prompt: string;
+  title: string;
+  /** When it was begun, ISO 8601. */
+  started: string;
+  minutes: number;
+  step: StepId;
+  /** Seconds on the session's clock. */
+  now_s: number;
+  running: boolean;
+  ended: boolean;
+  total?: number | null;
+}
+
+export interface Step {
+  id: StepId;
+  title: string;
+  minutes: number;
+  purpose: string;
+}
+
+export interface Clock {
+  now_s: number;
+  running: boolean;
+  step_s: Partial<Record<StepId, number>>;
+  paused: { from: number; to: number | null }[];
+}
+
+export interface Said {
+  n: number;
+  at: number;
+  speaker: "candidate" | "interviewer";
+  text: string;
+  outcome?: "answer" | "which" | "unknown" | null;
+  facts?: string[];
+}
+
+export interface LedgerFact {
+  fact: string;
+  text: string;
+  at: number;
+}
+
+export interface Card {
+  id: string;
+  kind: CardKind;
+  text: string;
+  at?: number;
+  /** Trade-off: what was chosen, over what, and its price. */
+  over?: string;
+  cost?: string;
+  /** Prediction: the failure it speaks of, and the success it expects, in percent. */
+  failure?: string;
+  success?: number;
+}
+
+export interface Mistake {
+  file?: string;
+  line: number;
+  column?: number;
+  where: string;
+  rule: string;
+  mend: string;
+}
+
+/** The board's YAML as plain JSON; the canvas edits it whole. */
+export type BoardDocument = Record<string, unknown>;
+
+export interface Drawing {
+  text: string;
+  document: BoardDocument;
+  mistakes: Mistake[];
+}
+
+export type Interval = [number, number];
+
+export interface JourneyResult {
+  offered_per_s: number;
+  completed_per_s: number;
+  success: number;
+  wrong: number;
+  unfinished: number;
+  failed: Record<string, number>;
+  latency_ms: Record<string, number | null>;
+  ci95: Record<string, Interval | null>;
+  attempts_per_request: number;
+  estimate?: { mean: number };
+  where_the_time_goes: Record<string, { wait_ms: number; work_ms: number; share: number }>;
+  histogram?: { edges_ms: number[]; counts: number[] };
+}
+
+export interface BoxResult {
+  utilisation: number | null;
+  hit: number | null;
+  arrivals_per_s: number;
+  completed_per_s: number;
+  wait_ms: Record<string, number>;
+  waited: number;
+  queue: { mean: number; max: number };
+  copies: { mean: number; max: number };
+  rejected: number;
+  usd_per_month: number;
+  estimate?: { utilisation: number; wait_ms: number };
+}
+
+export interface TargetResult {
+  text: string;
+  measured: number | null;
+  unit: string;
+  met: boolean | null;
+  ci95: Interval | null;
+}
+
+export interface RunResult {
+  title: string;
+  engine: string;
+  seeds: number[];
+  simulated_s: number;
+  requests: number;
+  events: number;
+  wall_s: number;
+  journeys: Record<string, JourneyResult>;
+  boxes: Record<string, BoxResult>;
+  arrows: Record<string, { calls_per_s: number; retries: number; timeouts: number; refused: number }>;
+  cost: { usd_per_month: number; usd_per_1000: number };
+  targets: TargetResult[];
+  verdict: "clears" | "misses" | "undecided";
+  limiting: string | null;
+  assumed: { box: string; field: string; value: string; source: string }[];
+  warnings: string[];
+  stopped?: string | null;
+}
+
+export interface Run {
+  id: string;
+  at: number;
+  result: RunResult | null;
+  /** Why there is no result: a mistake on the board, or the candidate stopped it. */
+  error?: string | null;
+  load?: string | null;
+  failures: string[];
+  prediction?: string | null;
+}
+
+export interface PromptFailure {
+  id: string;
+  text: string;
+  say: string;
+}
+
+export interface Curveball {
+  text: string;
+  load?: string | null;
+  at?: number;
+}
+
+export interface Snapshot {
+  id: string;
+  prompt: { id: string; title: string; opening: string; targets: string[]; failures: PromptFailure[] };
+  minutes: number;
+  steps: Step[];
+  step: StepId;
+  clock: Clock;
+  conversation: Said[];
+  ledger: LedgerFact[];
+  cards: Card[];
+  notes: string;
+  board: Drawing;
+  runs: Run[];
+  curveball: Curveball | null;
+  ended: boolean;
+  /** The number of the last event folded in. */
+  last: number;
+}
+
+export interface Estimate {
+  journeys: Record<string, { mean_ms: number; offered_per_s: number }>;
+  boxes: Record<string, { utilisation: number; wait_ms: number; offered_per_s: number }>;
+  cost: { usd_per_month: number };
+  limiting: string | null;
+}
+
+export interface EstimateAnswer {
+  mistakes: Mistake[];
+  estimate: Estimate | null;
+}
+
+/** What the page asks of a session; `id` makes sending it twice harmless. */
+export interface Command {
+  id: string;
+  kind: CommandKind;
+  data: Record<string, unknown>;
+}
+
+export type CommandKind =
+  | "say"
+  | "step"
+  | "pause"
+  | "resume"
+  | "note"
+  | "card"
+  | "card.remove"
+  | "board"
+  | "run"
+  | "run.stop"
+  | "end";
+
+/** One line of the session's log, as the server tells it. */
+export interface LogEvent {
+  n: number;
+  at: number;
+  kind: string;
+  data: Record<string, unknown>;
+}

@@ -1,0 +1,60 @@
+import { Dialog } from "./Dialog";
+
+interface Group {
+  title: string;
+  keys: [key: string, what: string][];
+}
+
+const GROUPS: Group[] = [
+  {
+    title: "Session",
+    keys: [
+      ["1 – 6", "go to a step"],
+      ["/", "ask the interviewer"],
+      ["r", "run the board, or stop the run"],
+      ["p", "pause, or go on"],
+      ["f", "the board takes the whole screen"],
+      ["[", "fold the left panel"],
+      ["]", "fold the right panel"],
+      ["?", "this list"],
+      ["esc", "back out"],
+    ],
+  },
+  {
+    title: "Board",
+    keys: [
+      ["n", "new box"],
+      ["c", "connect the selected box to another"],
+      ["enter", "edit the selected box"],
+      ["delete", "remove what is selected"],
+      ["arrows", "move the selection"],
+      ["ctrl z", "undo"],
+      ["ctrl shift z", "redo"],
+    ],
+  },
+];
+
+/** Every key the session screen knows, in one sheet. */
+export function AllKeys({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="All keys" onClose={onClose} wide>
+      <div className="all-keys">
+        {GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.keys.map(([key, what]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

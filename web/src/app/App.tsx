@@ -1,0 +1,21 @@
+import { lazy, Suspense } from "react";
+import { Home } from "../home/Home";
+import { Broken } from "./Broken";
+import { useRoute } from "./useRoute";
+
+const SessionScreen = lazy(() => import("../session/SessionScreen"));
+const ReportPage = lazy(() => import("../report/ReportPage"));
+
+/** The screen the address names. The whiteboard and the report are fetched only when they are wanted. */
+export function App() {
+  const route = useRoute();
+  return (
+    <Broken key={route.screen === "home" ? "home" : route.screen + route.id}>
+      <Suspense fallback={<p className="waiting" role="status">One moment…</p>}>
+        {route.screen === "home" && <Home />}
+        {route.screen === "session" && <SessionScreen key={route.id} id={route.id} />}
+        {route.screen === "report" && <ReportPage key={route.id} id={route.id} />}
+      </Suspense>
+    </Broken>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useId, useRef, type ReactNode } from "react";
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Wide enough for two columns. */
+  wide?: boolean;
+}
+
+/** A modal sheet: the browser's own dialog, so focus stays inside and `esc` backs out. */
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const sheet = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = sheet.current;
+    if (dialog && !dialog.open) dialog.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={sheet}
+      className={wide ? "sheet sheet-wide" : "sheet"}
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === sheet.current) sheet.current.close();
+      }}
+    >
+      <div className="sheet-body">
+        <header className="sheet-head">
+          <h2 id={heading}>{title}</h2>
+          <button type="button" className="quiet icon" aria-label="Close" onClick={() => sheet.current?.close()}>
+            ✕
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

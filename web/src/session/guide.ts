@@ -1,0 +1,74 @@
+/** What a step should leave behind, and which of it is already there. Read from what was done; pure. */
+
+import type { Card, StepId } from "../api/types";
+import type { SessionView } from "./state";
+
+export interface Trace {
+  text: string;
+  done: boolean;
+}
+
+const LATENCY = /\d\s*(ms|millisec|s\b|sec|min)/i;
+const SHARE = /\d\s*%|99[.,]\d/;
+const VOLUME = /\d[\d\s,.]*(k|m|million|thousand)?\s*(\/|per\b|a (second|minute|hour|day)|users|requests|scans)/i;
+
+export function guide(view: SessionView, step: StepId): Trace[] {
+  return GUIDES[step](view);
+}
+
+const GUIDES: Record<StepId, (view: SessionView) => Trace[]> = {
+  clarify: (view) => [
+    counted("questions asked", questions(view), 4),
+    counted("facts learned", view.ledger.length, 3),
+    { text: "what is out of scope, said aloud", done: spoken(view, /out of scope|not in scope|leave .* out/i) },
+  ],
+  metrics: (view) => [
+    { text: "a latency that matters, as a number", done: aims(view).some((card) => LATENCY.test(card.text)) },
+    { text: "availability or success, as a number", done: aims(view).some((card) => SHARE.test(card.text)) },
+    { text: "volumes: average and peak", done: aims(view).filter((card) => VOLUME.test(card.text)).length > 0 },
+  ],
+  sketch: (view) => [
+    { text: "the customer's journey, end to end", done: arrowsOf(view) >= 2 },
+    { text: "one run of the board", done: view.runs.some((run) => run.result) },
+  ],
+  "deep-dive": (view) => [
+    { text: "the riskiest part, named as a risk", done: has(view, "risk") },
+    { text: "a choice, with what it costs", done: has(view, "trade-off") },
+  ],
+  failures: (view) => [
+    { text: "a prediction before a failure", done: has(view, "prediction") },
+    { text: "a failure run on your board", done: view.runs.some((run) => run.result && run.failures.length > 0) },
+    { text: "fail open or fail closed, decided", done: spoken(view, /fails?[\s-]*(open|closed|safe)/i) },
+  ],
+  improve: (view) => [
+    { text: "what you would do next, and for whom", done: spoken(view, /\b(next|improve|later|then i would)\b/i) },
+    { text: "how you would tell that it worked", done: spoken(view, /\b(measure|metric|a\/b|experiment|test)\b/i) },
+  ],
+};
+
+function counted(what: string, have: number, enough: number): Trace {
+  return { text: have === 0 ? what : `${have} ${have === 1 ? what.replace("s ", " ") : what}`, done: have >= enough };
+}
+
+function questions(view: SessionView): number {
+  return view.conversation.filter((said) => said.speaker === "candidate" && said.text.includes("?")).length;
+}
+
+function aims(view: SessionView): Card[] {
+  return view.cards.filter((card) => card.kind === "metric" || card.kind === "assumption");
+}
+
+function has(view: SessionView, kind: Card["kind"]): boolean {
+  return view.cards.some((card) => card.kind === kind);
+}
+
+/** Said to the interviewer, written on a card or in the notes. */
+function spoken(view: SessionView, pattern: RegExp): boolean {
+  const mine = view.conversation.filter((said) => said.speaker === "candidate").map((said) => said.text);
+  return [...mine, ...view.cards.map((card) => card.text), view.notes].some((text) => pattern.test(text));
+}
+
+function arrowsOf(view: SessionView): number {
+  const arrows = view.board.document.arrows;
+  return Array.isArray(arrows) ? arrows.length : 0;
+}

@@ -1,0 +1,144 @@
+/** The session as the page knows it: a snapshot, and every event since folded in. Pure. */
+
+import type {
+  Card, Clock, Command, Curveball, Drawing, LogEvent, Run, RunResult, Said, Snapshot, StepId,
+} from "../api/types";
+
+export type SessionView = Snapshot;
+
+type Fold = (view: SessionView, event: LogEvent) => SessionView;
+
+/** One logged event folded in. Kinds this page does not know change nothing. */
+export function apply(view: SessionView, event: LogEvent): SessionView {
+  const fold = FOLDS[event.kind];
+  const next = fold ? fold(view, event) : view;
+  return { ...next, last: Math.max(next.last, event.n) };
+}
+
+const FOLDS: Record<string, Fold> = {
+  said: (view, { n, at, data }) => {
+    const said: Said = {
+      n, at,
+      speaker: data.speaker === "interviewer" ? "interviewer" : "candidate",
+      text: text(data.text),
+      outcome: (data.outcome as Said["outcome"]) ?? null,
+      facts: factIds(data.facts),
+    };
+    return { ...view, conversation: [...view.conversation, said], ledger: withFacts(view, data, at) };
+  },
+  stepped: (view, { at, data }) => {
+    const step = text(data.to) as StepId;
+    return { ...view, step, clock: advanced(view.clock, view.step, at) };
+  },
+  paused: (view, { at }) => ({
+    ...view,
+    clock: {
+      ...advanced(view.clock, view.step, at),
+      running: false,
+      paused: [...view.clock.paused, { from: at, to: null }],
+    },
+  }),
+  resumed: (view, { at }) => ({
+    ...view,
+    clock: {
+      ...view.clock,
+      running: true,
+      paused: view.clock.paused.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)),
+    },
+  }),
+  noted: (view, { data }) => ({ ...view, notes: text(data.text) }),
+  carded: (view, { at, data }) => {
+    const card = { ...(data.card as Card), at };
+    const others = view.cards.filter((each) => each.id !== card.id);
+    return { ...view, cards: [...others, card] };
+  },
+  "card-removed": (view, { data }) => ({
+    ...view,
+    cards: view.cards.filter((each) => each.id !== data.id),
+  }),
+  drawn: (view, { data }) => ({ ...view, board: data as unknown as Drawing }),
+  "run-started": (view, { at, data }) => ({
+    ...view,
+    runs: [...view.runs.filter((run) => run.id !== runId(data)), startedRun(data, at)],
+  }),
+  "run-finished": (view, { at, data }) => ({
+    ...view,
+    runs: view.runs.some((run) => run.id === runId(data))
+      ? view.runs.map((run) => (run.id === runId(data) ? finished(run, data) : run))
+      : [...view.runs, finished(startedRun(data, at), data)],
+  }),
+  curveball: (view, { at, data }) => ({
+    ...view,
+    curveball: { ...(data as unknown as Curveball), at },
+  }),
+  ended: (view, { at }) => ({
+    ...view,
+    ended: true,
+    clock: { ...advanced(view.clock, view.step, at), running: false },
+  }),
+};
+
+/** How a command will look once the server has it, so that the page need not wait to show it. */
+export function expected(command: Command, view: SessionView, at: number): SessionView {
+  const { kind, data } = command;
+  const echo = ECHOES[kind];
+  if (!echo) return view;
+  const event: LogEvent = { n: view.last, at, kind: echo, data };
+  return apply(view, event);
+}
+
+/** Commands worth showing before the server confirms them, and the event each becomes. */
+export const ECHOES: Partial<Record<Command["kind"], string>> = {
+  step: "stepped",
+  note: "noted",
+  card: "carded",
+  "card.remove": "card-removed",
+};
+
+function advanced(clock: Clock, step: StepId, at: number): Clock {
+  if (!clock.running || at <= clock.now_s) return { ...clock, now_s: Math.max(clock.now_s, at) };
+  const spent = (clock.step_s[step] ?? 0) + (at - clock.now_s);
+  return { ...clock, now_s: at, step_s: { ...clock.step_s, [step]: spent } };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function runId(data: Record<string, unknown>): string {
+  const run = data.run;
+  if (typeof run === "string") return run;
+  return text((run as { id?: unknown } | undefined)?.id);
+}
+
+function startedRun(data: Record<string, unknown>, at: number): Run {
+  const run = typeof data.run === "object" && data.run !== null ? (data.run as Partial<Run>) : {};
+  return {
+    id: runId(data),
+    at,
+    result: null,
+    load: run.load ?? (data.load as string | undefined) ?? null,
+    failures: run.failures ?? (data.failures as string[] | undefined) ?? [],
+    prediction: run.prediction ?? (data.prediction as string | undefined) ?? null,
+  };
+}
+
+function finished(run: Run, data: Record<string, unknown>): Run {
+  return {
+    ...run,
+    result: (data.result as RunResult | null | undefined) ?? null,
+    error: (data.error as string | null | undefined) ?? null,
+  };
+}
+
+function factIds(facts: unknown): string[] {
+  if (!Array.isArray(facts)) return [];
+  return facts.map((fact) => (typeof fact === "string" ? fact : text((fact as { id?: unknown }).id)));
+}
+
+function withFacts(view: SessionView, data: Record<string, unknown>, at: number): SessionView["ledger"] {
+  if (data.speaker !== "interviewer" || data.outcome !== "answer") return view.ledger;
+  const known = new Set(view.ledger.map((entry) => entry.fact));
+  const fresh = factIds(data.facts).filter((fact) => !known.has(fact));
+  return [...view.ledger, ...fresh.map((fact) => ({ fact, text: text(data.text), at }))];
+}
