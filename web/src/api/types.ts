@@ -3,6 +3,10 @@
  * holds every name here against what it really sends.
  */
 
+import type { BoardDocument } from "../board/document";
+
+export type { BoardDocument };
+
 export type StepId = "clarify" | "metrics" | "sketch" | "deep-dive" | "failures" | "improve";
 export type CardKind = "assumption" | "metric" | "risk" | "trade-off" | "prediction";
 
@@ -78,9 +82,6 @@ export interface Mistake {
   rule: string;
   mend: string;
 }
-
-/** The board's YAML as plain JSON; the canvas edits it whole. */
-export type BoardDocument = Record<string, unknown>;
 
 export interface Drawing {
   text: string;

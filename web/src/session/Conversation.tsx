@@ -1,0 +1,63 @@
+import { useEffect, useRef, type Ref } from "react";
+import type { Said } from "../api/types";
+import { AskBox } from "./AskBox";
+import { clockFace } from "./clock";
+
+interface ConversationProps {
+  opening: string;
+  said: readonly Said[];
+  /** Sentences on their way. */
+  saying: readonly string[];
+  onSay: (text: string) => void;
+  quick: readonly string[];
+  ended: boolean;
+  refusal: string | null;
+  askRef: Ref<HTMLTextAreaElement>;
+}
+
+/** What the interviewer and the candidate have said, the newest at the bottom, and the box to ask in. */
+export function Conversation(props: ConversationProps) {
+  const { opening, said, saying, ended } = props;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const scroller = list.current;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }, [said.length, saying.length]);
+  const opened = said[0]?.speaker === "interviewer";
+  return (
+    <section className="conversation" aria-labelledby="interviewer-heading">
+      <h2 id="interviewer-heading">Interviewer</h2>
+      <ol ref={list} className="said-list" role="log" aria-live="polite" tabIndex={0} aria-label="Conversation">
+        {!opened && <Line speaker="interviewer" text={opening} at={0} />}
+        {said.map((line) => (
+          <Line key={line.n} {...line} />
+        ))}
+        {saying.map((text, index) => (
+          <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />
+        ))}
+      </ol>
+      {!ended && <AskBox onSay={props.onSay} quick={props.quick} refusal={props.refusal} askRef={props.askRef} />}
+    </section>
+  );
+}
+
+interface LineProps {
+  speaker: Said["speaker"];
+  text: string;
+  at?: number;
+  outcome?: Said["outcome"];
+  onTheWay?: boolean;
+}
+
+function Line({ speaker, text, at, outcome, onTheWay = false }: LineProps) {
+  const classes = ["said", speaker, outcome === "unknown" ? "not-given" : "", onTheWay ? "on-the-way" : ""];
+  return (
+    <li className={classes.filter(Boolean).join(" ")}>
+      <span className="said-who">
+        {speaker === "candidate" ? "You" : "Interviewer"}
+        {at !== undefined && <time>{clockFace(at)}</time>}
+      </span>
+      <p>{text}</p>
+    </li>
+  );
+}

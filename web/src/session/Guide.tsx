@@ -1,0 +1,22 @@
+import type { Step } from "../api/types";
+import { guide } from "./guide";
+import type { SessionView } from "./state";
+
+/** What this step is for, and what it has left behind so far. A hollow mark is not a reproach. */
+export function Guide({ view, step }: { view: SessionView; step: Step }) {
+  const traces = guide(view, step.id);
+  return (
+    <section className="guide" aria-label={`Step: ${step.title}`}>
+      <p className="guide-purpose">{step.purpose}</p>
+      <ul>
+        {traces.map((trace) => (
+          <li key={trace.text.replace(/^\d+ /, "")} className={trace.done ? "done" : ""}>
+            <span aria-hidden="true">{trace.done ? "●" : "○"}</span>
+            <span className="sr-only">{trace.done ? "There: " : "Not yet: "}</span>
+            {trace.text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

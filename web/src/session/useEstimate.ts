@@ -1,0 +1,24 @@
+import { useEffect, useState } from "react";
+import { api } from "../api/http";
+import type { BoardDocument, EstimateAnswer } from "../api/types";
+
+/** Long enough to skip the frames of a drag, short enough to feel at once. */
+const REST_MS = 60;
+
+/** The closed-form answer for the board as it is drawn now; a stale question is dropped, the last answer stays. */
+export function useEstimate(document: BoardDocument, prompt: string): EstimateAnswer | null {
+  const [answer, setAnswer] = useState<EstimateAnswer | null>(null);
+  useEffect(() => {
+    const stale = new AbortController();
+    const timer = setTimeout(() => {
+      api.estimate(document, prompt, stale.signal).then(setAnswer, () => {
+        // Aborted, or the server is away: the last answer is still the best one.
+      });
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      stale.abort();
+    };
+  }, [document, prompt]);
+  return answer;
+}
