@@ -1,10 +1,10 @@
 import type { Step } from "../api/types";
-import { guide } from "./guide";
+import { traces as tracesOf } from "./traces";
 import type { SessionView } from "./state";
 
 /** What this step is for, and what it has left behind so far. A hollow mark is not a reproach. */
 export function Guide({ view, step }: { view: SessionView; step: Step }) {
-  const traces = guide(view, step.id);
+  const traces = tracesOf(view, step.id);
   return (
     <section className="guide" aria-label={`Step: ${step.title}`}>
       <p className="guide-purpose">{step.purpose}</p>

@@ -12,7 +12,7 @@ const LATENCY = /\d\s*(ms|millisec|s\b|sec|min)/i;
 const SHARE = /\d\s*%|99[.,]\d/;
 const VOLUME = /\d[\d\s,.]*(k|m|million|thousand)?\s*(\/|per\b|a (second|minute|hour|day)|users|requests|scans)/i;
 
-export function guide(view: SessionView, step: StepId): Trace[] {
+export function traces(view: SessionView, step: StepId): Trace[] {
   return GUIDES[step](view);
 }
 

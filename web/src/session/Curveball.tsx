@@ -1,0 +1,19 @@
+import type { Curveball as CurveballData } from "../api/types";
+
+interface CurveballProps {
+  curveball: CurveballData;
+  onSeen: () => void;
+}
+
+/** The interviewer changes the problem. Said once, above the board, until the candidate has seen it. */
+export function Curveball({ curveball, onSeen }: CurveballProps) {
+  return (
+    <aside className="curveball" role="status">
+      <p>
+        <b>Something changed.</b> {curveball.text}
+        {curveball.load && <> The next run carries <b className="figure">{curveball.load}</b>.</>}
+      </p>
+      <button type="button" onClick={onSeen}>Understood</button>
+    </aside>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState, type ReactNode, type Ref } from "react";
+import type { CardKind, StepId } from "../api/types";
+import { Cards } from "./cards/Cards";
+import { Conversation } from "./Conversation";
+import { Guide } from "./Guide";
+import { Ledger } from "./Ledger";
+import { Notes } from "./Notes";
+import type { Room, SessionStore } from "./store";
+
+interface LeftPanelProps {
+  room: Room;
+  store: SessionStore;
+  askRef: Ref<HTMLTextAreaElement>;
+}
+
+type Tab = "ledger" | "cards" | "notes";
+
+/** What a step is likely to want in sight first. */
+const FIRST: Record<StepId, Tab> = {
+  clarify: "ledger",
+  metrics: "cards",
+  sketch: "ledger",
+  "deep-dive": "cards",
+  failures: "cards",
+  improve: "cards",
+};
+
+/** Ways to begin, never a whole question: the asking is the candidate's. */
+const QUICK: Record<StepId, readonly string[]> = {
+  clarify: ["How many ", "Where ", "What happens when ", "Is it in scope to "],
+  metrics: ["I would measure ", "The threshold is ", "At peak "],
+  sketch: ["I start with ", "I choose … because "],
+  "deep-dive": ["The riskiest part is ", "I choose … over … because "],
+  failures: ["When this fails, the customer sees ", "I fail closed because "],
+  improve: ["Next I would ", "I would know it worked when "],
+};
+
+/** The interviewer above; what was learned and decided below. */
+export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
+  const { view } = room;
+  const [tab, setTab] = useState<Tab>(FIRST[view.step]);
+  useEffect(() => { setTab(FIRST[view.step]); }, [view.step]);
+  const step = view.steps.find((each) => each.id === view.step);
+  const refusal = room.refusal;
+  const cardRefusal = refusal && (refusal.kind === "card" || refusal.kind === "card.remove") ? refusal.why : null;
+  const tabs: [Tab, string, ReactNode][] = [
+    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} />],
+    [
+      "cards",
+      `Cards ${view.cards.length || ""}`.trim(),
+      <Cards
+        key="cards"
+        cards={view.cards}
+        ended={view.ended}
+        onCard={(card) => { store.send("card", { card: card as unknown as { kind: CardKind } }); }}
+        onRemove={(id) => { store.send("card.remove", { id }); }}
+      />,
+    ],
+    [
+      "notes",
+      "Notes",
+      <Notes key="notes" notes={view.notes} ended={view.ended} onNote={(text) => { store.send("note", { text }); }} />,
+    ],
+  ];
+  return (
+    <>
+      {step && <Guide view={view} step={step} />}
+      <Conversation
+        opening={view.prompt.opening}
+        said={view.conversation}
+        saying={room.saying}
+        quick={QUICK[view.step]}
+        ended={view.ended}
+        refusal={refusal?.kind === "say" ? refusal.why : null}
+        askRef={askRef}
+        onSay={(text) => { store.send("say", { text }); }}
+      />
+      <section className="kept" aria-label="Learned and decided">
+        <div role="tablist" aria-label="Learned and decided" className="tabs">
+          {tabs.map(([id, label], index) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`tab-${id}`}
+              aria-selected={tab === id}
+              aria-controls="kept-panel"
+              tabIndex={tab === id ? 0 : -1}
+              onClick={() => { setTab(id); }}
+              onKeyDown={(event) => {
+                const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+                if (by === 0) return;
+                const next = tabs[(index + by + tabs.length) % tabs.length]![0];
+                setTab(next);
+                document.getElementById(`tab-${next}`)?.focus();
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <div role="tabpanel" id="kept-panel" aria-labelledby={`tab-${tab}`} className="kept-panel">
+          {cardRefusal && <p className="mistake" role="alert">{cardRefusal}</p>}
+          {tabs.find(([id]) => id === tab)?.[2]}
+        </div>
+      </section>
+    </>
+  );
+}

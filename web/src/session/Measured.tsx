@@ -1,0 +1,141 @@
+import { useState } from "react";
+import type { EstimateAnswer, Run, RunResult } from "../api/types";
+import { sayCount, sayMoney, sayMs, sayShare } from "../app/say";
+import { Latency } from "./Latency";
+import { SlowestPath } from "./SlowestPath";
+import { lastRuns, type Room } from "./store";
+import { Targets } from "./Targets";
+
+interface MeasuredProps {
+  room: Room;
+  estimate: EstimateAnswer | null;
+  onShowBox: (box: string) => void;
+}
+
+/** What the board does: estimated as it is drawn, measured when it is run. */
+export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
+  const { runs, prompt } = room.view;
+  const done = runs.filter((run) => run.result !== null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { last } = lastRuns(runs);
+  const run = done.find((each) => each.id === chosen) ?? last;
+  const result = run?.result ?? null;
+  return (
+    <>
+      <Targets targets={prompt.targets} result={result} />
+      <Estimated estimate={estimate} onShowBox={onShowBox} />
+      {result && run && (
+        <>
+          {done.length > 1 && <RunChoice runs={done} chosen={run.id} onChoose={setChosen} />}
+          <Limits result={result} onShowBox={onShowBox} />
+          {Object.entries(result.journeys).map(([name, journey]) => (
+            <div key={name} className="journey">
+              <SlowestPath name={name} journey={journey} onShowBox={onShowBox} />
+              <Latency name={name} journey={journey} targets={result.targets} />
+            </div>
+          ))}
+          <Small result={result} />
+        </>
+      )}
+    </>
+  );
+}
+
+function RunChoice({ runs, chosen, onChoose }: { runs: Run[]; chosen: string; onChoose: (id: string | null) => void }) {
+  return (
+    <label className="run-choice">
+      <span>Run</span>
+      <select value={chosen} onChange={(event) => { onChoose(event.target.value === runs.at(-1)?.id ? null : event.target.value); }}>
+        {runs.map((run, index) => (
+          <option key={run.id} value={run.id}>
+            {index + 1}. {run.failures.length > 0 ? run.failures.join("; ") : (run.load ?? "the prompt's load")}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Limits({ result, onShowBox }: { result: RunResult; onShowBox: (box: string) => void }) {
+  const box = result.limiting;
+  const load = box ? result.boxes[box]?.utilisation : null;
+  return (
+    <section className="limits">
+      <h2>What limits</h2>
+      {box ? (
+        <p>
+          <button type="button" className="link" onClick={() => { onShowBox(box); }}>{box}</button>
+          {typeof load === "number" && <>, {sayShare(load)} busy</>}
+        </p>
+      ) : (
+        <p className="faint">Nothing at this load.</p>
+      )}
+      <p>
+        <b className="figure">{sayMoney(result.cost.usd_per_month)}</b> a month
+      </p>
+    </section>
+  );
+}
+
+/** The closed-form answer, there before anything is run and after every edit. */
+function Estimated({ estimate, onShowBox }: { estimate: EstimateAnswer | null; onShowBox: (box: string) => void }) {
+  const answer = estimate?.estimate;
+  const box = answer?.limiting;
+  return (
+    <section className="estimated">
+      <h2>Estimate</h2>
+      {answer && Object.keys(answer.journeys).length > 0 ? (
+        <>
+          {Object.entries(answer.journeys).map(([name, journey]) => (
+            <p key={name}>
+              {name} <b className="figure">{finite(journey.mean_ms) ? sayMs(journey.mean_ms) : "never"}</b> on average
+            </p>
+          ))}
+          {box && (
+            <p>
+              fullest <button type="button" className="link" onClick={() => { onShowBox(box); }}>{box}</button>{" "}
+              {finite(answer.boxes[box]?.utilisation) && sayShare(answer.boxes[box]?.utilisation ?? 0)}
+            </p>
+          )}
+          <p>
+            <b className="figure">{sayMoney(answer.cost.usd_per_month)}</b> a month
+          </p>
+        </>
+      ) : (
+        <p className="faint">Draw clients and one arrow, and the estimate appears as you draw.</p>
+      )}
+    </section>
+  );
+}
+
+/** How much was simulated, and what was assumed. */
+function Small({ result }: { result: RunResult }) {
+  return (
+    <footer className="small-print">
+      <p>
+        {sayCount(result.requests)} requests, {result.seeds.length} {result.seeds.length === 1 ? "seed" : "seeds"},{" "}
+        {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. Ranges are 95 % intervals.
+      </p>
+      {result.stopped && <p>{result.stopped}</p>}
+      {result.warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
+      {result.assumed.length > 0 && (
+        <details>
+          <summary>{result.assumed.length} values assumed</summary>
+          <ul>
+            {result.assumed.map((each) => (
+              <li key={`${each.box} ${each.field}`}>
+                <b>{each.box}</b> {each.field} {String(each.value)} <span className="faint">{each.source}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </footer>
+  );
+}
+
+function finite(value: number | null | undefined): boolean {
+  return typeof value === "number" && Number.isFinite(value);
+}
