@@ -1,5 +1,6 @@
 /** Plain requests to the studio: JSON in and out, and errors a person can read. */
 
+import type { Catalog } from "../board/kinds";
 import type {
   BoardDocument, EstimateAnswer, PromptSummary, SessionSummary, Snapshot,
 } from "./types";
@@ -60,6 +61,7 @@ function post<Answer>(path: string, body: unknown, signal?: AbortSignal): Promis
 
 export const api = {
   prompts: () => request<PromptSummary[]>("/api/prompts"),
+  catalog: () => request<Catalog>("/api/catalog"),
   sessions: () => request<SessionSummary[]>("/api/sessions"),
   begin: (prompt: string, minutes?: number) =>
     post<{ id: string }>("/api/sessions", minutes === undefined ? { prompt } : { prompt, minutes }),

@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { api } from "../api/http";
+import type { PromptSummary, SessionSummary } from "../api/types";
+import { go } from "../app/route";
+import { assigned } from "./next";
+
+interface AssignedProps {
+  prompts: readonly PromptSummary[];
+  sessions: readonly SessionSummary[];
+}
+
+/** The prompt the interviewer assigns. As in the real round, it is not the candidate's to choose. */
+export function Assigned({ prompts, sessions }: AssignedProps) {
+  const [starting, setStarting] = useState(false);
+  const [why, setWhy] = useState<string | null>(null);
+  const prompt = assigned(prompts, sessions);
+  if (!prompt) return <p className="mistake" role="alert">The studio has no prompt installed. Set it up again.</p>;
+  const start = (): void => {
+    setStarting(true);
+    setWhy(null);
+    api.begin(prompt.id).then(
+      ({ id }) => { go({ screen: "session", id }); },
+      (cause: unknown) => {
+        setStarting(false);
+        setWhy(cause instanceof Error ? cause.message : String(cause));
+      },
+    );
+  };
+  return (
+    <section className="assigned" aria-labelledby="assigned-title">
+      <p className="assigned-lead">You’ll be given</p>
+      <h2 id="assigned-title">{prompt.title}</h2>
+      <p className="assigned-summary">{prompt.summary}</p>
+      <p className="assigned-start">
+        <button type="button" className="primary big" onClick={start} disabled={starting}>
+          {starting ? "Starting…" : `Start ${prompt.minutes} minutes`}
+        </button>
+        <span className="faint">Six steps, one board. You can pause; the report says so.</span>
+      </p>
+      {why && <p className="mistake" role="alert">{why}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { SessionSummary } from "../api/types";
+import { hrefOf } from "../app/route";
+import { clockFace } from "../session/clock";
+
+/** Sessions to go on with, then those that are finished. Empty, it teaches one thing. */
+export function History({ sessions }: { sessions: readonly SessionSummary[] }) {
+  if (sessions.length === 0) {
+    return (
+      <section className="history">
+        <p className="empty">
+          One thing before the first: ask before you draw. The interviewer knows numbers you will need and gives only
+          those you ask for.
+        </p>
+      </section>
+    );
+  }
+  const open = sessions.filter((session) => !session.ended);
+  const done = sessions.filter((session) => session.ended);
+  return (
+    <>
+      {open.length > 0 && (
+        <section className="history" aria-labelledby="open-sessions">
+          <h2 id="open-sessions">Go on where you left</h2>
+          <ul>
+            {open.map((session) => (
+              <li key={session.id}>
+                <a href={hrefOf({ screen: "session", id: session.id })}>
+                  <b>{session.title}</b>
+                  <span>
+                    {clockFace(session.now_s)} of {session.minutes} min{session.running ? "" : ", paused"}
+                  </span>
+                  <time dateTime={session.started}>{day(session.started)}</time>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {done.length > 0 && (
+        <section className="history" aria-labelledby="done-sessions">
+          <h2 id="done-sessions">Finished</h2>
+          <ul>
+            {done.map((session) => (
+              <li key={session.id}>
+                <a href={hrefOf({ screen: "report", id: session.id })}>
+                  <b>{session.title}</b>
+                  <span>
+                    {clockFace(session.now_s)}
+                    {typeof session.total === "number" && <>, <b className="figure">{Math.round(session.total)}</b> of 100</>}
+                  </span>
+                  <time dateTime={session.started}>{day(session.started)}</time>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function day(iso: string): string {
+  const when = new Date(iso);
+  if (Number.isNaN(when.getTime())) return "";
+  return when.toLocaleString(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,9 @@
+/** Over the board while the clock stands still. The report will say so. */
+export function Paused({ onResume }: { onResume: () => void }) {
+  return (
+    <div className="paused" role="status">
+      <p>Paused. The clock stands; the report will show the pause.</p>
+      <button type="button" className="primary" onClick={onResume}>Go on</button>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { StepId } from "../api/types";
+import { AllKeys } from "../app/AllKeys";
+import { useKeys } from "../app/keys";
+import { go } from "../app/route";
+import { Whiteboard, type WhiteboardHandle } from "../canvas";
+import { Curveball } from "./Curveball";
+import { Finish } from "./Finish";
+import { Fold } from "./Fold";
+import { LeftPanel } from "./LeftPanel";
+import { Measured } from "./Measured";
+import { Paused } from "./Paused";
+import { RunBar } from "./RunBar";
+import { lastRuns, type SessionStore } from "./store";
+import { TopBar } from "./TopBar";
+import { useCatalog } from "./useCatalog";
+import { useEstimate } from "./useEstimate";
+import { usePanels } from "./usePanels";
+import { useRoom } from "./useSession";
+
+/** An open session: the board in the middle, the interview on its left, what was measured on its right. */
+export function Board({ store }: { store: SessionStore }) {
+  const room = useRoom(store);
+  const { view } = room;
+  const catalog = useCatalog();
+  const estimate = useEstimate(room.document, view.prompt.id);
+  const [panels, change] = usePanels();
+  const [sheet, setSheet] = useState<"keys" | "finish" | null>(null);
+  const [seenCurveball, setSeenCurveball] = useState(false);
+  const ask = useRef<HTMLTextAreaElement>(null);
+  const board = useRef<WhiteboardHandle>(null);
+  const paused = !room.reading.clock.running && !view.ended;
+
+  const toStep = useCallback((step: StepId) => {
+    if (step !== store.get().view.step) store.send("step", { to: step });
+  }, [store]);
+  const run = useCallback(() => {
+    if (!store.get().view.ended) store.send("run");
+  }, [store]);
+  const stop = useCallback(() => { store.send("run.stop"); }, [store]);
+  const pause = useCallback(() => {
+    const now = store.get();
+    if (!now.view.ended) store.send(now.reading.clock.running ? "pause" : "resume");
+  }, [store]);
+  const toggleFull = useCallback(() => { change((now) => ({ ...now, full: !now.full })); }, [change]);
+  const toAsk = useCallback(() => {
+    change((now) => ({ ...now, left: true, full: false }));
+    requestAnimationFrame(() => ask.current?.focus());
+  }, [change]);
+
+  const stepKeys = Object.fromEntries(view.steps.map((step, index) => [String(index + 1), () => { toStep(step.id); }]));
+  useKeys({
+    ...stepKeys,
+    r: () => { if (room.running) stop(); else run(); },
+    p: pause,
+    f: toggleFull,
+    "/": toAsk,
+    "?": () => { setSheet("keys"); },
+    "[": () => { change((now) => ({ ...now, left: !now.left })); },
+    "]": () => { change((now) => ({ ...now, right: !now.right })); },
+    Escape: () => { change((now) => ({ ...now, full: false })); },
+  });
+
+  const wasEnded = useRef(view.ended);
+  useEffect(() => {
+    if (view.ended && !wasEnded.current) go({ screen: "report", id: view.id });
+    wasEnded.current = view.ended;
+  }, [view.ended, view.id]);
+
+  const draw = useCallback((document: typeof room.document) => { store.draw(document); }, [store]);
+  const result = lastRuns(view.runs).last?.result ?? null;
+  const mistakes = useMemo(
+    () => estimate?.mistakes ?? view.board.mistakes,
+    [estimate, view.board.mistakes],
+  );
+  const boardRefusal = room.refusal?.kind === "board" ? room.refusal.why : null;
+  const showBox = useCallback((box: string) => board.current?.show(box), []);
+  const layout = ["session", panels.full ? "full" : "", panels.left ? "" : "no-left", panels.right ? "" : "no-right"];
+  return (
+    <div className={layout.filter(Boolean).join(" ")}>
+      <TopBar
+        room={room}
+        onStep={toStep}
+        onPause={pause}
+        onFinish={() => { setSheet("finish"); }}
+        onKeys={() => { setSheet("keys"); }}
+      />
+      <Fold side="left" title="Interviewer" open={panels.left} onFold={(left) => { change((now) => ({ ...now, left })); }}>
+        <LeftPanel room={room} store={store} askRef={ask} />
+      </Fold>
+      <main className="board-space" aria-label="Whiteboard">
+        {view.curveball && !seenCurveball && !view.ended && (
+          <Curveball curveball={view.curveball} onSeen={() => { setSeenCurveball(true); }} />
+        )}
+        {boardRefusal && <p className="mistake board-refusal" role="alert">{boardRefusal}</p>}
+        <div className="board-frame">
+          <Whiteboard
+            ref={board}
+            document={room.document}
+            {...(view.ended ? {} : { onChange: draw })}
+            catalog={catalog}
+            mistakes={mistakes}
+            estimate={estimate?.estimate ?? null}
+            result={result}
+            onFullscreen={toggleFull}
+            tools={<RunBar room={room} store={store} onRun={run} onStop={stop} />}
+          />
+          {paused && <Paused onResume={pause} />}
+        </div>
+      </main>
+      <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
+        <Measured room={room} estimate={estimate} onShowBox={showBox} />
+      </Fold>
+      {sheet === "keys" && <AllKeys onClose={() => { setSheet(null); }} />}
+      {sheet === "finish" && (
+        <Finish room={room} onClose={() => { setSheet(null); }} onEnd={() => { store.send("end"); }} />
+      )}
+    </div>
+  );
+}
