@@ -1,0 +1,68 @@
+import "./report.css";
+import { useEffect, useState } from "react";
+import { api } from "../api/http";
+import { BoardThen } from "./BoardThen";
+import { Criteria } from "./Criteria";
+import { Mistakes } from "./Mistakes";
+import { Summary } from "./Summary";
+import { Ablations, Claims, Predictions } from "./Tables";
+import type { Report } from "./types";
+
+/** The scored session, from its address: to read, to print, to keep. */
+export default function ReportPage({ id }: { id: string }) {
+  const [report, setReport] = useState<Report | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    api.report<Report>(id).then(
+      (found) => { if (!gone) setReport(found); },
+      (cause: unknown) => { if (!gone) setWhy(cause instanceof Error ? cause.message : String(cause)); },
+    );
+    return () => { gone = true; };
+  }, [id, attempt]);
+  useEffect(() => {
+    document.title = report ? `Report: ${report.title} · Peakday` : "Report · Peakday";
+    return () => { document.title = "Peakday"; };
+  }, [report]);
+  if (why) {
+    return (
+      <main className="plain" role="alert">
+        <h1>The report is not there</h1>
+        <p>{why}</p>
+        <p>
+          <button type="button" className="primary" onClick={() => { setWhy(null); setAttempt((n) => n + 1); }}>
+            Try again
+          </button>{" "}
+          <a href="#/">Home</a>
+        </p>
+      </main>
+    );
+  }
+  if (!report) return <p className="waiting" role="status">Reading the session and running its board again…</p>;
+  return (
+    <main className="report">
+      <nav className="report-nav" aria-label="Report">
+        <a className="wordmark" href="#/">Peakday</a>
+        <span>
+          <a className="button" href={api.reportMarkdownPath(id)} download>Markdown</a>{" "}
+          <a className="button" href={api.sessionMarkdownPath(id)} download>Transcript</a>{" "}
+          <button type="button" onClick={() => { print(); }}>Print</button>
+        </span>
+      </nav>
+      <Summary report={report} />
+      <Mistakes mistakes={report.mistakes} />
+      <Criteria dimensions={report.dimensions} />
+      <Claims claims={report.claims} />
+      <Predictions predictions={report.predictions ?? []} />
+      <Ablations rows={report.ablation ?? []} />
+      <BoardThen report={report} />
+      <footer className="report-foot">
+        <p>
+          Scored by Peakday’s own published rubric; Amazon publishes none. Judge: {report.judge}. The same session always
+          gets the same score.
+        </p>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Dimension, Report } from "./types";
+import { DIMENSIONS } from "./rubric";
+
+/** The total and its bar, the five dimensions, and the moments that decided. */
+export function Summary({ report }: { report: Report }) {
+  const { total } = report;
+  return (
+    <header className="summary">
+      <div className="summary-total">
+        <h1>{report.title}</h1>
+        <p className="total">
+          <b className="figure">{total === null ? "–" : round(total)}</b>
+          <span> of 100{report.partial && ", over what was read"}</span>
+        </p>
+        <TotalBar total={total} />
+        <p>{verdict(report)}</p>
+        <p className="faint">
+          {report.total_equal_weights !== null && <>With equal weights {round(report.total_equal_weights)}. </>}
+          {minutes(report.minutes)}
+          {report.paused_s ? `, with ${Math.max(1, Math.round(report.paused_s / 60))} min of pauses left out` : ""}.
+        </p>
+      </div>
+      <ul className="dimensions">
+        {Object.entries(report.dimensions).map(([id, dimension]) => (
+          <DimensionBar key={id} id={id} dimension={dimension} />
+        ))}
+      </ul>
+      {report.moments && report.moments.length > 0 && (
+        <section className="moments" aria-labelledby="moments-title">
+          <h2 id="moments-title">What decided it</h2>
+          <ol>
+            {report.moments.map((moment) => (
+              <li key={moment.at + moment.text}>
+                <time>{moment.at}</time>
+                <p>
+                  {moment.text} <span className="faint">{moment.why}</span>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </header>
+  );
+}
+
+function TotalBar({ total }: { total: number | null }) {
+  return (
+    <div className="bar total-bar" aria-hidden="true">
+      <span className="bar-fill" style={{ inlineSize: `${total ?? 0}%` }} />
+      <span className="bar-line" style={{ insetInlineStart: "70%" }} />
+      <span className="bar-label" style={{ insetInlineStart: "70%" }}>the bar, 70</span>
+    </div>
+  );
+}
+
+function DimensionBar({ id, dimension }: { id: string; dimension: Dimension }) {
+  const levels = Object.values(dimension.criteria);
+  const read = levels.filter((criterion) => criterion.level !== null).length;
+  return (
+    <li>
+      <span className="dimension-name">
+        {dimension.title ?? DIMENSIONS[id] ?? id} <span className="faint">{dimension.weight} %</span>
+      </span>
+      <b className="figure">{dimension.score === null ? "–" : round(dimension.score)}</b>
+      <div className="bar" aria-hidden="true">
+        <span className="bar-fill" style={{ inlineSize: `${dimension.score ?? 0}%` }} />
+      </div>
+      <span className="dimension-made faint">
+        {read === levels.length ? `${read} criteria` : `${read} of ${levels.length} criteria read`}
+      </span>
+    </li>
+  );
+}
+
+function verdict(report: Report): string {
+  if (report.clears_the_bar === true) return "Clears the bar: 70 or more, no dimension under 50. It is Peakday’s bar, not Amazon’s.";
+  if (report.clears_the_bar === false) return "Under the bar: 70 or more, no dimension under 50. It is Peakday’s bar, not Amazon’s.";
+  return "Some criteria were not read, so it is not held against the bar (70, no dimension under 50; Peakday’s, not Amazon’s).";
+}
+
+function minutes(value: number): string {
+  return `${value < 1 ? "Under a minute" : `${round(value)} minutes`} on the clock`;
+}
+
+export function round(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}

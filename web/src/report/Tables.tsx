@@ -1,0 +1,86 @@
+import { sayMoney } from "../app/say";
+import type { Ablation, Claim, Prediction } from "./types";
+
+/** What was claimed, beside what the run measured. */
+export function Claims({ claims }: { claims: readonly Claim[] }) {
+  if (claims.length === 0) return null;
+  return (
+    <section className="table" aria-labelledby="claims-title">
+      <h2 id="claims-title">Said and measured</h2>
+      <table>
+        <thead>
+          <tr><th scope="col">At</th><th scope="col">You said</th><th scope="col">Measured</th><th scope="col">Holds</th></tr>
+        </thead>
+        <tbody>
+          {claims.map((claim) => (
+            <tr key={claim.at + claim.text}>
+              <td><time>{claim.at}</time></td>
+              <td>{claim.text}</td>
+              <td>{claim.measured ?? claim.why ?? "not measured"}</td>
+              <td><Holds holds={claim.holds} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Each prediction, with the run it preceded. */
+export function Predictions({ predictions }: { predictions: readonly Prediction[] }) {
+  if (predictions.length === 0) return null;
+  return (
+    <section className="table" aria-labelledby="predictions-title">
+      <h2 id="predictions-title">Predicted, then run</h2>
+      <table>
+        <thead>
+          <tr><th scope="col">At</th><th scope="col">You predicted</th><th scope="col">It ran at</th><th scope="col">Holds</th></tr>
+        </thead>
+        <tbody>
+          {predictions.map((each) => (
+            <tr key={each.at + each.text}>
+              <td><time>{each.at}</time></td>
+              <td>
+                {each.text}
+                {each.predicted && <>; {each.predicted}</>}
+                {each.failure && <div className="faint">{each.failure}</div>}
+              </td>
+              <td>{each.measured ?? each.why ?? "not run"}</td>
+              <td><Holds holds={each.holds} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Each box taken away, then halved, and the board run again. */
+export function Ablations({ rows }: { rows: readonly Ablation[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="table" aria-labelledby="ablation-title">
+      <h2 id="ablation-title">What each box is worth</h2>
+      <table>
+        <thead>
+          <tr><th scope="col">Box</th><th scope="col">Without it</th><th scope="col">Halved</th><th scope="col" className="number">A month</th></tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.box}>
+              <th scope="row">{row.box}</th>
+              <td>{row.without_it}</td>
+              <td>{row.halved}</td>
+              <td className="number figure">{sayMoney(row.usd_per_month)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Holds({ holds }: { holds: boolean | null }) {
+  if (holds === null) return <span className="faint">cannot be told</span>;
+  return holds ? <span className="holds">✓ holds</span> : <span className="fails">✗ does not</span>;
+}

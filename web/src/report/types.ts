@@ -1,0 +1,74 @@
+/** The report as the server tells it: SESSION.md's grade, and what the page shows around it. */
+
+import type { Run, RunResult } from "../api/types";
+
+export interface Evidence {
+  kind: "quote" | "card" | "clock" | "board" | "run";
+  at?: string | null;
+  text: string;
+  why?: string | null;
+  run?: string | null;
+}
+
+export interface Criterion {
+  level: number | null;
+  evidence: Evidence[];
+  to_raise?: string | null;
+  /** Why it was not read, where `level` is null. */
+  reason?: string | null;
+  title?: string;
+}
+
+export interface Dimension {
+  weight: number;
+  score: number | null;
+  title?: string;
+  criteria: Record<string, Criterion>;
+}
+
+export interface Claim {
+  at: string;
+  text: string;
+  measured: string | null;
+  holds: boolean | null;
+  why?: string | null;
+}
+
+export interface Prediction extends Claim {
+  failure?: string | null;
+  predicted?: string | null;
+}
+
+export interface Ablation {
+  box: string;
+  without_it: string;
+  halved: string;
+  usd_per_month: number;
+}
+
+export interface Moment {
+  at: string;
+  text: string;
+  why: string;
+}
+
+export interface Report {
+  prompt: string;
+  title: string;
+  minutes: number;
+  total: number | null;
+  total_equal_weights: number | null;
+  partial: boolean;
+  clears_the_bar: boolean | null;
+  dimensions: Record<string, Dimension>;
+  principles: { name: string; level: string; evidence: Evidence[] }[];
+  mistakes: { id: string; evidence: Evidence[]; text?: string }[];
+  claims: Claim[];
+  predictions?: Prediction[];
+  moments?: Moment[];
+  ablation: Ablation[] | null;
+  runs: Record<string, Partial<RunResult> | null> | Run[];
+  judge: string;
+  board?: { document?: Record<string, unknown>; text?: string } | null;
+  paused_s?: number;
+}
