@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Everything on a bare machine: `python3 dev.py run` opens the studio, `python3 dev.py test` tests it.
 
-Needs Python 3.11 or newer and pip, nothing else. It finds `uv` or fetches a private copy, makes `.venv` in the
-checkout from the hash-pinned lock, builds the page with a Node that comes as a Python wheel, and compiles the
-engine. Every step is skipped while nothing it depends on has changed, so a second call starts at once and
-needs no network. Nothing is installed outside the checkout; caches go to the usual place, or into the
+Needs Python 3.11 or newer and pip, nothing else. It finds `uv` or fetches a private copy, makes `.venv`
+in the checkout from the hash-pinned lock, builds the page with a Node that comes as a Python wheel, and
+compiles the engine. Every step is skipped while nothing it depends on has changed, so a second call starts
+at once and needs no network. Nothing is installed outside the checkout; caches go to the usual place, or into the
 checkout where that cannot be written.
 """
 
@@ -21,10 +21,11 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-if sys.version_info < (3, 11):
+# This file must start on any Python 3.7 and later to say this.
+if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(
-        "Peakday needs Python 3.11 or newer; this is %s at %s. Call dev.py with a newer one."
-        % (sys.version.split()[0], sys.executable)
+        f"Peakday needs Python 3.11 or newer; this is {sys.version.split()[0]} at {sys.executable}. "
+        "Call dev.py with a newer one."
     )
 
 TYPE_CHECKING = False
@@ -62,7 +63,7 @@ class Trouble(Exception):
     """A step failed; the message says what to do about it."""
 
 
-# --- saying what happens -------------------------------------------------------------------------------------
+# --- saying what happens --------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def call(*command: str | Path, quiet: bool = False) -> int:
     ).returncode
 
 
-# --- what is already there -----------------------------------------------------------------------------------
+# --- what is already there ------------------------------------------------------------------------------
 
 
 def hash_of(*paths: Path, also: str = "") -> str:
@@ -111,7 +112,7 @@ def stamp(**values: str | None) -> None:
     STAMPS.write_text(json.dumps({k: v for k, v in merged.items() if v}, indent=1), encoding="utf-8")
 
 
-# --- caches and uv -------------------------------------------------------------------------------------------
+# --- caches and uv --------------------------------------------------------------------------------------
 
 
 def writable(folder: Path) -> bool:
@@ -158,7 +159,7 @@ def version_of(uv: Path | str) -> tuple[int, ...]:
 
 
 def find_uv() -> Path:
-    """uv from PATH, or a private copy in `.uv`, fetched with pip (which may write there whatever Debian says)."""
+    """uv from PATH, or a private copy in `.uv`, where pip may write whatever Debian says of the system."""
     private = PRIVATE_UV / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     for found in (shutil.which("uv"), private):
         if found and version_of(found) >= OLDEST_UV:
@@ -167,7 +168,7 @@ def find_uv() -> Path:
         pip = [sys.executable, "-m", "pip"]
         if call(*pip, "--version", quiet=True) != 0:
             raise Trouble(
-                "Neither uv nor pip is here. Install one of them (Debian: apt install python3-pip), then call again."
+                "Neither uv nor pip is here. Install one (Debian: apt install python3-pip), then call again."
             )
         shutil.rmtree(PRIVATE_UV, ignore_errors=True)
         options = [
@@ -188,7 +189,7 @@ def the_uv() -> Path:
 
 
 def uv(*arguments: str | Path) -> None:
-    """Runs uv; where it fails it is tried once more from the cache alone, in case the network is what is missing."""
+    """Runs uv; where that fails, once more from its cache alone, in case only the network is missing."""
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
     if call(the_uv(), *arguments, *quiet) == 0:
         return
@@ -199,7 +200,7 @@ def uv(*arguments: str | Path) -> None:
         )
 
 
-# --- the steps -----------------------------------------------------------------------------------------------
+# --- the steps ------------------------------------------------------------------------------------------
 
 
 def make_venv() -> None:
@@ -223,7 +224,7 @@ def make_venv() -> None:
 
 
 def install_packages() -> None:
-    """Exactly what the lock says, every file checked against its hash; then this checkout itself, editable."""
+    """Exactly what the lock says, each file checked by its hash; then this checkout itself, editable."""
     packages, project = hash_of(LOCK), hash_of(ROOT / "pyproject.toml", also=str(ROOT))
     if stamps().get("packages") != packages:
         with step(
@@ -238,7 +239,7 @@ def install_packages() -> None:
 
 
 def build_page() -> None:
-    """The studio's page, where it is missing or its sources changed. Raises `Trouble` where there is none to serve."""
+    """The studio's page, where missing or stale. Raises `Trouble` where there is none to serve."""
     sys.path.insert(0, str(ROOT / "web"))
     import bundle
 
@@ -252,7 +253,7 @@ def build_page() -> None:
 
 
 def start_warming() -> Callable[[], None]:
-    """Compiles the engine beside the other steps, where its sources changed; the answer waits for it to finish."""
+    """Compiles the engine beside the other steps, where its sources changed; returns what waits for it."""
     warm = ROOT / "src" / "peakday" / "engine" / "warm.py"
     sources = hash_of(warm.parent, also=stamps().get("packages", "") + str(ROOT))
     if stamps().get("engine") == sources or not warm.exists():
@@ -290,7 +291,7 @@ def set_up() -> None:
         )
 
 
-# --- the commands --------------------------------------------------------------------------------------------
+# --- the commands ---------------------------------------------------------------------------------------
 
 
 def become(*command: str | Path) -> int:
@@ -337,7 +338,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Writes the locks anew: versions already locked are kept where they still fit; no registry is named in them."""
+    """Writes the locks anew, keeping locked versions where they still fit; no registry is named in them."""
     common = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
     compiling = ["pip", "compile", "--quiet", *common, *arguments, "pyproject.toml", "--group", "dev"]
     uv(*compiling, "-o", LOCK)

@@ -41,7 +41,7 @@ def inputs_hash() -> str:
 
 
 def state() -> str:
-    """`fresh` where the bundle was built from these very inputs, `stale` from others, `missing` where there is none."""
+    """`fresh` where the bundle was built from these very inputs, else `stale`, or `missing`."""
     if not (PAGE / "index.html").is_file():
         return "missing"
     built_from = STAMP.read_text(encoding="ascii").strip() if STAMP.is_file() else ""
