@@ -1,0 +1,269 @@
+"""The closed-form answer, in milliseconds: traffic equations, Erlang C, and the wait of M/G/c.
+
+Visits follow the arrows' shares; a box's line is taken as M/G/c with the Allen–Cunneen correction
+(Erlang C wait times (1 + cv²)/2); a slot that is held through the box's own calls is busy for as long as they
+take. Timeouts, retries, refusals and failures are left to the simulation: where they matter, the two
+disagree and the run says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import exp, inf, lgamma, log
+
+from peakday.board.models import UNLIMITED, Arrow, Board, Box, Closed, DayShape, KeyCache, Stepped
+from peakday.catalog import fill, kind
+from peakday.engine import cost, loads
+from peakday.engine.refuse import check_runnable
+
+_STORES = ("queue", "stream", "topic")
+_ROUNDS = 12
+
+
+@dataclass
+class BoxEstimate:
+    """A box in closed form: calls a second, seconds of wait and of holding a slot, share of slots busy."""
+
+    offered_per_s: float = 0.0
+    utilisation: float | None = None
+    wait_s: float = 0.0
+    hold_s: float = 0.0
+    answer_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A board in closed form, at the load its run is made at (the peak, for a load that varies)."""
+
+    boxes: dict[str, BoxEstimate]
+    journeys: dict[str, tuple[float, float]]
+    """Per journey: mean seconds to the answer (infinite where a box is past its capacity), offered a second."""
+    usd_per_month: float
+    limiting: str | None
+    notes: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, object]:
+        """For the page: milliseconds and shares; infinite times become `None`."""
+        return {
+            "journeys": {
+                name: {"mean_ms": _ms(mean), "offered_per_s": offered}
+                for name, (mean, offered) in self.journeys.items()
+            },
+            "boxes": {
+                name: {
+                    "utilisation": box.utilisation,
+                    "wait_ms": _ms(box.wait_s),
+                    "offered_per_s": box.offered_per_s,
+                }
+                for name, box in self.boxes.items()
+            },
+            "cost": {"usd_per_month": self.usd_per_month},
+            "limiting": self.limiting,
+            "notes": list(self.notes),
+        }
+
+
+def erlang_c(servers: int, offered: float) -> float:
+    """The probability of waiting in M/M/c with `offered` erlangs; 1 at or past capacity."""
+    if offered <= 0:
+        return 0.0
+    if offered >= servers:
+        return 1.0
+    blocked = erlang_b(servers, offered)
+    rho = offered / servers
+    return blocked / (1 - rho + rho * blocked)
+
+
+def erlang_b(servers: int, offered: float) -> float:
+    """The probability of being turned away in M/M/c/c, by the stable recursion (logs past 10 000 servers)."""
+    if offered <= 0:
+        return 0.0
+    if servers > 10_000:
+        peak = servers * log(offered) - offered - lgamma(servers + 1)
+        return min(1.0, exp(peak) / max(exp(peak), 0.5)) if offered < servers else 1 - servers / offered
+    inverse = 1.0
+    for n in range(1, servers + 1):
+        inverse = 1.0 + inverse * n / offered
+    return 1.0 / inverse
+
+
+def estimate(board: Board) -> Estimate:
+    """Answer a board in closed form. Raises `EngineError` where it has nothing to run."""
+    filled = fill(board)
+    check_runnable(filled)
+    return _Flow(filled).estimate()
+
+
+class _Flow:
+    """Traffic and times of a filled board, to a fixed point."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.kinds = {name: kind(box) for name, box in board.boxes.items()}
+        self.arrows: dict[str, list[Arrow]] = {name: [] for name in board.boxes}
+        for arrow in board.arrows:
+            self.arrows[arrow.source].append(arrow)
+        self.offered = {name: _rate(board, name) for name in board.journeys}
+
+    def estimate(self) -> Estimate:
+        visits = {name: self._visits(name) for name in self.board.journeys}
+        boxes = {name: BoxEstimate() for name in self.board.boxes}
+        for journey, rate in self.offered.items():
+            for name, times in visits[journey].items():
+                boxes[name].offered_per_s += rate * times
+        for _ in range(_ROUNDS):
+            for name in reversed(self.board.boxes):
+                self._times(boxes, name)
+        journeys = {
+            name: (self._mean(boxes, journey.start, journey.until), self.offered[name])
+            for name, journey in self.board.journeys.items()
+        }
+        scale = cost.average_over_run(self.board)
+        usd = sum(
+            cost.box_cost(self.board, name, self.board.boxes[name].copies or 1, box.offered_per_s * scale)
+            for name, box in boxes.items()
+        )
+        busy = {name: box.utilisation or 0.0 for name, box in boxes.items()}
+        top = max(busy, key=lambda name: busy[name], default=None)
+        return Estimate(boxes, journeys, usd, top if top and busy[top] > 0.7 else None, tuple(self._notes()))
+
+    def _visits(self, journey: str) -> dict[str, float]:
+        """Expected calls of each box by one request of the journey."""
+        start = self.board.journeys[journey].start
+        total = dict.fromkeys(self.board.boxes, 0.0)
+        wave = {start: 1.0}
+        for _ in range(200):
+            following: dict[str, float] = {}
+            for name, times in wave.items():
+                total[name] += times
+                for arrow, taken in self._taken(name, journey):
+                    following[arrow.target] = following.get(arrow.target, 0.0) + times * taken
+            wave = {name: times for name, times in following.items() if times > 1e-9}
+            if not wave:
+                break
+        return total
+
+    def _taken(self, name: str, journey: str | None = None) -> list[tuple[Arrow, float]]:
+        """The arrows out of a box with how often each is taken a call."""
+        own = [a for a in self.arrows[name] if a.only is None or journey is None or journey in a.only]
+        plain = [a for a in own if a.waits and a.share is None and a.on is None and not a.together]
+        found: list[tuple[Arrow, float]] = []
+        hit = _hit(self.board.boxes[name])
+        for arrow in own:
+            taken = arrow.times * (1.0 if arrow.share is None else arrow.share)
+            if self.kinds[name] == "balancer" and arrow in plain:
+                taken = 1.0 / len(plain)
+            elif self.kinds[name] in ("queue", "stream"):
+                taken = 1.0 / len(own)
+            if arrow.on in ("hit", "miss"):
+                known = hit if hit is not None else self._last_hit(own, arrow)
+                if known is not None:
+                    taken *= known if arrow.on == "hit" else 1 - known
+            elif arrow.on == "error":
+                taken *= self._error_before(own, arrow)
+            found.append((arrow, taken))
+            hit_of_call = _hit(self.board.boxes[arrow.target])
+            if hit is None and hit_of_call is not None and arrow.waits:
+                continue
+        return found
+
+    def _last_hit(self, own: list[Arrow], arrow: Arrow) -> float | None:
+        """The hit share of the last cache called before this arrow."""
+        known = None
+        for before in own[: own.index(arrow)]:
+            share = _hit(self.board.boxes[before.target])
+            known = share if share is not None else known
+        return known
+
+    def _error_before(self, own: list[Arrow], arrow: Arrow) -> float:
+        at = own.index(arrow)
+        if at == 0:
+            return 0.0
+        errors = self.board.boxes[own[at - 1].target].errors
+        return errors.fail if errors else 0.0
+
+    def _times(self, boxes: dict[str, BoxEstimate], name: str) -> None:
+        box, est = self.board.boxes[name], boxes[name]
+        work = box.time.mean if box.time else 0.0
+        scv = box.time.scv if box.time else 0.0
+        calls = self._calls(boxes, name) if self.kinds[name] not in _STORES else 0.0
+        est.hold_s = work + (calls if box.holds else 0.0)
+        if box.slots not in (None, UNLIMITED) and self.kinds[name] != "clients":
+            servers = (box.copies or 1) * (box.slots or 1)
+            offered = est.offered_per_s * est.hold_s
+            est.utilisation = offered / servers
+            est.wait_s = _wait(box, servers, offered, est.hold_s, scv)
+        est.answer_s = est.wait_s + work + calls
+
+    def _calls(self, boxes: dict[str, BoxEstimate], name: str) -> float:
+        """Mean seconds a call of this box spends in its own synchronous calls."""
+        total = 0.0
+        group: list[float] = []
+        for arrow, taken in self._taken(name):
+            if not arrow.waits:
+                continue
+            one = boxes[arrow.target].answer_s + 2 * (arrow.delay.mean if arrow.delay else 0.0)
+            if arrow.together:
+                group.append(one)
+                continue
+            total += taken * one
+        return total + (max(group) if group else 0.0)
+
+    def _mean(self, boxes: dict[str, BoxEstimate], start: str, until: str | None) -> float:
+        if until is None:
+            return boxes[start].answer_s
+        return self._reach(boxes, start, until, set()) or boxes[start].answer_s
+
+    def _reach(self, boxes: dict[str, BoxEstimate], name: str, until: str, seen: set[str]) -> float | None:
+        """Mean seconds until `until` has done its part, along the first path that leads there."""
+        if name == until:
+            return boxes[name].answer_s
+        if name in seen:
+            return None
+        work = self.board.boxes[name].time
+        spent = boxes[name].wait_s + (work.mean if work else 0.0)
+        for arrow in self.arrows[name]:
+            delay = arrow.delay.mean if arrow.delay else 0.0
+            rest = self._reach(boxes, arrow.target, until, seen | {name})
+            if rest is not None:
+                return spent + delay + rest
+            if arrow.waits and self.kinds[name] not in _STORES:
+                spent += boxes[arrow.target].answer_s + 2 * delay
+        return None
+
+    def _notes(self) -> list[str]:
+        if any(a.timeout or a.retries for a in self.board.arrows):
+            return ["timeouts and retries are left to the simulation"]
+        return []
+
+
+def _rate(board: Board, name: str) -> float:
+    """The load a second the closed form answers for: the highest, where it varies."""
+    journey = board.journeys[name]
+    load = journey.load
+    if isinstance(load, DayShape):
+        return loads.mean_rate(journey, board.run)
+    if isinstance(load, Stepped):
+        return max(rate for _, rate in load.steps)
+    if isinstance(load, Closed):
+        return min(loads.mean_rate(journey, board.run), 1e12)
+    return loads.mean_rate(journey, board.run)
+
+
+def _wait(box: Box, servers: int, offered: float, hold: float, scv: float) -> float:
+    """Mean wait in line: Erlang C with Allen–Cunneen; past capacity, a full line or no end."""
+    if offered >= servers:
+        if box.queue is None or box.queue == UNLIMITED:
+            return inf
+        return box.queue * hold / servers
+    if box.queue == 0:
+        return 0.0
+    return erlang_c(servers, offered) * hold / (servers - offered) * (1 + min(scv, 1e6)) / 2
+
+
+def _hit(box: Box) -> float | None:
+    return box.hit if box.hit is not None and not isinstance(box.hit, KeyCache) else None
+
+
+def _ms(seconds: float) -> float | None:
+    return None if seconds == inf or seconds != seconds else seconds * 1000

@@ -1,0 +1,334 @@
+"""Answers on their way back: attempts, fallbacks, joins, timeouts, and what a caller does next."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from peakday.engine.kernel.calls import push_agenda, take_call
+from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.layout import (
+    ANSWERING,
+    BOX_STREAMS,
+    CALL,
+    CALLING,
+    DELIVERING,
+    END,
+    ERROR,
+    GO_ON,
+    GROUP,
+    IN_LINE,
+    LOST,
+    OK,
+    ON_ERROR,
+    PICK,
+    REPLIED,
+    RESOLVE,
+    S_ERROR,
+    S_REPLY,
+    SEND,
+    STORE,
+    TIMEOUT,
+    WORKING,
+)
+from peakday.engine.kernel.outgoing import (
+    arrow_stream,
+    back_off,
+    call_out,
+    fall_back,
+    send_off,
+    takes,
+)
+from peakday.engine.kernel.random import uniform
+from peakday.engine.kernel.requests import end_request, free_call, record, spoil
+from peakday.engine.kernel.service import give_back, leave_line, settle
+from peakday.engine.kernel.shapes import draw
+from peakday.engine.kernel.stores import message_failed, store
+from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, step_at
+
+
+@njit(cache=True)
+def finish(k, f, result):
+    """A call is through with its work and its own calls."""
+    c = call_at(k, f)
+    b = box_at(k, c.box)
+    if result == OK:
+        fails = b.fail + b.more_errors
+        if fails > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < fails:
+            result = ERROR
+            if k.warm:
+                b.errored += 1
+        if b.wrong > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
+            c.wrong = 1
+    if result == OK and k.warm:
+        b.completed += 1
+    give_back(k, f)
+    c.result = result
+    push_agenda(k, RESOLVE, f)
+
+
+@njit(cache=True)
+def pick_target(k, f, step):
+    """A balancer's next target that is up, in turn; the next in turn where none is."""
+    s = step_at(k, step)
+    b = box_at(k, call_at(k, f).box)
+    for i in range(s.count):
+        arrow = s.arrow + (b.cursor + i) % s.count
+        a = arrow_at(k, arrow)
+        if box_at(k, a.target).down == 0 and (a.journeys >> call_at(k, f).journey) & 1:
+            b.cursor = (b.cursor + i + 1) % s.count
+            return arrow
+    b.cursor = (b.cursor + 1) % s.count
+    return s.arrow + b.cursor
+
+
+@njit(cache=True, forceinline=True)
+def go_on(k, f):
+    """Take a call through its box's program until it must wait or is through."""
+    c = call_at(k, f)
+    c.state = CALLING
+    while True:
+        s = step_at(k, c.step)
+        if s.do == END:
+            finish(k, f, OK)
+            return
+        if s.do == STORE:
+            store(k, f)
+            finish(k, f, OK)
+            return
+        if s.do == GROUP:
+            c.pending = 0
+            c.got = 0
+            k.ticket += 1
+            c.child_ticket = k.ticket
+            for i in range(s.count):
+                if takes(k, f, s.arrow + i):
+                    for _ in range(arrow_at(k, s.arrow + i).times):
+                        c.pending += 1
+                        call_out(k, f, s.arrow + i)
+            c.need = c.pending if s.need <= 0 or s.need > c.pending else s.need
+            if c.pending > 0:
+                return
+        elif s.do == PICK:
+            k.ticket += 1
+            c.child_ticket = k.ticket
+            c.left = 1
+            call_out(k, f, pick_target(k, f, c.step))
+            return
+        elif takes(k, f, s.arrow):
+            times = arrow_at(k, s.arrow).times
+            if s.do == CALL:
+                c.left = times
+                k.ticket += 1
+                c.child_ticket = k.ticket
+                call_out(k, f, s.arrow)
+                return
+            for _ in range(times):
+                send_off(k, f, s.arrow)
+        c.step += 1
+
+
+@njit(cache=True)
+def _call_failed(k, p, result):
+    """A caller's call has failed for good: go to the next `on: error` arrow, or fail as well."""
+    c = call_at(k, p)
+    c.child_ticket = 0
+    c.last_ok = 0
+    c.last_hit = 0
+    step = c.step + 1
+    while True:
+        s = step_at(k, step)
+        if s.do == END:
+            break
+        if (s.do == CALL or s.do == SEND) and arrow_at(k, s.arrow).on == ON_ERROR:
+            c.step = step
+            push_agenda(k, GO_ON, p)
+            return
+        step += 1
+    give_back(k, p)
+    c.result = result
+    push_agenda(k, RESOLVE, p)
+
+
+@njit(cache=True)
+def _tell_caller(k, p, result, hit, wrong):
+    """Bring one answer to a caller that is still waiting for it."""
+    c = call_at(k, p)
+    if c.state == DELIVERING:
+        if result == OK:
+            free_call(k, p)
+        else:
+            message_failed(k, p)
+        return
+    grouped = step_at(k, c.step).do == GROUP
+    if result == OK:
+        c.wrong |= wrong
+        c.last_ok = 1
+        c.last_hit = hit
+        if grouped:
+            c.pending -= 1
+            c.got += 1
+            if c.got < c.need:
+                return
+        else:
+            c.left -= 1
+            if c.left > 0:
+                call_out(k, p, step_at(k, c.step).arrow)
+                return
+        c.child_ticket = 0
+        c.step += 1
+        push_agenda(k, GO_ON, p)
+        return
+    if grouped:
+        c.pending -= 1
+        if c.got + c.pending >= c.need:
+            return
+    _call_failed(k, p, result)
+
+
+@njit(cache=True)
+def answered(k, f):
+    """An answer has come back along its arrow."""
+    c = call_at(k, f)
+    a = arrow_at(k, c.arrow)
+    p = c.parent
+    result = c.result
+    if p >= 0:
+        if call_at(k, p).child_ticket != c.ticket:
+            free_call(k, f)  # nobody waits for it any more
+            return
+        if call_at(k, p).state == DELIVERING:
+            free_call(k, f)
+            _tell_caller(k, p, result, 0, c.wrong)
+            return
+    elif a.waits or c.ticket < 0:
+        free_call(k, f)
+        return
+    if result == OK:
+        if p >= 0:
+            hit = c.hit
+            wrong = c.wrong
+            free_call(k, f)
+            _tell_caller(k, p, OK, hit, wrong)
+        else:
+            free_call(k, f)
+        return
+    if c.fallback == 0 and c.attempt < a.retries:
+        c.attempt += 1
+        c.gen += 1
+        back_off(k, f)
+    elif c.fallback == 0 and a.other >= 0:
+        fall_back(k, f)
+    elif p >= 0:
+        free_call(k, f)
+        _tell_caller(k, p, result, 0, 0)
+    else:
+        if k.warm:
+            a.dropped += 1
+        spoil(k, c.root)
+        free_call(k, f)
+
+
+@njit(cache=True, forceinline=True)
+def resolve(k, f):
+    """A call has its result at its box: file its time, and send the answer back."""
+    c = call_at(k, f)
+    if c.counted and c.work >= 0.0 and c.result == OK:
+        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += c.started - c.arrived
+        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 1).value += c.work
+        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 2).value += 1.0
+    if c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box:
+        if not call_at(k, c.root).recorded:
+            record(k, c.root, OK, c.wrong, k.now)
+    if c.arrow < 0:
+        end_request(k, f)
+        return
+    a = arrow_at(k, c.arrow)
+    if a.waits and c.fallback == 0 and c.parent >= 0 and call_at(k, c.parent).state != DELIVERING:
+        if a.cut > 0:
+            c.state = LOST
+            return
+        if a.delay >= 0:
+            c.state = ANSWERING
+            delay = draw(k, arrow_stream(k, c.arrow, S_REPLY), a.delay)
+            schedule(k, k.now + delay, REPLIED, f, c.gen)
+            return
+    answered(k, f)
+
+
+@njit(cache=True)
+def abort(k, f):
+    """Stop a call where it stands and everything it waits for; nobody wants its answer."""
+    call_at(k, f).under = -1
+    top = f
+    while top >= 0:
+        g = top
+        c = call_at(k, g)
+        top = c.under
+        if c.state == IN_LINE:
+            leave_line(k, g)
+        elif c.state == WORKING:
+            settle(k, box_at(k, c.box))
+        elif c.state == CALLING:
+            child = c.child
+            while child >= 0:
+                d = call_at(k, child)
+                following = d.sibling
+                if d.parent == g and d.ticket == c.child_ticket and c.child_ticket != 0:
+                    d.under = top
+                    top = child
+                child = following
+        give_back(k, g)
+        free_call(k, g)
+
+
+@njit(cache=True, forceinline=True)
+def is_awaited(k, f):
+    """Does anybody still wait for this call? (An asynchronous one waits for itself.)"""
+    c = call_at(k, f)
+    if c.parent >= 0:
+        return call_at(k, c.parent).child_ticket == c.ticket
+    return c.ticket == 0
+
+
+@njit(cache=True)
+def timed_out(k, f):
+    """The timeout of an attempt is due and its caller still waits: give up on it, try again or fail."""
+    c = call_at(k, f)
+    p = c.parent
+    arrow = c.arrow
+    a = arrow_at(k, arrow)
+    if k.warm:
+        a.timeouts += 1
+    ticket = c.ticket
+    attempt = c.attempt
+    if c.counted:
+        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += a.timeout
+    counted = c.counted
+    c.parent = -1
+    c.ticket = -1
+    c.counted = 0
+    if p >= 0 and call_at(k, p).state == DELIVERING:
+        message_failed(k, p)
+    elif c.fallback == 0 and (attempt < a.retries or a.other >= 0):
+        g = take_call(k, a.target, c.journey, arrow, c.root)
+        again = call_at(k, g)
+        again.parent = p
+        again.ticket = ticket
+        again.counted = counted
+        again.attempt = attempt
+        if p >= 0:
+            again.sibling = call_at(k, p).child
+            call_at(k, p).child = g
+        if attempt < a.retries:
+            again.attempt += 1
+            back_off(k, g)
+        else:
+            fall_back(k, g)
+    elif p >= 0:
+        _tell_caller(k, p, TIMEOUT, 0, 0)
+    else:
+        if k.warm:
+            a.dropped += 1
+        spoil(k, c.root)
+    if a.cancel or c.state == LOST:
+        abort(k, f)

@@ -1,0 +1,117 @@
+"""Taking, freeing and lining up calls: the slab and its linked lists."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from peakday.engine.kernel.layout import FREE, TRAVELLING
+from peakday.engine.kernel.world import agendum_at, call_at, lane_at
+
+
+@njit(cache=True, forceinline=True)
+def take_call(k, box, journey, arrow, root):
+    """A fresh call from the slab; the loop has made sure one is free."""
+    f = k.free
+    c = call_at(k, f)
+    k.free = c.next
+    k.free_count -= 1
+    c.box = box
+    c.journey = journey
+    c.arrow = arrow
+    c.root = root
+    c.parent = -1
+    c.child = -1
+    c.sibling = -1
+    c.prev = -1
+    c.next = -1
+    c.attempt = 0
+    c.state = TRAVELLING
+    c.result = 0
+    c.hit = 0
+    c.last_ok = 1
+    c.last_hit = 0
+    c.wrong = 0
+    c.holds_slot = 0
+    c.fallback = 0
+    c.counted = 0
+    c.either = -1.0
+    c.refs = 0
+    c.recorded = 0
+    c.root_ok = 0
+    c.arrived = k.now
+    c.started = k.now
+    c.work = 0.0
+    if root >= 0:
+        call_at(k, root).refs += 1
+    return f
+
+
+@njit(cache=True, forceinline=True)
+def put_back(k, f):
+    """Return a slot of the slab; whatever still points at the call sees another generation."""
+    c = call_at(k, f)
+    c.state = FREE
+    c.gen += 1
+    c.child_ticket = 0
+    c.next = k.free
+    k.free = f
+    k.free_count += 1
+
+
+@njit(cache=True, forceinline=True)
+def push_agenda(k, do, f):
+    """Remember something to be done before the next event."""
+    a = agendum_at(k, k.agenda_end)
+    a.do = do
+    a.call = f
+    k.agenda_end += 1
+
+
+@njit(cache=True)
+def append(k, lane, f):
+    """Put a call at the end of a lane."""
+    q = lane_at(k, lane)
+    c = call_at(k, f)
+    c.lane = lane
+    c.next = -1
+    c.prev = q.tail
+    if q.tail >= 0:
+        call_at(k, q.tail).next = f
+    else:
+        q.head = f
+    q.tail = f
+    q.length += 1
+
+
+@njit(cache=True)
+def prepend(k, lane, f):
+    """Put a call at the front of a lane."""
+    q = lane_at(k, lane)
+    c = call_at(k, f)
+    c.lane = lane
+    c.prev = -1
+    c.next = q.head
+    if q.head >= 0:
+        call_at(k, q.head).prev = f
+    else:
+        q.tail = f
+    q.head = f
+    q.length += 1
+
+
+@njit(cache=True)
+def unlink(k, f):
+    """Take a call out of the lane it stands in."""
+    c = call_at(k, f)
+    q = lane_at(k, c.lane)
+    if c.prev >= 0:
+        call_at(k, c.prev).next = c.next
+    else:
+        q.head = c.next
+    if c.next >= 0:
+        call_at(k, c.next).prev = c.prev
+    else:
+        q.tail = c.prev
+    c.prev = -1
+    c.next = -1
+    q.length -= 1

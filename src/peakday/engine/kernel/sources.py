@@ -1,0 +1,101 @@
+"""Where requests come from: open loads, traces, and users who think."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.layout import (
+    ARRIVAL,
+    ARROW_STREAMS,
+    BOX_STREAMS,
+    CHANGE,
+    CLOSED,
+    JOURNEY_STREAMS,
+    OPEN,
+    RATE,
+    S_GAP,
+    SAMPLE,
+    THOUGHT,
+    TRACED,
+)
+from peakday.engine.kernel.random import exponential
+from peakday.engine.kernel.requests import begin_request, think_time
+from peakday.engine.kernel.world import cell_at, change_at, journey_at, level_at
+
+
+@njit(cache=True, forceinline=True)
+def _gap_units(k, journey):
+    """How much of the load's integral passes until the next arrival: 1 evenly, else exponential."""
+    if journey_at(k, journey).evenly:
+        return 1.0
+    stream = k.boxes_size * BOX_STREAMS + k.arrows_size * ARROW_STREAMS + journey * JOURNEY_STREAMS + S_GAP
+    return exponential(k, stream)
+
+
+@njit(cache=True, forceinline=True)
+def _plan(k, journey, units):
+    """Schedule the next arrival of an open load after `units` of its integral."""
+    j = journey_at(k, journey)
+    rate = j.rate * j.factor
+    j.token += 1
+    if rate > 0.0:
+        j.units = 0.0
+        j.due = k.now + units / rate
+        schedule(k, j.due, ARRIVAL, journey, j.token & 0x3FFFFFFF)
+    else:
+        j.units = units
+
+
+@njit(cache=True)
+def change_rate(k, journey, rate, factor):
+    """Move an open load to another rate, keeping what has already passed of the current gap."""
+    j = journey_at(k, journey)
+    old = j.rate * j.factor
+    units = (j.due - k.now) * old if old > 0.0 else j.units
+    j.rate = rate
+    j.factor = factor
+    if j.source == OPEN:
+        _plan(k, journey, units)
+
+
+@njit(cache=True)
+def open_source(k, journey):
+    """Set a journey's load going at time 0."""
+    j = journey_at(k, journey)
+    if j.source == OPEN:
+        # Even arrivals start half a gap in, so that a count over a window is never off by one.
+        _plan(k, journey, 0.5 if j.evenly else _gap_units(k, journey))
+    elif j.source == TRACED:
+        if j.times > 0:
+            schedule(k, cell_at(k.traced, j.first_time).value, ARRIVAL, journey, j.token)
+
+
+@njit(cache=True, forceinline=True)
+def arrival(k, journey):
+    """A source's next request is due now."""
+    j = journey_at(k, journey)
+    if j.source == TRACED:
+        j.played += 1
+        if j.played < j.times:
+            schedule(k, cell_at(k.traced, j.first_time + j.played).value, ARRIVAL, journey, j.token)
+    elif j.source != CLOSED:
+        _plan(k, journey, _gap_units(k, journey))
+    begin_request(k, journey)
+
+
+@njit(cache=True)
+def begin(clock):
+    """Schedule what is known at time 0: the timeline, the series, and every source."""
+    k = clock[0]
+    for f in range(k.changes_size):
+        schedule(k, change_at(k, f).at, CHANGE, f, 0)
+    if k.sample_every > 0.0:
+        schedule(k, k.sample_every, SAMPLE, 0, 0)
+    for journey in range(k.journeys_size):
+        j = journey_at(k, journey)
+        open_source(k, journey)
+        if j.levels > 0:
+            schedule(k, level_at(k, j.first_level).at, RATE, journey, 0)
+        for _ in range(j.users):
+            schedule(k, think_time(k, journey), THOUGHT, journey, 0)

@@ -1,0 +1,119 @@
+"""What happens to the board as time passes: failures, load changes, and the points of the series."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from peakday.engine.kernel.calls import push_agenda, unlink
+from peakday.engine.kernel.layout import (
+    CALLING,
+    CUT,
+    DOWN,
+    ERROR,
+    ERRORS,
+    GONE,
+    IN_LINE,
+    LOAD,
+    PULL,
+    RESOLVE,
+    SLOW,
+    STORED,
+    WARM,
+    WINDOW,
+    WORKING,
+)
+from peakday.engine.kernel.requests import free_call, spoil
+from peakday.engine.kernel.service import leave_line, settle
+from peakday.engine.kernel.sources import change_rate
+from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, change_at, journey_at, line_at
+
+
+@njit(cache=True)
+def _drop_all(k, box):
+    """A box goes down: everything it held is answered with an error."""
+    settle(k, box_at(k, box))
+    for f in range(k.calls_size):
+        c = call_at(k, f)
+        if c.box != box or c.state < IN_LINE or c.state > CALLING:
+            continue
+        if c.state == IN_LINE:
+            leave_line(k, f)
+        if c.holds_slot:
+            c.holds_slot = 0
+            box_at(k, box).busy -= 1
+            line_at(k, c.line).busy -= 1
+        c.gen += 1
+        c.child_ticket = 0
+        c.result = ERROR
+        c.state = WORKING
+        push_agenda(k, RESOLVE, f)
+
+
+@njit(cache=True)
+def _forget(k, box):
+    """A box loses its state: the messages it stored are gone."""
+    b = box_at(k, box)
+    settle(k, b)
+    for f in range(k.calls_size):
+        c = call_at(k, f)
+        if c.box == box and c.state == STORED:
+            unlink(k, f)
+            b.stored -= 1
+            spoil(k, c.root)
+            free_call(k, f)
+
+
+@njit(cache=True)
+def change(k, i):
+    """Apply one entry of the timeline."""
+    e = change_at(k, i)
+    sign = 1 if e.on else -1
+    if e.what == WARM:
+        k.warm = 1
+        for box in range(k.boxes_size):
+            b = box_at(k, box)
+            b.queue_max = b.waiting + b.stored
+            b.copies_max = b.copies
+    elif e.what == WINDOW:
+        k.failing += sign
+    elif e.what == DOWN:
+        b = box_at(k, e.target)
+        b.down += sign
+        if b.down == 1 and e.on:
+            _drop_all(k, e.target)
+        elif b.down == 0:
+            push_agenda(k, PULL, e.target)
+    elif e.what == SLOW:
+        box_at(k, e.target).slow *= e.amount if e.on else 1.0 / e.amount
+    elif e.what == ERRORS:
+        box_at(k, e.target).more_errors += sign * e.amount
+    elif e.what == CUT:
+        arrow_at(k, e.target).cut += sign
+        if not e.on:
+            push_agenda(k, PULL, arrow_at(k, e.target).target)
+    elif e.what == GONE:
+        _forget(k, e.target)
+    elif e.what == LOAD:
+        for journey in range(k.journeys_size):
+            j = journey_at(k, journey)
+            factor = j.factor * (e.amount if e.on else 1.0 / e.amount)
+            change_rate(k, journey, j.rate, factor)
+
+
+@njit(cache=True)
+def sample(k):
+    """Write one point of the time series."""
+    at = k.samples
+    for box in range(k.boxes_size):
+        b = box_at(k, box)
+        cell_at(k.sampled, 4 * (at * k.boxes_size + box) + 0).value = b.busy
+        cell_at(k.sampled, 4 * (at * k.boxes_size + box) + 1).value = b.waiting + b.stored
+        cell_at(k.sampled, 4 * (at * k.boxes_size + box) + 2).value = b.copies
+        cell_at(k.sampled, 4 * (at * k.boxes_size + box) + 3).value = b.arrivals
+    for journey in range(k.journeys_size):
+        j = journey_at(k, journey)
+        cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 0).value = j.offered
+        cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 1).value = j.done_ok
+        cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 2).value = j.done_bad
+        cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 3).value = j.seconds
+    k.samples += 1

@@ -1,0 +1,215 @@
+"""All the memory of one replication, and how compiled code reaches a row of it.
+
+The kernel's functions take one argument for all of it: the clock record `k`, which holds the address of
+every table. `call_at(k, i)` is then a multiplication and an addition, with no array header to pass
+around and no reference to count; passing the arrays themselves made the same loop thirty times slower
+and its compilation a hundred. Python keeps the arrays alive in a `World` and rewrites an address when
+it grows one (`World.attach`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from numba import njit, types
+from numba.extending import intrinsic
+from numba.np.numpy_support import from_dtype
+
+from peakday.engine.kernel import layout
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass
+class World:
+    """Everything one replication reads and writes; `k` is its clock and counters, one record long."""
+
+    k: Array
+    calls: Array
+    boxes: Array
+    lines: Array
+    lanes: Array
+    steps: Array
+    arrows: Array
+    journeys: Array
+    levels: Array
+    traced: Array
+    changes: Array
+    feeders: Array
+    withins: Array
+    rings: Array
+    due: Array
+    shapes: Array
+    values: Array
+    streams: Array
+    heap: Array
+    agenda: Array
+    latency: Array
+    """Histogram counts of counted answers, shape (2 × journeys, bins): all, then those in failure windows."""
+    waits: Array
+    """Histogram counts of time in line, shape (boxes, bins)."""
+    hops: Array
+    """Seconds waited and worked, and visits, for counted requests; shape (journeys × boxes, 3)."""
+    sampled: Array
+    """The time series: shape (samples × boxes, 4) of busy slots, waiting calls, copies, arrivals so far."""
+    sampled_journeys: Array
+    """Shape (samples × journeys, 4): offered, answered, failed, seconds of latency so far."""
+
+    def attach(self) -> None:
+        """Write every array's address and length into the clock record, for the kernel to find."""
+        for field in fields(self):
+            if field.name != "k":
+                array = getattr(self, field.name)
+                assert array.flags.c_contiguous
+                self.k[field.name] = array.ctypes.data
+        for name in ("calls", "boxes", "arrows", "journeys", "changes", "heap", "agenda"):
+            self.k[f"{name}_size"] = len(getattr(self, name))
+
+
+def _reader(dtype: np.dtype[Any]) -> Any:
+    """A compiled function (address, index) -> the record of `dtype` at that index, in place."""
+    record = from_dtype(dtype)
+    width = dtype.itemsize
+
+    @intrinsic
+    def at(_typing: Any, _address: Any, _index: Any) -> Any:
+        def build(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+            address, index = arguments
+            offset = builder.mul(index, context.get_constant(types.int64, width))
+            return builder.inttoptr(builder.add(address, offset), context.get_value_type(record))
+
+        return record(types.int64, types.int64), build
+
+    return at
+
+
+_CELL = np.dtype([("value", np.float64)])
+_COUNT = np.dtype([("value", np.int64)])
+_cell = _reader(_CELL)
+_count = _reader(_COUNT)
+_call = _reader(layout.CALLS)
+_box = _reader(layout.BOXES)
+_line = _reader(layout.LINES)
+_lane = _reader(layout.LANES)
+_step = _reader(layout.STEPS)
+_arrow = _reader(layout.ARROWS)
+_journey = _reader(layout.JOURNEYS)
+_level = _reader(layout.LEVELS)
+_change = _reader(layout.CHANGES)
+_within = _reader(layout.WITHINS)
+_ring = _reader(layout.RINGS)
+_due = _reader(layout.DUE)
+_shape = _reader(layout.SHAPES)
+_stream = _reader(layout.STREAMS)
+_event = _reader(layout.EVENTS)
+_agendum = _reader(layout.AGENDA)
+
+
+@njit(cache=True, forceinline=True)
+def call_at(k, i):
+    """Call `i`."""
+    return _call(k.calls, i)
+
+
+@njit(cache=True, forceinline=True)
+def box_at(k, i):
+    """Box `i`."""
+    return _box(k.boxes, i)
+
+
+@njit(cache=True, forceinline=True)
+def line_at(k, i):
+    """Line `i`."""
+    return _line(k.lines, i)
+
+
+@njit(cache=True, forceinline=True)
+def lane_at(k, i):
+    """Lane `i`."""
+    return _lane(k.lanes, i)
+
+
+@njit(cache=True, forceinline=True)
+def step_at(k, i):
+    """Step `i` of the boxes' programs."""
+    return _step(k.steps, i)
+
+
+@njit(cache=True, forceinline=True)
+def arrow_at(k, i):
+    """Arrow `i`."""
+    return _arrow(k.arrows, i)
+
+
+@njit(cache=True, forceinline=True)
+def journey_at(k, i):
+    """Journey `i`."""
+    return _journey(k.journeys, i)
+
+
+@njit(cache=True, forceinline=True)
+def level_at(k, i):
+    """Level `i` of the loads."""
+    return _level(k.levels, i)
+
+
+@njit(cache=True, forceinline=True)
+def change_at(k, i):
+    """Entry `i` of the timeline."""
+    return _change(k.changes, i)
+
+
+@njit(cache=True, forceinline=True)
+def within_at(k, i):
+    """Limit `i` that a target asks answers to stay within."""
+    return _within(k.withins, i)
+
+
+@njit(cache=True, forceinline=True)
+def ring_at(k, i):
+    """Timeout ring `i`."""
+    return _ring(k.rings, i)
+
+
+@njit(cache=True, forceinline=True)
+def due_at(k, i):
+    """Entry `i` of the timeout rings' memory."""
+    return _due(k.due, i)
+
+
+@njit(cache=True, forceinline=True)
+def shape_at(k, i):
+    """Shape `i` of the durations that vary."""
+    return _shape(k.shapes, i)
+
+
+@njit(cache=True, forceinline=True)
+def stream_at(k, i):
+    """Random stream `i`."""
+    return _stream(k.streams, i)
+
+
+@njit(cache=True, forceinline=True)
+def event_at(k, i):
+    """Event `i` of the heap."""
+    return _event(k.heap, i)
+
+
+@njit(cache=True, forceinline=True)
+def agendum_at(k, i):
+    """Entry `i` of the agenda."""
+    return _agendum(k.agenda, i)
+
+
+@njit(cache=True, forceinline=True)
+def cell_at(address, i):
+    """Number `i` of a table of plain floats, as a record with one `value`."""
+    return _cell(address, i)
+
+
+@njit(cache=True, forceinline=True)
+def count_at(address, i):
+    """Number `i` of a table of plain whole numbers, as a record with one `value`."""
+    return _count(address, i)

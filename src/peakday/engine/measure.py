@@ -1,0 +1,155 @@
+"""What a set of replications measured, pooled: the figures a result is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from peakday.engine.compile import Tables
+from peakday.engine.kernel import histogram
+from peakday.engine.kernel.layout import REASONS
+from peakday.engine.replicate import Replication
+from peakday.engine.statistics import over_seeds, wilson
+
+Interval = tuple[float, float] | None
+PERCENTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p99.9": 0.999}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured figure with its 95 % interval; `value` is `None` where nothing was there to measure."""
+
+    value: float | None
+    interval: Interval
+
+
+class Measures:
+    """Reads the worlds of a run's replications. Times in seconds, rates a second, shares of 1."""
+
+    def __init__(self, tables: Tables, replications: Sequence[Replication]) -> None:
+        self.tables = tables
+        self.worlds = [r.world for r in replications]
+        run = tables.board.run
+        self.spans = [max(0.0, min(float(w.k["now"][0]), run.for_) - run.warm_up) for w in self.worlds]
+        self.boxes = [w.boxes for w in self.worlds]
+        self.journeys = [w.journeys for w in self.worlds]
+        self.arrows = [w.arrows for w in self.worlds]
+
+    @property
+    def seconds(self) -> float:
+        """Simulated seconds that count, over all replications."""
+        return sum(self.spans)
+
+    def total(self, rows: Sequence[np.ndarray[Any, Any]], at: int, name: str) -> float:
+        """A counter of one row, summed over replications."""
+        return float(sum(table[name][at] for table in rows))
+
+    def journey(self, name: str) -> JourneyMeasures:
+        """The measures of one journey."""
+        return JourneyMeasures(self, self.tables.journey_names.index(name))
+
+
+class JourneyMeasures:
+    """One journey's figures; `failures` narrows to requests that arrived while a failure was on."""
+
+    def __init__(self, measures: Measures, at: int, failures: bool = False) -> None:
+        self._m = measures
+        self._at = at
+        self._prefix = "f_" if failures else ""
+        self._row = at + (len(measures.tables.journey_names) if failures else 0)
+        self._failures = failures
+
+    def during_failures(self) -> JourneyMeasures:
+        """The same journey, only requests that arrived during a failure."""
+        return JourneyMeasures(self._m, self._at, failures=True)
+
+    def count(self, name: str) -> int:
+        """A counter such as `counted`, `answered` or `wrong`, over all replications."""
+        return int(self._m.total(self._m.journeys, self._at, self._prefix + name))
+
+    def failed(self) -> dict[str, int]:
+        """Failed requests by reason, over all replications."""
+        return {reason: int(self._m.total(self._m.journeys, self._at, reason)) for reason in REASONS}
+
+    @property
+    def histogram(self) -> np.ndarray[Any, Any]:
+        """Pooled counts of answered requests by duration, on `kernel.histogram.edges`."""
+        return np.sum([world.latency[self._row] for world in self._m.worlds], axis=0)
+
+    def mean(self) -> Figure:
+        """Mean duration of an answered request, in seconds."""
+        answered = self.count("answered")
+        total = self._m.total(self._m.journeys, self._at, self._prefix + "sum")
+        per_seed = [
+            _ratio(j[self._prefix + "sum"][self._at], j[self._prefix + "answered"][self._at])
+            for j in self._m.journeys
+        ]
+        return Figure(total / answered if answered else None, over_seeds(per_seed))
+
+    def percentile(self, share: float) -> Figure:
+        """A percentile of the duration of answered requests, in seconds."""
+        least, most = self._range()
+        pooled = histogram.percentile(self.histogram, share, least, most)
+        per_seed = [
+            histogram.percentile(world.latency[self._row], share, least, most) for world in self._m.worlds
+        ]
+        return Figure(None if np.isnan(pooled) else pooled, over_seeds(per_seed))
+
+    def _range(self) -> tuple[float, float]:
+        least = min(float(j["min"][self._at]) for j in self._m.journeys)
+        most = max(float(j[self._prefix + "max"][self._at]) for j in self._m.journeys)
+        return least, most
+
+    def max(self) -> Figure:
+        """The longest answered request, in seconds."""
+        if not self.count("answered"):
+            return Figure(None, None)
+        return Figure(
+            self._range()[1], over_seeds([float(j[self._prefix + "max"][self._at]) for j in self._m.journeys])
+        )
+
+    def success(self) -> Figure:
+        """Share answered among requests that ended (and, in failure windows, among those that arrived)."""
+        answered = self.count("answered")
+        ended = self.count("counted") if self._failures else answered + sum(self.failed().values())
+        return Figure(answered / ended if ended else None, wilson(answered, ended))
+
+    def wrong(self) -> Figure:
+        """Share of answered requests with a wrong outcome."""
+        answered, wrong = self.count("answered"), self.count("wrong")
+        return Figure(wrong / answered if answered else None, wilson(wrong, answered))
+
+    def within(self, limit: float) -> Figure:
+        """Share of ended requests answered within `limit` seconds."""
+        at = self._m.tables.within_of[self._m.tables.journey_names[self._at], limit]
+        column = "f_done" if self._failures else "done"
+        done = int(sum(world.withins[column][at] for world in self._m.worlds))
+        ended = (
+            self.count("counted") if self._failures else self.count("answered") + sum(self.failed().values())
+        )
+        return Figure(done / ended if ended else None, wilson(done, ended))
+
+    def throughput(self) -> Figure:
+        """Requests answered a second of counted time."""
+        per_seed = [
+            _ratio(j["completed"][self._at], span)
+            for j, span in zip(self._m.journeys, self._m.spans, strict=True)
+        ]
+        total = self._m.total(self._m.journeys, self._at, "completed")
+        return Figure(total / self._m.seconds if self._m.seconds else None, over_seeds(per_seed))
+
+
+METRICS: dict[str, Callable[[JourneyMeasures], Figure]] = {
+    "mean": JourneyMeasures.mean,
+    "max": JourneyMeasures.max,
+    "success": JourneyMeasures.success,
+    "wrong": JourneyMeasures.wrong,
+    "throughput": JourneyMeasures.throughput,
+}
+
+
+def _ratio(above: float, below: float) -> float:
+    return float(above / below) if below else float("nan")

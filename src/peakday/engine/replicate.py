@@ -1,0 +1,141 @@
+"""One replication: a world driven to its horizon, growing what must grow, stopping at its budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+
+import numpy as np
+
+from peakday.engine.compile import Tables, fresh_world, grow_calls
+from peakday.engine.kernel import layout
+from peakday.engine.kernel.loop import simulate
+from peakday.engine.kernel.sources import begin
+from peakday.engine.kernel.world import World
+
+CHUNK = 200_000
+"""Events between two looks at the budget; at a few million events a second, some 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one run may use. Events and calls decide answers and are exact; wall time only stops."""
+
+    events: int = 400_000_000
+    calls: int = 2_000_000
+    wall_s: float = 120.0
+
+
+@dataclass(frozen=True)
+class Replication:
+    """A finished or stopped replication. `stopped` says why it ended early, in a sentence, or is empty."""
+
+    seed: int
+    world: World
+    stopped: str
+
+
+def replicate(
+    tables: Tables,
+    seed: int,
+    *,
+    samples: int = 0,
+    budget: Budget,
+    started: float,
+    cancel: Event | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Replication:
+    """Simulate one seed. `started` is `monotonic()` at the start of the whole run; `progress` gets 0..1."""
+    world = fresh_world(tables, seed, samples)
+    k = world.k
+    if samples:
+        k["sample_every"] = tables.board.run.for_ / samples
+    users = int(tables.journeys["users"].sum())
+    need = users + len(tables.changes) + 1024 + 4 * tables.fan
+    world.heap = np.zeros(need, dtype=layout.EVENTS)
+    world.attach()
+    begin(k)
+    stopped = ""
+    while True:
+        k["pause_at"] = min(k["events"][0] + CHUNK, budget.events)
+        status = simulate(k)
+        if status == layout.DONE:
+            break
+        if status == layout.PAUSED:
+            if progress:
+                progress(float(k["now"][0] / k["horizon"][0]))
+            stopped = _over(world, budget, started, cancel)
+            if stopped:
+                break
+            continue
+        if status == layout.GROW_CALLS and len(world.calls) >= budget.calls:
+            stopped = (
+                f"more than {budget.calls:,} calls were in progress at {k['now'][0]:.0f} s: work piles up faster "
+                "than it is done. Bound a queue, or lower the load"
+            ).replace(",", " ")
+            break
+        _grow(world, status, budget)
+        world.attach()
+    _settle(world)
+    return Replication(seed, world, stopped)
+
+
+def _over(world: World, budget: Budget, started: float, cancel: Event | None) -> str:
+    k = world.k
+    if k["events"][0] >= budget.events:
+        return (
+            f"the budget of {budget.events:,} events was used up at {k['now'][0]:.3g} s of "
+            f"{k['horizon'][0]:.3g} s. Run it for a shorter time, or with a lower load"
+        ).replace(",", " ")
+    if cancel is not None and cancel.is_set():
+        return f"it was stopped at {k['now'][0]:.3g} s"
+    if monotonic() - started > budget.wall_s:
+        return (
+            f"the time budget of {budget.wall_s:.0f} s was used up at {k['now'][0]:.3g} s of "
+            f"{k['horizon'][0]:.3g} s. Run it for a shorter time, or with a lower load"
+        )
+    return ""
+
+
+def _grow(world: World, status: int, budget: Budget) -> None:
+    """Double the array that was too small."""
+    if status == layout.GROW_CALLS:
+        grow_calls(world, min(2 * len(world.calls), max(budget.calls, len(world.calls) + 1024)))
+    elif status == layout.GROW_HEAP:
+        world.heap = np.concatenate([world.heap, np.zeros_like(world.heap)])
+    elif status == layout.GROW_AGENDA:
+        more = np.zeros(max(len(world.agenda), 2 * len(world.calls)), dtype=layout.AGENDA)
+        world.agenda = np.concatenate([world.agenda, more])
+    else:
+        _grow_rings(world)
+
+
+def _grow_rings(world: World) -> None:
+    """Give every timeout ring that is more than half full four times the room, its entries in order."""
+    k = world.k
+    k["ring_full"] = 0
+    rings = world.rings.copy()
+    full = 2 * rings["count"] + 2 * k["fan"][0] >= rings["size"]
+    size = rings["size"] * np.where(full, 4, 1)
+    due = np.zeros(int(size.sum()), dtype=layout.DUE)
+    first = 0
+    for i, ring in enumerate(world.rings):
+        order = (ring["head"] + np.arange(ring["count"])) % ring["size"]
+        due[first : first + ring["count"]] = world.due[ring["first"] + order]
+        rings[i]["first"], rings[i]["size"], rings[i]["head"] = first, size[i], 0
+        first += int(size[i])
+    world.rings, world.due = rings, due
+
+
+def _settle(world: World) -> None:
+    """Bring every box's time integrals up to the end of what was simulated."""
+    boxes, k = world.boxes, world.k
+    now, warm_up = k["now"][0], k["warm_up"][0]
+    span = np.maximum(0.0, now - np.maximum(boxes["since"], warm_up))
+    boxes["busy_area"] += boxes["busy"] * span
+    boxes["queue_area"] += (boxes["waiting"] + boxes["stored"]) * span
+    boxes["capacity_area"] += boxes["capacity"] * span
+    boxes["copies_area"] += boxes["copies"] * span
+    boxes["since"] = now

@@ -1,0 +1,255 @@
+"""A result written out: the JSON of BOARD.md, and a plain table."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from peakday.board.models import Board
+from peakday.engine import cost
+from peakday.engine.disagreements import warnings_of
+from peakday.engine.kernel import histogram
+from peakday.engine.kernel.layout import NO_LIMIT
+from peakday.engine.measure import PERCENTILES, Figure, JourneyMeasures, Measures
+
+if TYPE_CHECKING:
+    from peakday.engine.result import Result
+
+
+def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
+    """The whole answer, numbers only where there is one to tell; NaN and infinity never appear."""
+    board, m = result.board, result.measures
+    requests = sum(m.journey(name).count("counted") for name in board.journeys)
+    months = cost.requests_per_month(board)
+    answer: dict[str, Any] = {
+        "peakday": 1,
+        "title": board.title,
+        "engine": "exact",
+        "seeds": result.seeds,
+        "simulated_s": m.seconds / max(1, len(m.worlds)),
+        "requests": requests,
+        "events": int(sum(int(world.k["events"][0]) for world in m.worlds)),
+        "wall_s": result.wall_s,
+        "journeys": {name: _journey(result, name, pictures) for name in board.journeys},
+        "boxes": _boxes(result),
+        "arrows": _arrows(m),
+        "cost": {
+            "usd_per_month": result.usd_per_month,
+            "usd_per_1000": 1000 * result.usd_per_month / months if months else None,
+        },
+        "targets": [target.to_dict() for target in result.targets],
+        "verdict": result.verdict,
+        "limiting": result.limiting,
+        "assumed": [
+            {"box": a.box, "field": a.field, "value": a.value, "source": a.source} for a in board.assumed
+        ],
+        "warnings": warnings_of(result),
+        "scaled": None,
+    }
+    if result.stopped:
+        answer["stopped"] = result.stopped
+    if result.series is not None:
+        answer["series"] = result.series
+    return answer
+
+
+def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
+    m = result.measures
+    journey = m.journey(name)
+    mean, success = journey.mean(), journey.success()
+    p99 = journey.percentile(0.99)
+    seconds, _ = result.estimate.journeys[name]
+    answer: dict[str, Any] = {
+        "offered_per_s": journey.count("counted") / m.seconds if m.seconds else None,
+        "completed_per_s": journey.throughput().value,
+        "success": success.value,
+        "wrong": journey.wrong().value,
+        "unfinished": journey.count("counted") - journey.count("answered") - sum(journey.failed().values()),
+        "failed": journey.failed(),
+        "latency_ms": {
+            "mean": _ms(mean.value),
+            **{key: _ms(journey.percentile(share).value) for key, share in PERCENTILES.items()},
+            "max": _ms(journey.max().value),
+        },
+        "ci95": {
+            "mean": _interval(mean, 1000),
+            "p99": _interval(p99, 1000),
+            "success": _interval(success, 1),
+        },
+        "attempts_per_request": _attempts(m),
+        "estimate": {"mean": seconds * 1000 if isfinite(seconds) else None},
+        "where_the_time_goes": _hops(m, journey, name),
+    }
+    if m.tables.board.failures:
+        during = journey.during_failures()
+        answer["during_failures"] = {
+            "success": during.success().value,
+            "p99_ms": _ms(during.percentile(0.99).value),
+            "requests": during.count("counted"),
+        }
+    if pictures:
+        answer["histogram"] = _histogram(journey)
+    return answer
+
+
+def _attempts(m: Measures) -> float | None:
+    calls = sum(m.total(m.arrows, at, "calls") for at in range(len(m.tables.arrows_in_order)))
+    retries = sum(m.total(m.arrows, at, "retried") for at in range(len(m.tables.arrows_in_order)))
+    return calls / (calls - retries) if calls > retries else 1.0
+
+
+def _hops(m: Measures, journey: JourneyMeasures, name: str) -> dict[str, Any]:
+    """Mean milliseconds an answered request waited and was worked on at each box, the largest first."""
+    boxes = len(m.tables.box_names)
+    at = m.tables.journey_names.index(name)
+    hops = np.sum([world.hops.reshape(-1, boxes, 3)[at] for world in m.worlds], axis=0)
+    answered = max(1, journey.count("answered"))
+    total = float(hops[:, :2].sum())
+    order = np.argsort(-(hops[:, 0] + hops[:, 1]), kind="stable")
+    return {
+        m.tables.box_names[i]: {
+            "wait_ms": float(hops[i, 0]) / answered * 1000,
+            "work_ms": float(hops[i, 1]) / answered * 1000,
+            "share": float(hops[i, 0] + hops[i, 1]) / total if total else 0.0,
+        }
+        for i in order
+        if hops[i, 0] + hops[i, 1] > 0
+    }
+
+
+def _histogram(journey: JourneyMeasures) -> dict[str, list[float]]:
+    """The pooled histogram, only where there are counts, four bins in one: enough for a picture."""
+    counts = journey.histogram
+    edges = histogram.edges()
+    used = np.nonzero(counts)[0]
+    if not len(used):
+        return {"edges_ms": [], "counts": []}
+    first, last = int(used[0]) // 4 * 4, int(used[-1]) + 1
+    starts = np.arange(first, last, 4)
+    merged = np.add.reduceat(counts[first:last], starts - first)
+    bounds = np.append(edges[starts], edges[min(int(starts[-1]) + 4, len(edges) - 1)])
+    return {"edges_ms": (bounds * 1000).tolist(), "counts": merged.tolist()}
+
+
+def box_costs(board: Board, m: Measures) -> dict[str, float]:
+    """Each box's cost in US dollars a month, at the average load."""
+    scale = cost.average_over_run(board)
+    found = {}
+    for at, name in enumerate(m.tables.box_names):
+        copies = m.total(m.boxes, at, "copies_area") / m.seconds if m.seconds else 0.0
+        arrivals = m.total(m.boxes, at, "arrivals") / m.seconds if m.seconds else 0.0
+        found[name] = cost.box_cost(board, name, copies or (board.boxes[name].copies or 1), arrivals * scale)
+    return found
+
+
+def _boxes(result: Result) -> dict[str, Any]:
+    m = result.measures
+    usd = box_costs(result.board, m)
+    return {name: _box(result, at, name, usd[name]) for at, name in enumerate(m.tables.box_names)}
+
+
+def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
+    m = result.measures
+
+    def total(field: str) -> float:
+        return m.total(m.boxes, at, field)
+
+    limited_slots = int(m.tables.boxes["slots"][at]) < NO_LIMIT
+    started = total("started")
+    waits = np.sum([world.waits[at] for world in m.worlds], axis=0)
+    longest = max(float(b["wait_max"][at]) for b in m.boxes)
+    hit = float(m.tables.boxes["hit"][at])
+    known = result.estimate.boxes[name]
+    seconds = m.seconds or 1.0
+    return {
+        "utilisation": _share(total("busy_area"), total("capacity_area")) if limited_slots else None,
+        "hit": hit if hit >= 0 else None,
+        "arrivals_per_s": total("arrivals") / seconds,
+        "completed_per_s": total("completed") / seconds,
+        "wait_ms": {
+            "mean": 1000 * total("wait_sum") / started if started else 0.0,
+            "p95": _ms(_percentile(waits, 0.95, longest)),
+            "p99": _ms(_percentile(waits, 0.99, longest)),
+        },
+        "waited": total("waited") / started if started else 0.0,
+        "queue": {
+            "mean": total("queue_area") / seconds,
+            "max": max(int(b["queue_max"][at]) for b in m.boxes),
+        },
+        "copies": {
+            "mean": total("copies_area") / seconds,
+            "max": max(int(b["copies_max"][at]) for b in m.boxes),
+        },
+        "rejected": int(total("rejected")),
+        "limited": int(total("limited")),
+        "refused": int(total("refused")),
+        "errored": int(total("errored")),
+        "usd_per_month": usd,
+        "estimate": {
+            "utilisation": known.utilisation,
+            "wait_ms": known.wait_s * 1000 if isfinite(known.wait_s) else None,
+        },
+    }
+
+
+def _arrows(m: Measures) -> dict[str, Any]:
+    """Each arrow's traffic, by its name; a second arrow of the same name is counted with the first."""
+    found: dict[str, Any] = {}
+    for at, arrow in enumerate(m.tables.arrows_in_order):
+        row = found.setdefault(
+            arrow.name, {"calls_per_s": 0.0, "retries": 0, "timeouts": 0, "refused": 0, "dropped": 0}
+        )
+        row["calls_per_s"] += m.total(m.arrows, at, "calls") / (m.seconds or 1.0)
+        for field, column in (
+            ("retries", "retried"),
+            ("timeouts", "timeouts"),
+            ("refused", "refused"),
+            ("dropped", "dropped"),
+        ):
+            row[field] += int(m.total(m.arrows, at, column))
+    return found
+
+
+def as_table(result: Result) -> str:
+    """A plain-text summary: verdict, targets, journeys, boxes, cost."""
+    answer = as_json(result)
+    lines = [f"{answer['title']}: {answer['verdict']}"]
+    for target in answer["targets"]:
+        mark = {True: "met", False: "missed", None: "undecided"}[target["met"]]
+        lines.append(f"  {target['text']:<44} {_plain(target['measured'])} {target['unit']}  {mark}")
+    for name, journey in answer["journeys"].items():
+        latency = journey["latency_ms"]
+        lines.append(
+            f"  {name}: {_plain(journey['offered_per_s'])}/s offered, mean {_plain(latency['mean'])} ms, "
+            f"p99 {_plain(latency['p99'])} ms, success {_plain(100 * (journey['success'] or 0))} %"
+        )
+    for name, box in answer["boxes"].items():
+        if box["utilisation"] is not None:
+            lines.append(
+                f"  {name:<24} {100 * box['utilisation']:5.1f} % busy, waits {_plain(box['wait_ms']['mean'])} ms"
+            )
+    lines.append(f"  ${answer['cost']['usd_per_month']:,.0f} a month".replace(",", " "))
+    return "\n".join(lines)
+
+
+def _plain(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
+
+
+def _percentile(counts: np.ndarray[Any, Any], share: float, longest: float) -> float | None:
+    value = histogram.percentile(counts, share, 0.0, longest)
+    return value if isfinite(value) else None
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds * 1000
+
+
+def _interval(figure: Figure, scale: float) -> list[float] | None:
+    return None if figure.interval is None else [figure.interval[0] * scale, figure.interval[1] * scale]
+
+
+def _share(above: float, below: float) -> float:
+    return above / below if below else 0.0

@@ -1,0 +1,94 @@
+"""What a run measured: an object to read, print and draw, and the JSON of BOARD.md."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from peakday.board.models import Board
+from peakday.engine import report
+from peakday.engine.estimate import Estimate
+from peakday.engine.limiting import limiting_box
+from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
+from peakday.engine.targets import TargetResult, judge, overall
+
+
+class JourneyResult:
+    """One journey's figures, in milliseconds and shares, as attributes: `.p99`, `.mean`, `.success`."""
+
+    def __init__(self, measures: JourneyMeasures) -> None:
+        self._measures = measures
+
+    def __getattr__(self, name: str) -> float | None:
+        name = name.replace("_", ".") if name == "p99_9" else name
+        if name in PERCENTILES:
+            return _ms(self._measures.percentile(PERCENTILES[name]).value)
+        if name in ("mean", "max"):
+            return _ms(getattr(self._measures, name)().value)
+        if name in ("success", "wrong", "throughput"):
+            value: float | None = getattr(self._measures, name)().value
+            return value
+        raise AttributeError(f"a journey has no figure called {name!r}")
+
+
+class Result:
+    """A finished run. `stopped` tells, in a sentence, why it ended before its time, or is empty."""
+
+    def __init__(
+        self,
+        board: Board,
+        measures: Measures,
+        estimate: Estimate,
+        seeds: list[int],
+        wall_s: float,
+        stopped: str,
+        series: dict[str, Any] | None = None,
+    ) -> None:
+        self.board = board
+        self.measures = measures
+        self.estimate = estimate
+        self.seeds = seeds
+        self.wall_s = wall_s
+        self.stopped = stopped
+        self.series = series
+
+    @cached_property
+    def journeys(self) -> dict[str, JourneyResult]:
+        """Figures by journey."""
+        return {name: JourneyResult(self.measures.journey(name)) for name in self.board.journeys}
+
+    @cached_property
+    def targets(self) -> list[TargetResult]:
+        """Every target with what was measured."""
+        return [judge(target, self.measures, self.usd_per_month) for target in self.board.targets]
+
+    @cached_property
+    def verdict(self) -> str:
+        """`clears`, `misses` or `undecided`."""
+        return overall(self.targets)
+
+    @cached_property
+    def usd_per_month(self) -> float:
+        """What the board costs, in US dollars a month at its average load."""
+        return sum(report.box_costs(self.board, self.measures).values())
+
+    @cached_property
+    def limiting(self) -> str | None:
+        """The box that limits the design, if one does."""
+        return limiting_box(self.measures, missed=any(t.met is False for t in self.targets))
+
+    def to_dict(self, pictures: bool = False) -> dict[str, Any]:
+        """The JSON of BOARD.md; with `pictures`, each journey's histogram too."""
+        return report.as_json(self, pictures)
+
+    def __str__(self) -> str:
+        return report.as_table(self)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre>{escape(report.as_table(self))}</pre>"
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds * 1000

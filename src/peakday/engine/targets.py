@@ -1,0 +1,97 @@
+"""Targets held against what was measured: met, missed, or undecided where the interval straddles."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+
+from peakday.board.models import Target
+from peakday.engine.measure import METRICS, PERCENTILES, Figure, Measures
+from peakday.engine.statistics import wilson
+
+_OPERATORS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+_UNITS = {
+    "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86_400.0, "day": 86_400.0,
+    "%": 0.01,
+    "/s": 1.0, "/min": 1 / 60, "/h": 1 / 3600, "/day": 1 / 86_400,
+    "USD/month": 1.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TargetResult:
+    """One target and its verdict; `measured` and `ci95` in `unit`, `met` is `None` while undecided."""
+
+    target: Target
+    measured: float | None
+    ci95: tuple[float, float] | None
+    met: bool | None
+
+    def to_dict(self) -> dict[str, object]:
+        """As BOARD.md writes it."""
+        return {
+            "text": self.target.text,
+            "measured": self.measured,
+            "unit": self.target.unit,
+            "met": self.met,
+            "ci95": list(self.ci95) if self.ci95 else None,
+        }
+
+
+def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetResult:
+    """Hold one target against the run."""
+    figure = _figure(target, measures, usd_per_month)
+    scale = _UNITS.get(target.unit, 1.0)
+    met = _verdict(target, figure)
+    interval = figure.interval
+    return TargetResult(
+        target,
+        None if figure.value is None else figure.value / scale,
+        None if interval is None else (interval[0] / scale, interval[1] / scale),
+        met,
+    )
+
+
+def _figure(target: Target, measures: Measures, usd_per_month: float) -> Figure:
+    if target.metric == "cost":
+        return Figure(usd_per_month, (usd_per_month, usd_per_month))
+    if target.metric == "availability":
+        return availability(measures)
+    assert target.journey is not None
+    journey = measures.journey(target.journey)
+    if target.during_failures:
+        journey = journey.during_failures()
+    if target.metric == "within":
+        assert target.within is not None
+        return journey.within(target.within)
+    if target.metric in PERCENTILES:
+        return journey.percentile(PERCENTILES[target.metric])
+    return METRICS[target.metric](journey)
+
+
+def availability(measures: Measures) -> Figure:
+    """The share answered over all journeys."""
+    answered = ended = 0
+    for name in measures.tables.journey_names:
+        journey = measures.journey(name)
+        answered += journey.count("answered")
+        ended += journey.count("answered") + sum(journey.failed().values())
+    return Figure(answered / ended if ended else None, wilson(answered, ended))
+
+
+def _verdict(target: Target, figure: Figure) -> bool | None:
+    if figure.value is None:
+        return None
+    holds = _OPERATORS[target.op]
+    met = holds(figure.value, target.value)
+    if figure.interval is None:
+        return met
+    ends = {holds(end, target.value) for end in figure.interval}
+    return met if ends == {met} else None
+
+
+def overall(results: list[TargetResult]) -> str:
+    """`clears`, `misses` or `undecided`; a miss outranks an undecided."""
+    if any(r.met is False for r in results):
+        return "misses"
+    return "undecided" if any(r.met is None for r in results) else "clears"
