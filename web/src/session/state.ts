@@ -136,9 +136,11 @@ function factIds(facts: unknown): string[] {
   return facts.map((fact) => (typeof fact === "string" ? fact : text((fact as { id?: unknown }).id)));
 }
 
+/** The facts an answer gave away, each in the words it was told in. A "do you mean…?" gives none away. */
 function withFacts(view: SessionView, data: Record<string, unknown>, at: number): SessionView["ledger"] {
   if (data.speaker !== "interviewer" || data.outcome !== "answer") return view.ledger;
+  const told = (data.told ?? {}) as Record<string, string>;
   const known = new Set(view.ledger.map((entry) => entry.fact));
   const fresh = factIds(data.facts).filter((fact) => !known.has(fact));
-  return [...view.ledger, ...fresh.map((fact) => ({ fact, text: text(data.text), at }))];
+  return [...view.ledger, ...fresh.map((fact) => ({ fact, text: told[fact] ?? text(data.text), at }))];
 }

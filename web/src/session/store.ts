@@ -52,6 +52,8 @@ export class SessionStore implements LiveListener {
   private readonly listeners = new Set<() => void>();
   /** Acknowledged, but their event is not yet heard. */
   private settling: { command: Command; n: number }[] = [];
+  /** Sentences whose event came before their acknowledgement: confirmed already, so shown only once. */
+  private readonly heard = new Set<string>();
   private progress: Progress | null = null;
   private refusal: Refusal | null = null;
   private document: BoardDocument;
@@ -112,6 +114,7 @@ export class SessionStore implements LiveListener {
     if (this.confirmed.clock !== before.clock) {
       this.reading = { clock: this.confirmed.clock, heardAt: this.around.now() };
     }
+    if (event.kind === "said" && event.data.speaker !== "interviewer") this.hearMyself(event.data.text);
     if (event.kind === "drawn") this.hearDrawing(event);
     if (event.kind === "run-started") this.runningId = this.confirmed.runs.at(-1)?.id ?? null;
     if (event.kind === "run-finished") {
@@ -159,6 +162,13 @@ export class SessionStore implements LiveListener {
     this.documentEdition += 1;
   }
 
+  private hearMyself(text: unknown): void {
+    const said = this.live.waiting.find(
+      (command) => command.kind === "say" && command.data.text === text && !this.heard.has(command.id),
+    );
+    if (said) this.heard.add(said.id);
+  }
+
   private noteOwnDrawing(command: Command): void {
     if (command.kind === "board") this.ownDrawings.add(key(command.data.document));
   }
@@ -181,7 +191,9 @@ export class SessionStore implements LiveListener {
       reading: shown.clock === view.clock ? this.reading : { clock: shown.clock, heardAt: this.around.now() },
       line: this.live.state,
       waiting: waiting.length,
-      saying: onTheWay.filter((command) => command.kind === "say").map((command) => String(command.data.text)),
+      saying: onTheWay
+        .filter((command) => command.kind === "say" && !this.heard.has(command.id))
+        .map((command) => String(command.data.text)),
       running: this.runningId !== null || onTheWay.some((command) => command.kind === "run"),
       progress: this.progress,
       refusal: this.refusal,
