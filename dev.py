@@ -4,8 +4,8 @@
 Needs Python 3.11 or newer and pip, nothing else. It finds `uv` or fetches a private copy, makes `.venv`
 in the checkout from the hash-pinned lock, builds the page with a Node that comes as a Python wheel, and
 compiles the engine. Every step is skipped while nothing it depends on has changed, so a second call starts
-at once and needs no network. Nothing is installed outside the checkout; caches go to the usual place, or into the
-checkout where that cannot be written.
+at once and needs no network. Nothing is installed outside the checkout; caches go to the usual place, or
+into the checkout where that cannot be written.
 """
 
 from __future__ import annotations

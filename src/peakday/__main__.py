@@ -1,0 +1,5 @@
+"""`python -m peakday`, the same as the command `peakday`."""
+
+from peakday.cli import main
+
+main()

@@ -1,0 +1,112 @@
+"""What a command's BOARD or PROMPT[:DESIGN] argument means: a file, standard input, or a prompt's design."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peakday.cli.guard import Trouble
+
+if TYPE_CHECKING:
+    from peakday.board.models import Board, Failure, Load
+    from peakday.prompts import Prompt
+
+
+def board_of(target: str) -> Board:
+    """The board meant. Raises `Trouble` where there is none of that name, `BoardError` for its mistakes."""
+    if target == "-":
+        import click
+
+        return _parsed(click.get_text_stream("stdin").read(), "standard input")
+    path = Path(target)
+    if path.exists() or _looks_like_a_file(target):
+        if path.is_dir():
+            raise Trouble(f"{target} is a folder. Give a board file in it.")
+        if not path.exists():
+            raise Trouble(
+                f"There is no file {target}. Check the name, or see `peakday prompts` for the prompts."
+            )
+        from peakday.board import read
+
+        return read(path)
+    name, _, design = target.partition(":")
+    prompt = prompt_of(name)
+    design = design or "strong"
+    if design not in prompt.designs:
+        raise Trouble(f"{name} has no design `{design}`. It has: {', '.join(prompt.designs)}.")
+    return prompt.board(design)
+
+
+def prompt_of(name: str) -> Prompt:
+    """The prompt of this id. Raises `Trouble` naming the nearest where there is none."""
+    from peakday import prompts
+
+    ids = list(prompts.all_ids())
+    if name not in ids:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, ids, 3) or ids
+        raise Trouble(f"There is no file and no prompt called `{name}`. Nearest: {', '.join(near)}.")
+    return prompts.load(name)
+
+
+def load_of(words: tuple[str, ...], board: Board) -> float | dict[str, Load] | None:
+    """What `--load` asks: `x2` for every journey, `checkout=80/s` for one, `80/s` where there is but one."""
+    if not words:
+        return None
+    loads: dict[str, Load] = {}
+    for word in words:
+        if word[:1].lower() in ("x", "×"):
+            if len(words) > 1:
+                raise Trouble(
+                    f"--load {word}: a factor stands alone. Give one factor, or a load for each journey."
+                )
+            return _factor(word)
+        name, equals, text = word.partition("=")
+        if not equals:
+            if len(board.journeys) != 1:
+                names = ", ".join(board.journeys)
+                raise Trouble(f"--load {word}: say which journey, as JOURNEY={word}. The board has: {names}.")
+            name, text = next(iter(board.journeys)), word
+        loads[name.strip()] = _load(text.strip(), word)
+    return loads
+
+
+def failures_of(words: tuple[str, ...], board: Board) -> list[Failure]:
+    """What each `--fail` asks. Raises an error in words where one cannot be read or names no box."""
+    from peakday.board import parse_failure
+
+    return [parse_failure(word, board) for word in words]
+
+
+def _factor(word: str) -> float:
+    try:
+        factor = float(word[1:].strip())
+    except ValueError:
+        factor = -1.0
+    if not 0 < factor < 1e9:
+        raise Trouble(f"--load {word}: a factor is `x` and a number above 0. Try `--load x2`.")
+    return factor
+
+
+def _load(text: str, word: str) -> Load:
+    from peakday.board import parse_load
+    from peakday.quantities import QuantityError
+
+    try:
+        return parse_load(text)
+    except QuantityError as error:
+        raise Trouble(f"--load {word}: {error}. Try `--load x2` or `--load checkout=80/s`.") from error
+
+
+def _looks_like_a_file(target: str) -> bool:
+    return "/" in target or "\\" in target or target.endswith((".yaml", ".yml", ".json", ".mmd", ".md"))
+
+
+def _parsed(text: str, source: str) -> Board:
+    from peakday.board import parse
+
+    reading = parse(text, source)
+    if reading.board is None:
+        raise Trouble("\n".join(map(str, reading.mistakes)))
+    return reading.board

@@ -1,0 +1,89 @@
+"""`peakday grade`: score a session by the rubric."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from peakday.cli.guard import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peakday.rubric import Grade
+
+EXAMPLES = """\
+\b
+Examples:
+  peakday grade session.md
+  peakday grade session.md --markdown > report.md
+"""
+
+
+@click.command("grade", epilog=EXAMPLES)
+@click.argument("file", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="The grade as JSON, nothing else.")
+@click.option("--markdown", is_flag=True, help="The report as Markdown, to keep.")
+def command(file: str, as_json: bool, markdown: bool) -> None:
+    """Score a session file, written by the studio or by hand; every point cites its evidence.
+
+    The last board in it is run at the prompt's load and through its failures. Weights come from one
+    article on such interviews; Amazon publishes none.
+    """
+    if as_json and markdown:
+        raise Trouble("Give --json or --markdown, not both.")
+
+    def work(tell: Callable[[float], None], cancel: Event) -> Grade:
+        from peakday.rubric import grade
+
+        return grade(file)
+
+    from peakday.cli.progress import with_progress
+
+    result, interrupted = with_progress(f"Grading {file}", work)
+    if interrupted:
+        raise KeyboardInterrupt
+    if as_json:
+        from peakday.cli.output import write_json
+
+        write_json(result.to_dict())
+    elif markdown:
+        click.echo(result.to_markdown())
+    else:
+        _show(result.to_dict())
+
+
+def _show(grade: dict[str, Any]) -> None:
+    from rich.table import Table
+
+    from peakday.cli.output import bar, console
+
+    out = console()
+    total = "not scored" if grade["total"] is None else f"{grade['total']:.1f} of 100"
+    part = " (partial: some criteria are not read yet)" if grade["partial"] else ""
+    out.print(f"[bold]{total}[/]{part}; with equal weights {_number(grade['total_equal_weights'])}")
+    table = Table("", "Score", "Weight", "Criteria", box=None, header_style="dim", padding=(0, 2, 0, 0))
+    for name, dimension in grade["dimensions"].items():
+        score = dimension["score"]
+        levels = " ".join(
+            f"{key} {'–' if one['level'] is None else one['level']}"
+            for key, one in dimension["criteria"].items()
+        )
+        gauge = "not read" if score is None else f"{bar(score / 100)} {score:.0f}"
+        table.add_row(name.replace("_", " "), gauge, f"{dimension['weight']} %", levels)
+    out.print(table)
+    for mistake in grade["mistakes"]:
+        out.print(f"[yellow]Mistake:[/] {mistake['id'].replace('-', ' ')}")
+    for claim in grade["claims"]:
+        verdict = {True: "holds", False: "does not hold", None: "cannot be checked"}[claim["holds"]]
+        out.print(
+            f"You said at {claim['at']}: “{claim['text']}”. Measured {claim['measured']}: {verdict}.",
+            markup=False,
+        )
+    out.print("[dim]The evidence for each point: --markdown or --json.[/]")
+
+
+def _number(value: float | None) -> str:
+    return "not scored" if value is None else f"{value:.1f}"

@@ -1,0 +1,81 @@
+"""`peakday run`: simulate a board and say whether it survives."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+import click
+
+from peakday.cli.guard import INTERRUPTED, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peakday.engine import Result
+
+CLEARS, MISSES, STOPPED = 0, 1, 3
+
+EXAMPLES = """\
+\b
+Examples:
+  peakday run checkout.yaml
+  peakday run amazon-one:naive --load x2
+  peakday run amazon-one --fail "at 5 min for 30 s: matcher down"
+\b
+Exit code: 0 clears every target, 1 misses one or leaves one undecided, 2 bad input,
+3 stopped by its own budget (what it had measured is still shown).
+"""
+
+
+@click.command("run", epilog=EXAMPLES)
+@click.argument("board", metavar="BOARD|PROMPT[:DESIGN]")
+@click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON, nothing else.")
+@click.option("--seeds", type=click.IntRange(1, 1000), metavar="N", help="Independent replications.")
+@click.option("--load", "loads", multiple=True, metavar="x2|JOURNEY=80/s", help="Another load.")
+@click.option("--fail", "failures", multiple=True, metavar="FAILURE", help="One more failure, as on a board.")
+@click.option("--until", metavar="2%", help="Run until intervals are this narrow (not built yet).")
+@click.option("--series", is_flag=True, help="Add the course over time to the JSON.")
+def command(
+    board: str,
+    as_json: bool,
+    seeds: int | None,
+    loads: tuple[str, ...],
+    failures: tuple[str, ...],
+    until: str | None,
+    series: bool,
+) -> int:
+    """Simulate a board under its load and its failures: latency, utilisation, cost, targets met or missed.
+
+    BOARD is a file, or - for standard input; a prompt alone means its `strong` design.
+    """
+    if until is not None:
+        raise Trouble(
+            "--until: running until an interval is narrow is not built yet. Give --seeds N instead."
+        )
+    from peakday.cli.boards import board_of, failures_of, load_of
+
+    read = board_of(board)
+    load, fail = load_of(loads, read), failures_of(failures, read)
+
+    def work(tell: Callable[[float], None], cancel: Event) -> Result:
+        from peakday.engine import run
+
+        return run(read, seeds=seeds, load=load, fail=fail, series=series, progress=tell, cancel=cancel)
+
+    from peakday.cli.progress import with_progress
+
+    result, interrupted = with_progress(f"Running {read.title or board}", work)
+    if as_json:
+        from peakday.cli.output import write_json
+
+        write_json(result.to_dict())
+    else:
+        from peakday.cli.run_table import show
+
+        show(result.to_dict(), str(board))
+    if interrupted:
+        return INTERRUPTED
+    if result.stopped:
+        return STOPPED
+    return CLEARS if result.verdict == "clears" else MISSES
