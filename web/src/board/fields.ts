@@ -1,0 +1,106 @@
+/** Which numbers of a box and of an arrow are edited on the board itself, as tables. */
+
+import type { Reader } from "./validate";
+
+export interface Field {
+  /** As the file writes it. */
+  name: string;
+  /** As a person reads it. */
+  label: string;
+  /** How what is typed is read, or the words there are to choose from. */
+  reads: Reader | readonly string[];
+  /** An example in the board's language. */
+  hint: string;
+  /** One sentence on what it means. */
+  means: string;
+}
+
+const YES_NO = ["yes", "no"] as const;
+
+const BOX_FIELDS: Readonly<Record<string, Field>> = {
+  copies: { name: "copies", label: "copies", reads: "whole", hint: "3", means: "How many instances there are." },
+  slots: { name: "slots", label: "at once", reads: "slots", hint: "16", means: "Requests each copy handles at the same time." },
+  time: { name: "time", label: "time", reads: "varying", hint: "80 ms", means: "Work per request, before the box calls anyone." },
+  queue: { name: "queue", label: "queue", reads: "room", hint: "50", means: "Waiting room; beyond it a request is rejected." },
+  hit: { name: "hit", label: "hit", reads: "hit", hint: "92 %", means: "The share of requests the cache answers by itself." },
+  limit: { name: "limit", label: "limit", reads: "limit", hint: "10k/s burst 5k", means: "Admits at most so many; the rest are turned away." },
+  errors: { name: "errors", label: "errors", reads: "errors", hint: "0.1 %", means: "Requests that fail after their work." },
+  partitions: { name: "partitions", label: "partitions", reads: "whole", hint: "4", means: "Shards, each with its own limit." },
+  patience: { name: "patience", label: "patience", reads: "varying", hint: "2 s", means: "How long a caller waits in line before giving up." },
+  place: { name: "place", label: "place", reads: "text", hint: "us-east-1", means: "Region, or region/zone; a failure can take a place." },
+  holds: { name: "holds", label: "holds", reads: YES_NO, hint: "", means: "Does a request keep its slot while it waits for its own calls?" },
+  pick: { name: "pick", label: "picks", reads: ["shared", "round-robin", "random", "least", "two-choices"], hint: "", means: "One line for all copies, or a line each." },
+  order: { name: "order", label: "order", reads: ["fifo", "lifo", "priority"], hint: "", means: "Who is served next." },
+};
+
+/** By kind: the few numbers shown at once, then those one key away. */
+const SHOWN: Readonly<Record<string, string>> = {
+  clients: "",
+  gateway: "limit time",
+  balancer: "copies time",
+  service: "copies slots time queue",
+  function: "slots time limit",
+  cache: "hit copies time",
+  database: "copies slots time queue",
+  queue: "time queue",
+  stream: "partitions time",
+  topic: "time",
+  store: "time",
+  cdn: "hit time",
+  external: "time errors limit",
+  people: "copies time queue",
+  device: "copies time queue",
+  monitor: "time",
+};
+const MORE: Readonly<Record<string, string>> = { clients: "place" };
+const MORE_OF_ANY = "copies slots time queue limit errors place holds patience pick order";
+
+/** The few numbers a selected box of this kind shows on itself. */
+export function shownFields(kind: string): readonly Field[] {
+  return named(SHOWN[kind] ?? "copies time queue");
+}
+
+/** The other simple fields of this kind, one key away. */
+export function moreFields(kind: string): readonly Field[] {
+  const shown = new Set((SHOWN[kind] ?? "copies time queue").split(" "));
+  return named(MORE[kind] ?? MORE_OF_ANY).filter((field) => !shown.has(field.name));
+}
+
+export function boxField(name: string): Field | null {
+  return BOX_FIELDS[name] ?? null;
+}
+
+const ARROW_FIELDS: readonly Field[] = [
+  { name: "timeout", label: "timeout", reads: "duration", hint: "400 ms", means: "Waits that long for the answer." },
+  { name: "retries", label: "retries", reads: "whole", hint: "2", means: "Attempts after the first." },
+  { name: "on", label: "on", reads: ["hit", "miss", "ok", "error"], hint: "", means: "Taken only then." },
+  { name: "share", label: "share", reads: "share", hint: "20 %", means: "Taken by that share of requests." },
+];
+const MORE_ARROW_FIELDS: readonly Field[] = [
+  { name: "backoff", label: "backoff", reads: "duration", hint: "50 ms", means: "The pause before the first retry; it doubles." },
+  { name: "times", label: "times", reads: "whole", hint: "1", means: "That many calls, one after another." },
+  { name: "delay", label: "delay", reads: "varying", hint: "2 ms", means: "Network time, each way." },
+  { name: "else", label: "else", reads: "text", hint: "another box", means: "Who is asked after the last attempt failed." },
+  { name: "budget", label: "retry budget", reads: "share", hint: "10 %", means: "Retries allowed per request over the last 10 s." },
+];
+
+/** The options a selected arrow shows at once, and those one key away. */
+export function arrowFields(more: boolean): readonly Field[] {
+  return more ? MORE_ARROW_FIELDS : ARROW_FIELDS;
+}
+
+/** What an arrow says in passing: `miss · 20 % · 400 ms · 2 retries`. */
+export function arrowSays(options: Readonly<Record<string, unknown>>): string {
+  const parts = [];
+  if (typeof options.on === "string") parts.push(options.on);
+  if (options.share !== undefined) parts.push(String(options.share));
+  if (options.times !== undefined && options.times !== 1) parts.push(`${String(options.times)} times`);
+  if (options.timeout !== undefined) parts.push(String(options.timeout));
+  if (options.retries !== undefined && options.retries !== 0) parts.push(`${String(options.retries)} ${options.retries === 1 ? "retry" : "retries"}`);
+  if (typeof options.else === "string") parts.push(`else ${options.else}`);
+  return parts.join(" · ");
+}
+
+function named(names: string): readonly Field[] {
+  return names.split(" ").flatMap((name) => BOX_FIELDS[name] ?? []);
+}

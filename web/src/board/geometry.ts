@@ -1,0 +1,139 @@
+/** Where boxes stand and how arrows run between them. Points are the board's own, y downwards. */
+
+import type { Point } from "./document";
+
+/** Every box has one size, so that rows and columns come out straight by themselves. */
+export const BOX = { width: 168, height: 64 } as const;
+/** Room between boxes that the board lays out itself. */
+export const GAP = { x: 92, y: 48 } as const;
+
+export type Side = "left" | "right" | "top" | "bottom";
+
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Path {
+  /** What an SVG `path` takes as `d`. */
+  d: string;
+  start: Point;
+  end: Point;
+  /** The middle, where the label stands. */
+  middle: Point;
+  /** The way the arrow points where it ends, in degrees. */
+  angle: number;
+}
+
+export function rectangleAt([x, y]: Point): Rectangle {
+  return { x, y, ...BOX };
+}
+
+/** Which sides of two boxes face each other. */
+export function facing(from: Rectangle, to: Rectangle): [Side, Side] {
+  const across = to.x + to.width / 2 - (from.x + from.width / 2);
+  const down = to.y + to.height / 2 - (from.y + from.height / 2);
+  const gapAcross = Math.abs(across) - (from.width + to.width) / 2;
+  const gapDown = Math.abs(down) - (from.height + to.height) / 2;
+  // Boxes in one column join top to bottom; otherwise flow runs left to right, as people draw it.
+  if (gapAcross >= gapDown) return across >= 0 ? ["right", "left"] : ["left", "right"];
+  return down >= 0 ? ["bottom", "top"] : ["top", "bottom"];
+}
+
+/**
+ * A calm curve from one box to another. `lane` sets twins apart: 0 runs through the middle of the
+ * sides, 1, -1, 2… beside it.
+ */
+export function arrowPath(from: Rectangle, to: Rectangle, lane = 0): Path {
+  const [leaves, enters] = facing(from, to);
+  const aside = lane * 16;
+  const start = onSide(from, leaves, aside, 0);
+  const end = onSide(to, enters, aside, 3);
+  const reach = Math.min(160, Math.max(18, distance(start, end) * 0.42));
+  const first = along(start, leaves, reach);
+  const second = along(end, enters, reach);
+  const d = `M${say(start)} C${say(first)} ${say(second)} ${say(end)}`;
+  const angle = { left: 0, right: 180, top: 90, bottom: 270 }[enters];
+  return { d, start, end, middle: halfway(start, first, second, end), angle };
+}
+
+/** Lanes for arrows between the same two boxes, in the order given: 0 alone, else spread evenly. */
+export function lanes(arrows: readonly { id: string; source: string; target: string }[]): ReadonlyMap<string, number> {
+  const pairs = new Map<string, { id: string; source: string; target: string }[]>();
+  for (const arrow of arrows) {
+    const pair = [arrow.source, arrow.target].sort().join("\n");
+    pairs.set(pair, [...(pairs.get(pair) ?? []), arrow]);
+  }
+  const found = new Map<string, number>();
+  for (const twins of pairs.values()) {
+    twins.forEach((arrow, number) => found.set(arrow.id, number - (twins.length - 1) / 2));
+  }
+  return found;
+}
+
+export function overlaps(a: Rectangle, b: Rectangle, room = 0): boolean {
+  return a.x < b.x + b.width + room && b.x < a.x + a.width + room && a.y < b.y + b.height + room && b.y < a.y + a.height + room;
+}
+
+/** The nearest place to the one wanted, further down, where a box touches no other. */
+export function freePlace(wanted: Point, taken: readonly Point[], room = 16): Point {
+  let [x, y] = wanted;
+  const others = taken.map(rectangleAt);
+  for (let tries = 0; tries <= others.length; tries++) {
+    const hit = others.find((other) => overlaps(rectangleAt([x, y]), other, room));
+    if (!hit) break;
+    y = hit.y + hit.height + Math.max(room, GAP.y / 2);
+  }
+  return [x, y];
+}
+
+/** The smallest rectangle round boxes at these places. */
+export function around(places: readonly Point[]): Rectangle | null {
+  if (places.length === 0) return null;
+  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) + BOX.width - x, height: Math.max(...ys) + BOX.height - y };
+}
+
+/** Boxes in the order an eye reads them: by column, then down. */
+export function readingOrder(layout: Readonly<Record<string, Point>>): string[] {
+  const column = ([x]: Point): number => Math.round(x / (BOX.width / 2));
+  return Object.entries(layout)
+    .sort(([, a], [, b]) => column(a) - column(b) || a[1] - b[1])
+    .map(([name]) => name);
+}
+
+function onSide(box: Rectangle, side: Side, aside: number, off: number): Point {
+  const [middleX, middleY] = [box.x + box.width / 2, box.y + box.height / 2];
+  const shiftX = clamp(aside, box.width / 2 - 14);
+  const shiftY = clamp(aside, box.height / 2 - 12);
+  if (side === "left") return [box.x - off, middleY + shiftY];
+  if (side === "right") return [box.x + box.width + off, middleY + shiftY];
+  if (side === "top") return [middleX + shiftX, box.y - off];
+  return [middleX + shiftX, box.y + box.height + off];
+}
+
+function along([x, y]: Point, side: Side, by: number): Point {
+  if (side === "left") return [x - by, y];
+  if (side === "right") return [x + by, y];
+  if (side === "top") return [x, y - by];
+  return [x, y + by];
+}
+
+function halfway(...[a, b, c, d]: [Point, Point, Point, Point]): Point {
+  return [(a[0] + 3 * b[0] + 3 * c[0] + d[0]) / 8, (a[1] + 3 * b[1] + 3 * c[1] + d[1]) / 8];
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(b[0] - a[0], b[1] - a[1]);
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
+}
+
+function say([x, y]: Point): string {
+  return `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+}

@@ -1,0 +1,74 @@
+/** Laying a board out by itself, without moving what a person has placed. */
+
+import { Graph, layout as arrange } from "@dagrejs/dagre";
+import { arrowsOf, boxesOf, layoutOf, type BoardDocument, type Point } from "./document";
+import { moveBoxes } from "./edit";
+import { BOX, GAP, freePlace } from "./geometry";
+
+/** Every box laid out anew, left to right along the arrows. */
+export function tidy(document: BoardDocument): BoardDocument {
+  return moveBoxes(document, arranged(document));
+}
+
+/** A place for each box that has none yet; those that have one stay where they are. */
+export function placeTheRest(document: BoardDocument): BoardDocument {
+  const placed = layoutOf(document);
+  const loose = boxesOf(document).filter((box) => !placed[box.name]);
+  if (loose.length === 0) return document;
+  if (Object.keys(placed).length === 0) return tidy(document);
+  const ideal = arranged(document);
+  const shift = middleShift(ideal, placed);
+  const places: Record<string, Point> = {};
+  for (const { name } of loose) {
+    const at = ideal[name] ?? [0, 0];
+    const near = neighbourShift(document, name, ideal, { ...placed, ...places }) ?? shift;
+    places[name] = freePlace([at[0] + near[0], at[1] + near[1]], [...Object.values(placed), ...Object.values(places)]);
+  }
+  return moveBoxes(document, places);
+}
+
+function arranged(document: BoardDocument): Record<string, Point> {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: GAP.y, ranksep: GAP.x, marginx: 0, marginy: 0 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { name } of boxesOf(document)) graph.setNode(name, { ...BOX });
+  for (const { id, source, target, waits } of arrowsOf(document)) {
+    if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1 }, id);
+  }
+  arrange(graph);
+  return Object.fromEntries(
+    boxesOf(document).map(({ name }) => {
+      const { x = 0, y = 0 } = graph.node(name) as { x?: number; y?: number };
+      return [name, [x - BOX.width / 2, y - BOX.height / 2] as Point];
+    }),
+  );
+}
+
+/** How far the person's drawing stands from the ideal one, on the whole. */
+function middleShift(ideal: Record<string, Point>, placed: Readonly<Record<string, Point>>): Point {
+  const shifts = Object.entries(placed).flatMap(([name, at]) => {
+    const wish = ideal[name];
+    return wish ? [[at[0] - wish[0], at[1] - wish[1]] as Point] : [];
+  });
+  if (shifts.length === 0) return [0, 0];
+  return [median(shifts.map(([x]) => x)), median(shifts.map(([, y]) => y))];
+}
+
+/** The same, of the box's own neighbours: a new box belongs beside what it is joined to. */
+function neighbourShift(
+  document: BoardDocument,
+  name: string,
+  ideal: Record<string, Point>,
+  placed: Readonly<Record<string, Point>>,
+): Point | null {
+  const near = arrowsOf(document).flatMap(({ source, target }) => (source === name ? [target] : target === name ? [source] : []));
+  const known = Object.fromEntries(near.flatMap((each) => (placed[each] ? [[each, placed[each]]] : [])));
+  return Object.keys(known).length > 0 ? middleShift(ideal, known) : null;
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[sorted.length % 2 ? half : half - 1] ?? 0, sorted[half] ?? 0];
+  return (low + high) / 2;
+}

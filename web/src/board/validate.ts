@@ -1,0 +1,98 @@
+/**
+ * A light reading of quantities, for an answer while a person is still typing. The server is the judge;
+ * this only says what is plainly wrong, and lets through what it does not know.
+ */
+
+/** What is wrong and how to mend it, or `null`. */
+export type Complaint = string | null;
+
+const NUMBER = String.raw`\d[\d\s\u2009\u202f_,]*(?:\.\d+)?\s*(?:[kKMGB]\b)?`;
+const TIME = String.raw`${NUMBER}\s*(?:ns|µs|us|ms|s|sec|seconds?|min|minutes?|h|hours?|d|days?|weeks?)\b`;
+const whole = (pattern: string): RegExp => new RegExp(`^\\s*(?:${pattern})\\s*$`);
+
+const WHOLE = whole(String.raw`\d[\d\s\u2009\u202f_,]*[kM]?`);
+const COUNT = whole(NUMBER);
+const DURATION = whole(TIME);
+const SHARE = whole(String.raw`\d+(?:\.\d+)?\s*%`);
+const BARE = whole(NUMBER);
+const RATE = String.raw`${NUMBER}\s*/\s*(?:s|sec|second|min|minute|h|hour|d|day)`;
+const LIMIT = whole(`${RATE}(?:\\s+burst\\s+${NUMBER})?`);
+const KEYS = String.raw`(?:zipf\s+\d*\.?\d+|uniform)\s+of\s+${NUMBER}`;
+const HIT = whole(`${KEYS}\\s+room\\s+${NUMBER}(?:\\s+(?:lru|lfu|fifo))?`);
+const SHAPES: Readonly<Record<string, [RegExp, string]>> = {
+  exp: [whole(`exp\\s+${TIME}`), "exp 5 ms"],
+  lognormal: [whole(`lognormal\\s+${TIME}\\s+p99\\s+${TIME}`), "lognormal 80 ms p99 250 ms"],
+  uniform: [whole(`uniform\\s+${TIME}\\s+to\\s+${TIME}`), "uniform 2 ms to 8 ms"],
+  gamma: [whole(`gamma\\s+${TIME}\\s+cv\\s+\\d*\\.?\\d+`), "gamma 8 ms cv 0.5"],
+  hyperexp: [whole(`hyperexp\\s+${TIME}\\s+cv\\s+\\d*\\.?\\d+`), "hyperexp 8 ms cv 2"],
+  pareto: [whole(`pareto\\s+${TIME}\\s+tail\\s+\\d*\\.?\\d+`), "pareto 8 ms tail 2.1"],
+  pert: [whole(`pert(?:\\s+${TIME}){3}`), "pert 2 min 5 min 12 min"],
+  mix: [/^\s*mix\s+\d/, "mix 99% exp 4 ms + 1% 1 s"],
+  from: [/^\s*from\s+\S+\s+column\s+\S+\s*$/, "from waits.csv column service_s"],
+};
+
+/** How each sort of value is read; `text` is anything at all. */
+export const READERS = {
+  text: () => null,
+  whole: (text: string) => integer(text),
+  count: (text: string) => negative(text) ?? (COUNT.test(text) ? null : "Write a number, such as 3 or 50k."),
+  slots: (text: string) => (text.trim() === "unlimited" ? null : integer(text)),
+  room: (text: string) =>
+    /^\s*(none|unlimited)\s*$/.test(text) ? null : negative(text) ?? (COUNT.test(text) ? null : "Write a number, none or unlimited."),
+  duration: (text: string) => duration(text),
+  varying: (text: string) => varying(text),
+  share: (text: string) => share(text),
+  hit: (text: string) => (/^\s*(zipf|uniform)\b/.test(text) ? (HIT.test(text) ? null : "Write it like zipf 0.9 of 1 M room 50k lru.") : share(text)),
+  errors: (text: string) => text.split(/\bwrong\b/).filter((part) => part.trim()).map(share).find((each) => each !== null) ?? null,
+  limit: (text: string) =>
+    negative(text) ?? (LIMIT.test(text) ? null : BARE.test(text) ? "Say per what, such as 10k/s." : "Write a rate, such as 10k/s burst 5k."),
+} satisfies Record<string, (text: string) => Complaint>;
+
+export type Reader = keyof typeof READERS;
+
+/** What is plainly wrong with `text`, read as `reader` reads; nothing where it is empty. */
+export function complaint(reader: Reader, text: string): Complaint {
+  return text.trim() === "" ? null : READERS[reader](text);
+}
+
+/** A value as the file should hold it: plain whole numbers as numbers, all else as text. */
+export function asValue(text: string): string | number {
+  const plain = text.trim();
+  return /^(0|[1-9]\d{0,14})$/.test(plain) ? Number(plain) : plain;
+}
+
+/** A value of the document as a person reads and edits it. */
+export function asText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
+}
+
+function integer(text: string): Complaint {
+  return negative(text) ?? (WHOLE.test(text) ? null : "Write a whole number, such as 3.");
+}
+
+function duration(text: string): Complaint {
+  if (DURATION.test(text)) return null;
+  return negative(text) ?? (BARE.test(text) ? "Add a unit, such as 400 ms." : "Write a time, such as 400 ms.");
+}
+
+function negative(text: string): Complaint {
+  return /^\s*[-−]\s*\d/.test(text) ? "It cannot be less than nothing." : null;
+}
+
+function share(text: string): Complaint {
+  const below = negative(text);
+  if (below) return below;
+  if (BARE.test(text)) return "Add the percent sign, such as 92 %.";
+  if (!SHARE.test(text)) return "Write a share, such as 92 %.";
+  return Number.parseFloat(text) > 100 ? "A share is at most 100 %." : null;
+}
+
+function varying(text: string): Complaint {
+  const word = /^\s*([a-z]+)/.exec(text)?.[1];
+  if (!word) return duration(text);
+  const shape = SHAPES[word];
+  if (!shape) return "Write a time, such as 80 ms or lognormal 80 ms p99 250 ms.";
+  return shape[0].test(text) ? null : `Write it like ${shape[1]}.`;
+}
