@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
+import { Icon } from "./Icon";
 
 interface DialogProps {
   title: string;
@@ -30,7 +31,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         <header className="sheet-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" className="quiet icon" aria-label="Close" onClick={() => sheet.current?.close()}>
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Icon } from "../app/Icon";
 
 interface FoldProps {
   side: "left" | "right";
@@ -11,7 +12,7 @@ interface FoldProps {
 /** A side panel that folds to a rail; what is inside stays as it was. */
 export function Fold({ side, title, open, onFold, children }: FoldProps) {
   const key = side === "left" ? "[" : "]";
-  const arrow = (side === "left") === open ? "‹" : "›";
+  const arrow = (side === "left") === open ? "left" : "right";
   return (
     <aside className={`panel ${side} ${open ? "" : "folded"}`} aria-label={title}>
       <button
@@ -23,7 +24,7 @@ export function Fold({ side, title, open, onFold, children }: FoldProps) {
         title={`${open ? "Fold" : "Unfold"} (${key})`}
         onClick={() => { onFold(!open); }}
       >
-        <span aria-hidden="true">{arrow}</span>
+        <Icon name={arrow} />
         {!open && <span className="rail-title" aria-hidden="true">{title}</span>}
       </button>
       <div id={`panel-${side}`} className="panel-body" hidden={!open}>

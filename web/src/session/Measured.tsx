@@ -122,7 +122,9 @@ function Small({ result }: { result: RunResult }) {
       ))}
       {result.assumed.length > 0 && (
         <details>
-          <summary>{result.assumed.length} values assumed</summary>
+          <summary>
+            {result.assumed.length === 1 ? "1 value" : `${result.assumed.length} values`} assumed
+          </summary>
           <ul>
             {result.assumed.map((each) => (
               <li key={`${each.box} ${each.field}`}>

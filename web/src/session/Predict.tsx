@@ -4,8 +4,8 @@ import { Dialog } from "../app/Dialog";
 
 interface PredictProps {
   failure: PromptFailure;
-  /** The prediction, or null when the candidate backed out; without one nothing runs. */
-  onDone: (card: Card | null) => void;
+  /** The prediction; `"skip"` to run without one, which the report will show; null to run nothing. */
+  onDone: (answer: Card | "skip" | null) => void;
 }
 
 /** Before a failure runs: what will happen? The answer is kept and held against the run. */
@@ -73,6 +73,9 @@ export function Predict({ failure, onDone }: PredictProps) {
           </p>
         )}
         <div className="form-end">
+          <button type="button" className="quiet" onClick={() => { onDone("skip"); }}>
+            Run without a prediction
+          </button>
           <button type="submit" className="primary" disabled={!ready}>
             Predict and run
           </button>

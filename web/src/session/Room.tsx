@@ -16,6 +16,7 @@ import { TopBar } from "./TopBar";
 import { useCatalog } from "./useCatalog";
 import { useEstimate } from "./useEstimate";
 import { usePanels } from "./usePanels";
+import { WhatIf } from "./WhatIf";
 import { useRoom } from "./useSession";
 
 /** An open session: the board in the middle, the interview on its left, what was measured on its right. */
@@ -107,6 +108,7 @@ export function Board({ store }: { store: SessionStore }) {
           />
           {paused && <Paused onResume={pause} />}
         </div>
+        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} />}
       </main>
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
         <Measured room={room} estimate={estimate} onShowBox={showBox} />

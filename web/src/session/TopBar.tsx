@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { StepId } from "../api/types";
+import { Icon } from "../app/Icon";
 import { hrefOf } from "../app/route";
 import { clockFace, inWords } from "./clock";
 import type { Room } from "./store";
@@ -37,7 +38,7 @@ export function TopBar({ room, onStep, onPause, onFinish, onKeys }: TopBarProps)
             aria-label={running ? "Pause the session" : "Go on"}
             title={running ? "Pause (p)" : "Go on (p)"}
           >
-            {running ? "⏸" : "▶"}
+            <Icon name={running ? "pause" : "play"} />
           </button>
         )}
         <button type="button" className="quiet icon" onClick={onKeys} aria-label="All keys" title="All keys (?)">

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Card, CardKind } from "../../api/types";
+import { Icon } from "../../app/Icon";
 import { clockFace } from "../clock";
 import { CardForm } from "./CardForm";
 import { CARD_KINDS, kindOfCard } from "./kinds";
@@ -48,7 +49,7 @@ export function Cards({ cards, ended, onCard, onRemove }: CardsProps) {
                 aria-label={`Remove this ${kindOfCard(card.kind).title.toLowerCase()}`}
                 onClick={() => { onRemove(card.id); }}
               >
-                ✕
+                <Icon name="close" />
               </button>
             )}
           </li>
@@ -60,7 +61,7 @@ export function Cards({ cards, ended, onCard, onRemove }: CardsProps) {
 
 /** A card in one line, its smaller fields told after the sentence. */
 export function cardText(card: Card): string {
-  const parts = [card.text];
+  const parts = [card.text.replace(/\.$/, "")];
   if (card.over) parts.push(`over ${card.over}`);
   if (card.cost) parts.push(`the cost is ${card.cost}`);
   if (card.success !== undefined) parts.push(`success ${card.success} %`);
