@@ -1,0 +1,155 @@
+"""The interviewer: gives the facts that are asked for, and nothing that is not. Deterministic and offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from peakday.interview.remarks import Remark, remark_of, sentences
+from peakday.interview.state import Said
+
+if TYPE_CHECKING:
+    from peakday.prompts import Fact, Prompt
+
+NOT_GIVEN = "That is not given: state an assumption."
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the interviewer says. `told` holds, by fact, the words of each fact that `text` gives away.
+
+    `outcome` is `answer`, `which` (facts are those offered, none of them told), `unknown`, or `None` for
+    a courtesy.
+    """
+
+    text: str
+    outcome: str | None = None
+    facts: tuple[str, ...] = ()
+    told: dict[str, str] = field(default_factory=dict)
+
+
+COURTESIES: dict[Remark, str] = {
+    "assumption": "Noted, as your assumption.",
+    "greeting": "Hello. Ask whatever you need; we begin when you are ready.",
+    "moment": "Take your time.",
+    "opinion": "I would rather hear your own reasoning. What would tell you?",
+    "everything": "I answer what you ask. What does your design depend on?",
+}
+"""What is said to a remark that asks for no fact. Other statements are listened to in silence."""
+
+STEP_WORDS: dict[str, str] = {
+    "clarify": "Back to your questions.",
+    "metrics": "Metrics, then.",
+    "sketch": "Go ahead and draw. Think aloud as you do.",
+    "deep-dive": "Which part will you take apart?",
+    "failures": "Let us see what breaks. Say what you expect before you run it.",
+    "improve": "A few minutes are left for what comes next.",
+}
+GOODBYE = "Thank you, that is where we stop. Your report is ready."
+
+
+def opening(prompt: Prompt) -> Reply:
+    """The first thing the interviewer says: the problem, as ambiguous as it is meant to be."""
+    return Reply(prompt.opening)
+
+
+def on_step(to: str, visited: Sequence[str]) -> Reply:
+    """A short word when the candidate moves on; coming back to a step gets a shorter one."""
+    if to in visited and to != "clarify":
+        return Reply("Back to this, then.")
+    return Reply(STEP_WORDS[to])
+
+
+def answer(
+    prompt: Prompt, text: str, history: Sequence[Said] = (), seconds_left: float | None = None
+) -> Reply | None:
+    """What the interviewer says to `text`, or `None` where there is nothing to say.
+
+    `history` is the conversation before `text`; `seconds_left` lets a question about the time be answered.
+    """
+    parts = sentences(text)
+    remarks = [remark_of(part) for part in parts]
+    chosen = _choice(prompt, parts, remarks, history)
+    if chosen is not None:
+        return chosen
+    questions = [part for part, remark in zip(parts, remarks, strict=True) if remark == "question"]
+    if questions:
+        return _facts(prompt, " ".join(questions), history)
+    if "time" in remarks:
+        return Reply(_time(seconds_left))
+    if "repeat" in remarks:
+        return Reply(prompt.opening)
+    return next((Reply(COURTESIES[remark]) for remark in remarks if remark in COURTESIES), None)
+
+
+def _facts(prompt: Prompt, question: str, history: Sequence[Said]) -> Reply:
+    from peakday.interview.language import ask
+
+    found = ask(question, prompt.facts)
+    facts = tuple(found.facts)
+    if found.outcome == "answer" and facts:
+        return _tell(prompt, facts, found.say, history)
+    if found.outcome == "which":
+        return Reply(found.say, "which", facts)
+    return Reply(found.say or NOT_GIVEN, "unknown")
+
+
+def _tell(prompt: Prompt, facts: tuple[str, ...], say: str, history: Sequence[Said]) -> Reply:
+    sheet = _sheet(prompt)
+    told = {fact: sheet[fact].text for fact in facts if fact in sheet}
+    before = {fact for said in history if said.outcome == "answer" for fact in said.facts}
+    if set(facts) <= before:
+        say = f"As I said: {say}"
+    return Reply(say, "answer", facts, told)
+
+
+def _choice(prompt: Prompt, parts: list[str], remarks: list[Remark], history: Sequence[Said]) -> Reply | None:
+    """The answer to a "Do you mean…?", where the words before offered some facts and `parts` picks among them."""
+    offered = next((said for said in reversed(history) if said.speaker == "interviewer"), None)
+    if offered is None or offered.outcome != "which" or not offered.facts or "question" in remarks:
+        return None
+    words = " ".join(parts).lower()
+    if "no" in remarks:
+        return Reply("Then ask it in other words.")
+    sheet = _sheet(prompt)
+    facts = [fact for fact in offered.facts if fact in sheet]
+    picked = _picked(words, facts, lambda fact: f"{fact} {sheet[fact].topic}".lower(), "yes" in remarks)
+    if not picked:
+        return None
+    say = " ".join(sheet[fact].text for fact in picked)
+    return _tell(prompt, tuple(picked), say, history)
+
+
+_PLACES: dict[str, slice] = {
+    "first": slice(0, 1), "former": slice(0, 1), "second": slice(1, 2), "latter": slice(1, 2), "third": slice(2, 3),
+    "last": slice(-1, None), "both": slice(None), "all of": slice(None),
+}  # fmt: skip
+
+
+def _picked(words: str, facts: list[str], names: Callable[[str], str], agreed: bool) -> list[str]:
+    for place, which in _PLACES.items():
+        if place in words:
+            return facts[which]
+    spoken = set(_words(words)) - {"yes", "the", "of", "i", "mean", "a", "one", "that", "no"}
+    named = [fact for fact in facts if spoken & set(_words(names(fact)))]
+    if len(words.split()) <= 12 and 0 < len(named) < max(2, len(facts)):
+        return named
+    return facts[:1] if agreed and len(facts) == 1 else []
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 2]
+
+
+def _sheet(prompt: Prompt) -> dict[str, Fact]:
+    return {fact.id: fact for fact in prompt.facts}
+
+
+def _time(seconds_left: float | None) -> str:
+    if seconds_left is None:
+        return "The clock is at the top of your page."
+    minutes = round(seconds_left / 60)
+    if minutes < 1:
+        return "Our time is up." if seconds_left <= 0 else "Less than a minute."
+    return f"About {minutes} minute{'' if minutes == 1 else 's'}."
