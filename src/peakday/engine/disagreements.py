@@ -43,7 +43,8 @@ def _parting(result: Result, name: str) -> list[str]:
         return []
     if not isfinite(seconds):
         return [
-            f"{name}: the closed form finds a box past its capacity; what is simulated depends on the run's length."
+            f"{name}: the closed form finds a box past its capacity; "
+            "what is simulated depends on how long the run is."
         ]
     low, high = mean.interval or (mean.value, mean.value)
     apart = abs(seconds - mean.value) > _TOLERANCE * mean.value and not low <= seconds <= high
@@ -51,7 +52,8 @@ def _parting(result: Result, name: str) -> list[str]:
         return []
     why = " ".join(result.estimate.notes)
     return [
-        f"{name}: the closed form says {1000 * seconds:.4g} ms on average, the simulation {1000 * mean.value:.4g} ms"
+        f"{name}: the closed form says {1000 * seconds:.4g} ms on average, "
+        f"the simulation {1000 * mean.value:.4g} ms"
         + (f" ({why})." if why else ": something here is not a plain line, so trust the simulation.")
     ]
 

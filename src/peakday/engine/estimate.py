@@ -1,9 +1,9 @@
 """The closed-form answer, in milliseconds: traffic equations, Erlang C, and the wait of M/G/c.
 
-Visits follow the arrows' shares; a box's line is taken as M/G/c with the Allen–Cunneen correction
-(Erlang C wait times (1 + cv²)/2); a slot that is held through the box's own calls is busy for as long as they
-take. Timeouts, retries, refusals and failures are left to the simulation: where they matter, the two
-disagree and the run says so.
+Visits follow the arrows' shares; a box's line is taken as G/G/c with the Allen–Cunneen correction (the
+Erlang C wait times half the sum of the squared variations of gaps and of work); a slot that is held
+through the box's own calls is busy for as long as they take. Timeouts, retries, refusals and failures
+are left to the simulation: where they matter, the two disagree and the run says so.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ class BoxEstimate:
     """A box in closed form: calls a second, seconds of wait and of holding a slot, share of slots busy."""
 
     offered_per_s: float = 0.0
+    spread: float = 0.0
+    """Calls a second that come at random; the rest come evenly."""
     utilisation: float | None = None
     wait_s: float = 0.0
     hold_s: float = 0.0
@@ -37,7 +39,7 @@ class Estimate:
 
     boxes: dict[str, BoxEstimate]
     journeys: dict[str, tuple[float, float]]
-    """Per journey: mean seconds to the answer (infinite where a box is past its capacity), offered a second."""
+    """Per journey: mean seconds to the answer (infinite past a box's capacity), requests offered a second."""
     usd_per_month: float
     limiting: str | None
     notes: tuple[str, ...] = field(default=())
@@ -106,18 +108,12 @@ class _Flow:
         self.offered = {name: _rate(board, name) for name in board.journeys}
 
     def estimate(self) -> Estimate:
+        """The whole answer."""
         visits = {name: self._visits(name) for name in self.board.journeys}
-        boxes = {name: BoxEstimate() for name in self.board.boxes}
-        for journey, rate in self.offered.items():
-            for name, times in visits[journey].items():
-                boxes[name].offered_per_s += rate * times
-        for _ in range(_ROUNDS):
-            for name in reversed(self.board.boxes):
-                self._times(boxes, name)
-        journeys = {
-            name: (self._mean(boxes, journey.start, journey.until), self.offered[name])
-            for name, journey in self.board.journeys.items()
-        }
+        boxes, journeys = self._settled(visits)
+        for name, journey in self.board.journeys.items():
+            if isinstance(journey.load, Closed):
+                boxes, journeys = self._closed(name, journey.load, visits)
         scale = cost.average_over_run(self.board)
         usd = sum(
             cost.box_cost(self.board, name, self.board.boxes[name].copies or 1, box.offered_per_s * scale)
@@ -126,6 +122,41 @@ class _Flow:
         busy = {name: box.utilisation or 0.0 for name, box in boxes.items()}
         top = max(busy, key=lambda name: busy[name], default=None)
         return Estimate(boxes, journeys, usd, top if top and busy[top] > 0.7 else None, tuple(self._notes()))
+
+    def _settled(
+        self, visits: dict[str, dict[str, float]]
+    ) -> tuple[dict[str, BoxEstimate], dict[str, tuple[float, float]]]:
+        """Traffic and times at the present rates."""
+        boxes = {name: BoxEstimate() for name in self.board.boxes}
+        for journey, rate in self.offered.items():
+            load = self.board.journeys[journey].load
+            spread = 0.0 if getattr(load, "evenly", False) else 1.0
+            for name, times in visits[journey].items():
+                boxes[name].offered_per_s += rate * times
+                boxes[name].spread += rate * times * spread
+        for _ in range(_ROUNDS):
+            for name in reversed(self.board.boxes):
+                self._times(boxes, name)
+        journeys = {
+            name: (self._mean(boxes, journey.start, journey.until), self.offered[name])
+            for name, journey in self.board.journeys.items()
+        }
+        return boxes, journeys
+
+    def _closed(
+        self, name: str, load: Closed, visits: dict[str, dict[str, float]]
+    ) -> tuple[dict[str, BoxEstimate], dict[str, tuple[float, float]]]:
+        """The rate at which `users` who wait and think keep the system in balance, by bisection."""
+        low, high = 0.0, self.offered[name]
+        for _ in range(60):
+            self.offered[name] = (low + high) / 2
+            boxes, journeys = self._settled(visits)
+            inside = self.offered[name] * (journeys[name][0] + load.think.mean)
+            low, high = (low, self.offered[name]) if inside > load.users else (self.offered[name], high)
+        self.offered[name] = low
+        boxes, journeys = self._settled(visits)
+        journeys[name] = (load.users / low - load.think.mean if low > 0 else inf, low)
+        return boxes, journeys
 
     def _visits(self, journey: str) -> dict[str, float]:
         """Expected calls of each box by one request of the journey."""
@@ -162,9 +193,6 @@ class _Flow:
             elif arrow.on == "error":
                 taken *= self._error_before(own, arrow)
             found.append((arrow, taken))
-            hit_of_call = _hit(self.board.boxes[arrow.target])
-            if hit is None and hit_of_call is not None and arrow.waits:
-                continue
         return found
 
     def _last_hit(self, own: list[Arrow], arrow: Arrow) -> float | None:
@@ -192,7 +220,8 @@ class _Flow:
             servers = (box.copies or 1) * (box.slots or 1)
             offered = est.offered_per_s * est.hold_s
             est.utilisation = offered / servers
-            est.wait_s = _wait(box, servers, offered, est.hold_s, scv)
+            randomness = est.spread / est.offered_per_s if est.offered_per_s else 1.0
+            est.wait_s = _wait(box, servers, offered, est.hold_s, randomness + scv)
         est.answer_s = est.wait_s + work + calls
 
     def _calls(self, boxes: dict[str, BoxEstimate], name: str) -> float:
@@ -250,15 +279,18 @@ def _rate(board: Board, name: str) -> float:
     return loads.mean_rate(journey, board.run)
 
 
-def _wait(box: Box, servers: int, offered: float, hold: float, scv: float) -> float:
-    """Mean wait in line: Erlang C with Allen–Cunneen; past capacity, a full line or no end."""
+def _wait(box: Box, servers: int, offered: float, hold: float, variation: float) -> float:
+    """Mean wait in line: Erlang C with Allen–Cunneen; past capacity, a full line or no end.
+
+    `variation` is the sum of the squared variations of gaps and of work.
+    """
     if offered >= servers:
         if box.queue is None or box.queue == UNLIMITED:
             return inf
         return box.queue * hold / servers
     if box.queue == 0:
         return 0.0
-    return erlang_c(servers, offered) * hold / (servers - offered) * (1 + min(scv, 1e6)) / 2
+    return erlang_c(servers, offered) * hold / (servers - offered) * min(variation, 1e6) / 2
 
 
 def _hit(box: Box) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, lgamma, log, pi
+from typing import Any
 
 import numpy as np
 
@@ -65,13 +66,13 @@ def levels(load: Load, run: Run) -> Levels:
             return Levels(tuple(at), tuple(rates))
         case DayShape():
             times = np.arange(0.0, run.for_, LEVEL_S)
-            rates = day_rates(load, day_start(load, run) + times + LEVEL_S / 2)
-            return Levels(tuple(times.tolist()), tuple(rates.tolist()))
+            day = day_rates(load, day_start(load, run) + times + LEVEL_S / 2)
+            return Levels(tuple(times.tolist()), tuple(day.tolist()))
         case Closed() | Trace():
             return Levels((), ())
 
 
-def day_rates(load: DayShape, seconds: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def day_rates(load: DayShape, seconds: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """The rates a second of a day-shaped load at seconds after midnight.
 
     A raised cosine on a floor while the average is half the peak or more, else a power of it.

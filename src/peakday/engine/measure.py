@@ -77,7 +77,7 @@ class JourneyMeasures:
     @property
     def histogram(self) -> np.ndarray[Any, Any]:
         """Pooled counts of answered requests by duration, on `kernel.histogram.edges`."""
-        return np.sum([world.latency[self._row] for world in self._m.worlds], axis=0)
+        return np.asarray(np.sum([world.latency[self._row] for world in self._m.worlds], axis=0))
 
     def mean(self) -> Figure:
         """Mean duration of an answered request, in seconds."""

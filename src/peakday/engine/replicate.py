@@ -72,8 +72,8 @@ def replicate(
             continue
         if status == layout.GROW_CALLS and len(world.calls) >= budget.calls:
             stopped = (
-                f"more than {budget.calls:,} calls were in progress at {k['now'][0]:.0f} s: work piles up faster "
-                "than it is done. Bound a queue, or lower the load"
+                f"more than {budget.calls:,} calls were in progress at {k['now'][0]:.0f} s: "
+                "work piles up faster than it is done. Bound a queue, or lower the load"
             ).replace(",", " ")
             break
         _grow(world, status, budget)

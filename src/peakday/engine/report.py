@@ -228,7 +228,8 @@ def as_table(result: Result) -> str:
     for name, box in answer["boxes"].items():
         if box["utilisation"] is not None:
             lines.append(
-                f"  {name:<24} {100 * box['utilisation']:5.1f} % busy, waits {_plain(box['wait_ms']['mean'])} ms"
+                f"  {name:<24} {100 * box['utilisation']:5.1f} % busy, "
+                f"waits {_plain(box['wait_ms']['mean'])} ms"
             )
     lines.append(f"  ${answer['cost']['usd_per_month']:,.0f} a month".replace(",", " "))
     return "\n".join(lines)

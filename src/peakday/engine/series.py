@@ -48,7 +48,7 @@ def series_of(tables: Tables, replications: Sequence[Replication]) -> dict[str, 
 
 def _counted(gained: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Counters start at the end of warm-up, so no stretch ever loses anything."""
-    return np.maximum(gained, 0)
+    return np.asarray(np.maximum(gained, 0))
 
 
 def _mean(tables: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:

@@ -83,10 +83,10 @@ def _verdict(target: Target, figure: Figure) -> bool | None:
     if figure.value is None:
         return None
     holds = _OPERATORS[target.op]
-    met = holds(figure.value, target.value)
+    met = bool(holds(figure.value, target.value))
     if figure.interval is None:
         return met
-    ends = {holds(end, target.value) for end in figure.interval}
+    ends = {bool(holds(end, target.value)) for end in figure.interval}
     return met if ends == {met} else None
 
 

@@ -57,7 +57,8 @@ def _victims(
         case "load":
             if any(isinstance(j.load, Trace) for j in board.journeys.values()):
                 raise EngineError(
-                    f"failure {failure.text!r}: a recorded trace plays as it is. Use a rate to change its load."
+                    f"failure {failure.text!r}: a recorded trace plays as it is. "
+                    "Use a rate to change its load."
                 )
             return [window, (layout.LOAD, -1)]
 

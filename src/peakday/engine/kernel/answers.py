@@ -236,9 +236,9 @@ def resolve(k, f):
         cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += c.started - c.arrived
         cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 1).value += c.work
         cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 2).value += 1.0
-    if c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box:
-        if not call_at(k, c.root).recorded:
-            record(k, c.root, OK, c.wrong, k.now)
+    ends_here = c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box
+    if ends_here and not call_at(k, c.root).recorded:
+        record(k, c.root, OK, c.wrong, k.now)
     if c.arrow < 0:
         end_request(k, f)
         return

@@ -27,14 +27,14 @@ def bin_of(seconds):
     return b
 
 
-def edges() -> np.ndarray:  # type: ignore[type-arg]
+def edges() -> np.ndarray:
     """The lower edges of all bins and the last one's upper edge, in seconds; shape (BINS + 1,)."""
     step = np.arange(_OCTAVES * PER_OCTAVE + 1)
     octave, part = np.divmod(step, PER_OCTAVE)
     return np.concatenate([[0.0], np.ldexp(1.0 + part / PER_OCTAVE, octave + _LOWEST)])
 
 
-def percentile(counts: np.ndarray, share: float, least: float, most: float) -> float:  # type: ignore[type-arg]
+def percentile(counts: np.ndarray, share: float, least: float, most: float) -> float:
     """The `share` percentile (0..1) in seconds, straight-lined within its bin, kept within [least, most]."""
     total = int(counts.sum())
     if total == 0:

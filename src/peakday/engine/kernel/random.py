@@ -37,7 +37,7 @@ def uniform(k, i):
     return (next_word(k, i) >> np.uint64(11)) * _UNIT
 
 
-def seed_streams(seed: int, count: int) -> np.ndarray:  # type: ignore[type-arg]
+def seed_streams(seed: int, count: int) -> np.ndarray:
     """`count` independent streams for one replication, from a whole-number seed."""
     mask = (1 << 64) - 1
     streams = np.empty(count, dtype=layout.STREAMS)
@@ -55,7 +55,7 @@ def seed_streams(seed: int, count: int) -> np.ndarray:  # type: ignore[type-arg]
     return streams
 
 
-def _layers(last: float, area: float, height, inverse) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg,no-untyped-def]
+def _layers(last: float, area: float, height, inverse) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Edges, acceptance shares and heights of a 256-layer ziggurat whose base layer ends at `last`."""
     edge = np.empty(257)
     edge[0] = area / height(last)

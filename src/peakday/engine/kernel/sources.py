@@ -66,9 +66,8 @@ def open_source(k, journey):
     if j.source == OPEN:
         # Even arrivals start half a gap in, so that a count over a window is never off by one.
         _plan(k, journey, 0.5 if j.evenly else _gap_units(k, journey))
-    elif j.source == TRACED:
-        if j.times > 0:
-            schedule(k, cell_at(k.traced, j.first_time).value, ARRIVAL, journey, j.token)
+    elif j.source == TRACED and j.times > 0:
+        schedule(k, cell_at(k.traced, j.first_time).value, ARRIVAL, journey, j.token)
 
 
 @njit(cache=True, forceinline=True)
