@@ -51,6 +51,7 @@ def from_events(events: Iterable[LoggedEvent], prompt: str | None = None) -> Tra
     for event in events:
         handler = fold.handlers.get(event.kind)
         if handler is not None:
+            fold.wall = float(getattr(event, "wall", 0.0) or 0.0)
             handler(float(event.at), event.data or {})
     return write(fold.transcript())[1]
 
@@ -71,7 +72,10 @@ class _Fold:
         self.since = 0.0
         self.question = ""
         self.pending: tuple[float, str] | None = None
+        self.given = ""
         self.order = 0
+        self.wall = 0.0
+        self.paused_wall = 0.0
         self.handlers = {
             "started": self._started, "said": self._said, "stepped": self._stepped, "paused": self._paused,
             "resumed": self._resumed, "noted": self._noted, "carded": self._carded,
@@ -112,6 +116,7 @@ class _Fold:
         self.prompt = self.prompt or (prompt.get("id") if isinstance(prompt, dict) else prompt)
         minutes = data.get("minutes")
         self.allotted = float(minutes) if isinstance(minutes, int | float) else None
+        self.given = str(data.get("board") or "")
         self.since = at
 
     def _said(self, at: float, data: dict[str, Any]) -> None:
@@ -137,14 +142,12 @@ class _Fold:
         self.since = max(self.since, at)
 
     def _paused(self, at: float, data: dict[str, Any]) -> None:
+        self.paused_wall = self.wall
         self.pauses.append(Pause(at, None))
 
     def _resumed(self, at: float, data: dict[str, Any]) -> None:
-        if self.pauses and self.pauses[-1].lasted is None:
-            lasted = data.get("paused_s", data.get("after"))
-            self.pauses[-1] = replace(
-                self.pauses[-1], lasted=float(lasted) if isinstance(lasted, int | float) else None
-            )
+        if self.pauses and self.pauses[-1].lasted is None and self.wall and self.paused_wall:
+            self.pauses[-1] = replace(self.pauses[-1], lasted=max(0.0, self.wall - self.paused_wall))
 
     def _noted(self, at: float, data: dict[str, Any]) -> None:
         self.notes = str(data.get("text", ""))
@@ -179,6 +182,8 @@ class _Fold:
 
     def _drawn(self, at: float, data: dict[str, Any]) -> None:
         text = str(data.get("text") or "")
+        if text == self.given and not self.drawings:
+            return
         if not self.drawings and self.pending is None and _draws(text):
             self.pending = (at, text)
             self._keep_drawing()  # when it was begun matters, so the first stroke is kept

@@ -1,0 +1,182 @@
+"""What each box is worth: the board run again without it, then with half of it, on the same seeds.
+
+The closed form screens: where a budget of events does not allow every run, the boxes whose removal it says
+matters most are run first, and the rest carry the closed form's answer, marked as not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from peakday.board.models import Board
+from peakday.catalog import fill, kind
+from peakday.engine import EngineError, estimate, run
+from peakday.experiments.compare import Change, changes, say_changes
+from peakday.experiments.executor import Executor, Here
+from peakday.experiments.without import CannotHalve, halved, without
+
+if TYPE_CHECKING:
+    from peakday.engine import Result
+
+EVENTS = 40_000_000
+"""Events the whole ablation may simulate by default: some ten seconds on two cores."""
+_UNMEASURED = ("monitor",)
+"""Kinds that carry no customer's request by nature: that no target moves without them says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ablation:
+    """One box: what changed without it and with half of it, in words, and what it costs a month.
+
+    `changes_nothing` is whether no target's figure moved noticeably without it. `halves` is `None` where
+    there is no half of it. `confirmed` tells a run from the closed form.
+    """
+
+    box: str
+    without_it: str
+    halved: str
+    usd_per_month: float
+    changes_nothing: bool
+    turns: tuple[Change, ...]
+    half_changes_nothing: bool | None
+    confirmed: bool = True
+    measures_nothing: bool = False
+    """A monitor and the like: a run cannot tell what it is worth."""
+
+    def to_dict(self) -> dict[str, object]:
+        """As the session's contract writes a row of the ablation table."""
+        return {
+            "box": self.box,
+            "without_it": self.without_it,
+            "halved": self.halved,
+            "usd_per_month": round(self.usd_per_month, 2),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    box: str
+    half: bool
+    board: Board
+
+
+def ablate(
+    board: Board,
+    *,
+    seeds: int | Sequence[int] = 3,
+    executor: Executor | None = None,
+    progress: Callable[[float], None] | None = None,
+    events: int = EVENTS,
+    baseline: Result | None = None,
+) -> list[Ablation]:
+    """Every box but the clients, in the board's order.
+
+    `baseline` saves one run where the board was just run on the same seeds. `progress` is called with
+    0..1. Raises `EngineError` where the board itself cannot be run.
+    """
+    executor = executor or Here()
+    before = baseline if baseline is not None else run(board, seeds=seeds)
+    costs = {name: box["usd_per_month"] for name, box in before.to_dict()["boxes"].items()}
+    names = [name for name, box in fill(board).boxes.items() if kind(box) != "clients"]
+    variants, cannot = _variants(fill(board), names)
+    each = max(1, int(before.to_dict()["events"]))
+    affordable = max(2, events // each)
+    ranked = sorted(variants, key=lambda v: -_severity(board, v.board))
+    chosen = {(v.box, v.half) for v in ranked[:affordable]}
+    done = 0
+
+    def measured(variant: _Variant) -> Result | str:
+        nonlocal done
+        try:
+            answer: Result | str = run(variant.board, seeds=before.seeds)
+        except (EngineError, ValueError) as error:
+            answer = f"it does not run: {error}"
+        done += 1
+        if progress:
+            progress(min(1.0, done / max(1, len(chosen))))
+        return answer
+
+    picked = [v for v in variants if (v.box, v.half) in chosen]
+    results = dict(zip([(v.box, v.half) for v in picked], executor.map(measured, picked), strict=True))
+    boards = {(v.box, v.half): v.board for v in variants}
+    if progress:
+        progress(1.0)
+    return [_row(board, before, name, costs.get(name, 0.0), results, boards, cannot) for name in names]
+
+
+def _variants(board: Board, names: list[str]) -> tuple[list[_Variant], dict[tuple[str, bool], str]]:
+    found: list[_Variant] = []
+    cannot: dict[tuple[str, bool], str] = {}
+    for name in names:
+        try:
+            found.append(_Variant(name, False, without(board, name)))
+        except ValueError as error:
+            cannot[name, False] = str(error)
+        try:
+            found.append(_Variant(name, True, halved(board, name)))
+        except CannotHalve as error:
+            cannot[name, True] = str(error)
+    return found, cannot
+
+
+def _severity(before: Board, after: Board) -> float:
+    """How much the closed form says a variant changes: the largest utilisation, and the mean answer."""
+    try:
+        old, new = estimate(before), estimate(after)
+    except (EngineError, ValueError):
+        return inf
+    fullest = max((box.utilisation or 0.0 for box in new.boxes.values()), default=0.0)
+    ratio = 0.0
+    for name, (mean, _) in new.journeys.items():
+        was = old.journeys.get(name, (mean, 0.0))[0]
+        if mean == inf:
+            return inf
+        if was and was != inf:
+            ratio = max(ratio, abs(mean / was - 1))
+    return fullest + ratio
+
+
+def _row(
+    board: Board,
+    before: Result,
+    name: str,
+    usd: float,
+    results: dict[tuple[str, bool], Result | str],
+    boards: dict[tuple[str, bool], Board],
+    cannot: dict[tuple[str, bool], str],
+) -> Ablation:
+    said: dict[bool, str] = {}
+    nothing: dict[bool, bool | None] = {False: False, True: None}
+    turns: tuple[Change, ...] = ()
+    confirmed = True
+    for half in (False, True):
+        key = (name, half)
+        if key in cannot:
+            said[half] = cannot[key]
+            continue
+        answer = results.get(key)
+        if answer is None:
+            confirmed = False
+            said[half], nothing[half] = _from_closed_form(board, boards[key])
+        elif isinstance(answer, str):
+            said[half] = answer
+        else:
+            found = changes(before, answer)
+            said[half] = say_changes(found, answer.usd_per_month - before.usd_per_month)
+            nothing[half] = not any(change.noticeable for change in found)
+            if not half:
+                turns = tuple(change for change in found if change.decides)
+    silent = kind(board.boxes[name]) in _UNMEASURED
+    return Ablation(
+        name, said[False], said[True], usd, bool(nothing[False]), turns, nothing[True], confirmed, silent
+    )
+
+
+def _from_closed_form(before: Board, after: Board) -> tuple[str, bool]:
+    severity = _severity(before, after)
+    if severity == inf or severity >= 1:
+        return "by the closed form, the rest no longer carries the load (not run)", False
+    return "by the closed form, no target changes (not run)", severity < 0.5

@@ -1,0 +1,117 @@
+"""What changed between two runs of one question, said in a line with the money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peakday.quantities import say_money
+
+if TYPE_CHECKING:
+    from peakday.engine import Result
+    from peakday.engine.targets import TargetResult
+
+_NOTICEABLE = 0.10
+"""A figure that moves by less than this share, and decides no target, is not worth a word."""
+_DOLLARS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One target before and after: figures in the target's own unit.
+
+    `met` is as the run judged it; where its interval straddles the target, as the figure itself says.
+    """
+
+    target: str
+    unit: str
+    before: float | None
+    after: float | None
+    met_before: bool | None
+    met_after: bool | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether a target that held no longer does, or the other way round, by more than a hair."""
+        turned = self.met_before != self.met_after and None not in (self.met_before, self.met_after)
+        return turned and self._moved
+
+    @property
+    def noticeable(self) -> bool:
+        """Whether it is worth a word: the figure moved by a tenth or more."""
+        return self._moved
+
+    @property
+    def _moved(self) -> bool:
+        if self.before is None or self.after is None:
+            return (self.before is None) != (self.after is None)
+        distance = abs(self.after - self.before)
+        if self.unit == "%":  # what matters of a share near one is the part that fails
+            return distance > _NOTICEABLE * max(100 - self.before, 0.1) and distance > 0.05
+        return distance > _NOTICEABLE * abs(self.before)
+
+
+def changes(before: Result, after: Result) -> tuple[Change, ...]:
+    """Every target of `before` that `after` has too, cost aside, in the board's order."""
+    later = {result.target.text: result for result in after.targets}
+    found = []
+    for result in before.targets:
+        other = later.get(result.target.text)
+        if other is not None and result.target.metric != "cost":
+            found.append(
+                Change(
+                    result.target.text,
+                    result.target.unit,
+                    result.measured,
+                    other.measured,
+                    _met(result),
+                    _met(other),
+                )
+            )
+    return tuple(found)
+
+
+def _met(result: TargetResult) -> bool | None:
+    if result.met is not None or result.measured is None or result.ci95 is None:
+        return result.met
+    # the figure and its interval share a unit, the target's value does not: judge by the run's own scale
+    from peakday.engine.targets import _OPERATORS, _UNITS
+
+    figure = result.measured * _UNITS.get(result.target.unit, 1.0)
+    return bool(_OPERATORS[result.target.op](figure, result.target.value))
+
+
+def say_changes(found: tuple[Change, ...], usd: float) -> str:
+    """One line: the targets that turned, else what moved most, then the money a month (negative: saved)."""
+    turned = [change for change in found if change.decides]
+    moved = [change for change in found if change.noticeable and not change.decides]
+    parts = [_turned(change) for change in turned[:2]]
+    if not turned:
+        parts = ["no target changes"] + [_moved(change) for change in moved[:1]]
+    if abs(usd) >= _DOLLARS:
+        parts.append(f"{'saves' if usd < 0 else 'adds'} {say_money(round(abs(usd)))} a month")
+    return "; ".join(parts)
+
+
+def say_figure(value: float | None, unit: str) -> str:
+    """A measured figure in its target's unit, as people read it."""
+    if value is None:
+        return "nothing measured"
+    if unit == "USD/month":
+        return f"{say_money(round(value))} a month"
+    if unit == "ms" and value >= 1000:
+        return f"{value / 1000:.3g} s"
+    if unit == "%":
+        return f"{value:.4g} %"
+    return f"{value:.3g} {unit}" if not unit.startswith("/") else f"{value:.3g}{unit}"
+
+
+def _turned(change: Change) -> str:
+    verb = "is missed" if change.met_after is False else "is met"
+    after, before = say_figure(change.after, change.unit), say_figure(change.before, change.unit)
+    return f"{change.target} {verb}: {after} instead of {before}"
+
+
+def _moved(change: Change) -> str:
+    after, before = say_figure(change.after, change.unit), say_figure(change.before, change.unit)
+    return f"{change.target} goes from {before} to {after}"
