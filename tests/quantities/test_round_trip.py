@@ -5,9 +5,9 @@ from math import isfinite
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quantities.shapes_strategy import shapes
 
 from peakday import quantities as q
+from quantities.shapes_strategy import shapes
 
 positive = st.floats(min_value=1e-9, max_value=1e9)
 
@@ -58,57 +58,26 @@ PARSERS = [
     lambda text: q.parse_varying(text).mean,
 ]
 PIECES = st.sampled_from(
-    [
-        "5",
-        "50 000",
-        "1,5",
-        "1e9",
-        "-",
-        "nan",
-        "inf",
-        "ms",
-        " ",
-        "s",
-        "/",
-        "h",
-        "%",
-        "$",
-        "k",
-        "M",
-        "exp",
-        "mix",
-    ]
-    + [
-        "lognormal",
-        "p99",
-        "cv",
-        "tail",
-        "uniform",
-        "to",
-        "pert",
-        "+",
-        "from",
-        "column",
-        ".",
-        "0",
-        "_",
-        "\u2009",
-    ]
-)
+    ["5", "50 000", "1,5", "1e9", "-", "nan", "inf", "ms", " ", "s", "/", "h", "%", "$", "k", "M", "exp",
+     "mix", "lognormal", "p99", "cv", "tail", "uniform", "to", "pert", "+", "from", "column", ".", "0"]
+)  # fmt: skip
+
+
+def refusal(parse, text):
+    try:
+        value = parse(text)
+    except q.QuantityError as error:
+        return error
+    assert isfinite(value)
+    assert value >= 0
+    return None
 
 
 @pytest.mark.parametrize("parse", PARSERS)
 @given(text=st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=9).map("".join)))
 def test_any_text_gives_a_sound_value_or_a_clean_refusal(parse, text):
-    try:
-        value = parse(text)
-    except q.QuantityError as error:
-        assert error.rule
-        assert error.mend
-        assert "\n" not in str(error)
-    else:
-        assert isfinite(value)
-        assert value >= 0
+    error = refusal(parse, text)
+    assert error is None or (error.rule and error.mend and "\n" not in str(error))
 
 
 @pytest.mark.parametrize(

@@ -61,18 +61,19 @@ def _inside(file: str, folder: Path | None) -> Path:
     try:
         root = folder.resolve()
         path = (root / file).resolve()
-        if not path.is_relative_to(root):
-            raise QuantityError(
-                f"{shown(file)} lies outside the board's folder",
-                "Put it beside the board, or in a folder below it",
-            )
-        if not path.is_file():
-            raise QuantityError(
-                f"there is no file {shown(file)} beside the board", "Check the name, or put it there"
-            )
-        size = path.stat().st_size
+        inside, there = path.is_relative_to(root), path.is_file()
+        size = path.stat().st_size if inside and there else 0
     except (OSError, ValueError):
         raise QuantityError(f"{shown(file)} is no usable file name", "Name a file beside the board") from None
+    if not inside:
+        raise QuantityError(
+            f"{shown(file)} lies outside the board's folder",
+            "Put it beside the board, or in a folder below it",
+        )
+    if not there:
+        raise QuantityError(
+            f"there is no file {shown(file)} beside the board", "Check the name, or put it there"
+        )
     if size > LARGEST_FILE:
         raise QuantityError(
             f"{shown(file)} holds {size / 2**20:.0f} MB; a board reads at most {LARGEST_FILE // 2**20} MB",

@@ -12,8 +12,8 @@ from peakday.quantities.errors import QuantityError, shown
 from peakday.quantities.numbers import shortest, split_multiplier, split_number, tidy
 
 Basis = Literal["request", "h", "month"]
-LARGEST = 10**15
-"""US dollars; more than the world's yearly product."""
+LARGEST = 10**12
+"""US dollars for one thing; absurd even for a month of everything there is."""
 
 _DOLLARS = re.compile(r"\s*(?:US)?\$\s*|\s*USD\s+")
 _AFTER = re.compile(r"\s?(?:USD|dollars?)\b")
@@ -63,7 +63,7 @@ def parse_price(text: str) -> Money:
     if not sign and not after:
         raise QuantityError(f"{shown(clean)} has no currency; money is in US dollars", f"Write `${clean}`")
     amount = number * factor
-    if amount > LARGEST:
+    if amount > LARGEST * 10**6:
         raise QuantityError(
             f"{shown(clean)} is absurdly large", "Write the amount you mean, such as `$2 000`"
         )
