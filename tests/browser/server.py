@@ -1,0 +1,65 @@
+"""The real studio in a process of its own, so that a test can kill it and start it again."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+STARTS_WITHIN_S = 60
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Studio:
+    """`peakday studio` on one port and one data folder, as often as it is started."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.data = data
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}/"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._log = data / "studio.log"
+
+    def start(self) -> None:
+        """Starts it and waits until it answers. Raises `RuntimeError` with its output where it does not."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "peakday.cli", "studio", "--no-browser"]
+        command += ["--port", str(self.port), "--data", str(self.data)]
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        until = time.monotonic() + STARTS_WITHIN_S
+        while time.monotonic() < until:
+            if self._process.poll() is not None:
+                break
+            if self._answers():
+                return
+            time.sleep(0.1)
+        self.kill()
+        raise RuntimeError(f"The studio did not start:\n{self._log.read_text()}")
+
+    def kill(self) -> None:
+        """Ends it at once, as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def log(self) -> str:
+        """What it printed so far."""
+        return self._log.read_text()
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}api/prompts", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
