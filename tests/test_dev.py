@@ -1,4 +1,4 @@
-"""Set-up's own parts: the locks, the stamps, the caches, the page's freshness. The whole is shown by using it."""
+"""Set-up's own parts: locks, stamps, caches, the page's freshness. The whole is shown by using it."""
 
 import importlib.util
 import os
