@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { hrefOf, routeOf } from "../../src/app/route";
+
+describe("addresses", () => {
+  it.each([
+    { screen: "home" } as const,
+    { screen: "session", id: "abc" } as const,
+    { screen: "report", id: "a b/c" } as const,
+  ])("reads back what it writes: %o", (route) => {
+    expect(routeOf(hrefOf(route))).toEqual(route);
+  });
+  it.each(["", "#", "#/nowhere/x", "#/session/", "#/session/a/b", "#/session/%E0%A4%A"])("goes home from %s", (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: "home" });
+  });
+});
