@@ -1,0 +1,272 @@
+"""Numbers as they are spoken and written: digits, number words, magnitudes, halves and points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+from peakday.quantities.speech.tokens import NUMBER, SIGN, WORD, Token
+
+SMALL = {
+    word: float(n)
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: float(10 * n)
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+} | {"fourty": 40.0}
+HUNDRED = {"hundred": 100.0, "dozen": 12.0}
+BIG = {
+    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6, "mio": 1e6, "mn": 1e6,
+    "mln": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+MANY = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "hundreds": 1e2, "dozens": 12.0}
+FRACTIONS = {
+    "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25,
+    "fifth": 0.2, "fifths": 0.2, "eighth": 0.125, "tenth": 0.1, "tenths": 0.1, "hundredth": 0.01,
+}  # fmt: skip
+LETTER_MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "mm": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number read from tokens: its value, the token after it, and how it was said."""
+
+    value: float
+    after: int
+    spelled: bool
+    """Said in words alone ("two"), with no digit and no magnitude."""
+    magnitude: bool
+    """A magnitude was said ("million", "k"), so it is surely a number and not a name."""
+    fraction: bool = False
+    """A bare fraction ("half", "two thirds"), which needs a whole after it."""
+
+
+def number_of(text: str) -> float | None:
+    """The value of a written number such as `50,000`, `99,99`, `1e6` or `.5`; None where it has none."""
+    plain = text.replace("'", "").replace("’", "").replace("_", "")
+    head, comma, tail = plain.rpartition(",")
+    if comma:
+        plain = plain.replace(",", "") if len(tail.partition(".")[0]) == 3 else f"{head}.{tail}"
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+class Numerals:
+    """Reads numerals from one list of tokens. Every method looks a bounded number of tokens ahead."""
+
+    LONGEST = 24
+    """The most tokens one number can take: enough for any that is said aloud."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+
+    def _word(self, at: int) -> str:
+        if at < len(self._tokens) and self._tokens[at].kind == WORD:
+            return self._tokens[at].low
+        return ""
+
+    def _skip_hyphen(self, at: int) -> int:
+        """Past a hyphen that joins words: twenty-five, two-and-a-half."""
+        if (
+            at + 1 < len(self._tokens)
+            and self._tokens[at].text in "-‐‑"
+            and not self._tokens[at].gap
+            and not self._tokens[at + 1].gap
+            and self._tokens[at + 1].kind == WORD
+        ):
+            return at + 1
+        return at
+
+    def read(self, at: int, joined: bool = True) -> Numeral | None:
+        """The numeral that starts at token `at`, or None. Without `joined`, "and" ends it (between 5 and 6)."""
+        token = self._tokens[at]
+        if token.kind == NUMBER:
+            return self._digits(at, joined)
+        if token.kind == WORD:
+            return self._spelled(at, joined)
+        return None
+
+    def _digits(self, at: int, joined: bool) -> Numeral | None:
+        tokens = self._tokens
+        value = number_of(tokens[at].text)
+        if value is None:
+            return None
+        after = at + 1
+        if tokens[at].text.isdigit() and len(tokens[at].text) <= 3 and tokens[at].text[0] != "0":
+            digits = tokens[at].text
+            while (  # 10 000: groups of three set apart by one space
+                after < len(tokens)
+                and tokens[after].kind == NUMBER
+                and len(tokens[after].text.partition(".")[0]) == 3
+                and tokens[after].text.replace(".", "", 1).isdigit()
+                and tokens[after].start - tokens[after - 1].end == 1
+                and after - at < 8
+                and "." not in digits
+            ):
+                digits += tokens[after].text
+                after += 1
+            value = float(digits)
+        if (
+            after + 1 < len(tokens)
+            and tokens[after].text == "^"
+            and tokens[after + 1].kind == NUMBER
+            and value == 10
+            and tokens[after + 1].text.isdigit()
+            and int(tokens[after + 1].text[:3]) <= 18
+        ):
+            value, after = 10.0 ** int(tokens[after + 1].text[:3]), after + 2
+        if self._word(after) == "point" and self._word(after + 1) in SMALL:
+            value, after = self._point(value, after)
+        half, after = self._and_a_fraction(after, joined)
+        return self._magnitudes(value + half, after, spelled=False, joined=joined)
+
+    def _spelled(self, at: int, joined: bool) -> Numeral | None:
+        word = self._word(at)
+        article = word in ("a", "an")
+        start = at + 1 if article else at
+        first = self._word(start)
+        if first == "couple" and article:
+            after = start + 1
+            if self._word(after) == "of":
+                after += 1
+            return self._magnitudes(2.0, after, spelled=True, joined=joined)
+        if first in FRACTIONS and (article or first == "half"):
+            return self._fraction_of(FRACTIONS[first], start + 1)
+        if article:
+            if first in HUNDRED or (first in BIG and len(first) > 2):
+                return self._words(start, 1.0, joined)
+            return None
+        if first in HUNDRED and first != "dozen":  # "hundred stores": people drop the article
+            return self._words(start, 1.0, joined)
+        if first in SMALL or first in TENS:
+            count = self._words(at, None, joined)
+            if count is not None and self._word(self._skip_hyphen(count.after)) in FRACTIONS and not count.magnitude:
+                piece = self._word(self._skip_hyphen(count.after))
+                if count.value > 1 and piece.endswith("s") or count.value == 1:
+                    return self._fraction_of(count.value * FRACTIONS[piece], self._skip_hyphen(count.after) + 1)
+            return count
+        return None
+
+    def _fraction_of(self, value: float, after: int) -> Numeral:
+        """Half a million, a quarter of a million: a fraction of a magnitude is a plain number."""
+        step = after
+        if self._word(step) == "of":
+            step += 1
+        if self._word(step) in ("a", "an"):
+            magnitude = self._word(step + 1)
+            if magnitude in HUNDRED or (magnitude in BIG and len(magnitude) > 2):
+                scale = HUNDRED.get(magnitude) or BIG[magnitude]
+                return Numeral(value * scale, step + 2, spelled=True, magnitude=True)
+        magnitude = self._word(after)
+        if magnitude in BIG and len(magnitude) > 2:
+            return Numeral(value * BIG[magnitude], after + 1, spelled=True, magnitude=True)
+        return Numeral(value, after, spelled=True, magnitude=False, fraction=True)
+
+    def _words(self, at: int, start: float | None, joined: bool) -> Numeral | None:
+        """Number words: two hundred and fifty thousand. `start` stands for the article of "a hundred"."""
+        total = 0.0
+        current = start if start is not None else 0.0
+        room = 0 if start is not None else 3  # how large a word may still be added: 3 tens, 1 ones, 0 none
+        seen = False
+        magnitude = False
+        least = float("inf")
+        i = at
+        while i - at < self.LONGEST:
+            word = self._word(i)
+            if word in SMALL and room >= 1 and (SMALL[word] < 10 or room >= 2):
+                if SMALL[word] == 0 and seen:
+                    break
+                current += SMALL[word]
+                # "two fifty" is 250 as it is spoken of money and milliseconds.
+                following = self._word(i + 1)
+                plain = not seen and 0 < SMALL[word] < 10 and following in TENS
+                if plain:
+                    current, room = current * 100, 2
+                else:
+                    room = 0
+                seen = True
+            elif word in TENS and room >= 2:
+                current, room, seen = current + TENS[word], 1, True
+            elif word in HUNDRED and (seen or start is not None) and current < 100:
+                current, room, seen, magnitude = (current or 1.0) * HUNDRED[word], 3, True, True
+            elif word in BIG and len(word) > 1 and (seen or start is not None):
+                scale = BIG[word]
+                if scale < least:
+                    total, least = total + (current or 1.0) * scale, scale
+                else:
+                    total, least = (total + current) * scale, scale
+                current, room, seen, magnitude = 0.0, 3, True, True
+            elif word == "point" and seen and self._word(i + 1) in SMALL:
+                value, after = self._point(current, i)
+                return self._magnitudes(total + value, after, spelled=True, joined=joined)
+            elif word == "and" and joined and magnitude and room >= 2:
+                following = self._word(i + 1)
+                if following not in SMALL and following not in TENS:
+                    break
+                i += 1
+                continue
+            else:
+                break
+            i += 1
+            i = self._skip_hyphen(i) if self._continues(self._skip_hyphen(i)) else i
+        if not seen:
+            return None
+        half, after = self._and_a_fraction(i, joined)
+        if half:
+            read = self._magnitudes(total + current + half, after, spelled=True, joined=joined)
+            return Numeral(read.value, read.after, True, True)
+        return self._magnitudes(total + current, i, spelled=True, joined=joined, said=magnitude)
+
+    def _continues(self, at: int) -> bool:
+        word = self._word(at)
+        return word in SMALL or word in TENS or word in HUNDRED or (word in BIG and len(word) > 2)
+
+    def _point(self, whole: float, at: int) -> tuple[float, int]:
+        """Digits said one by one after "point": ninety-nine point nine five."""
+        digits = ""
+        i = at + 1
+        while i - at < self.LONGEST and self._word(i) in SMALL | TENS:
+            value = SMALL.get(self._word(i), TENS.get(self._word(i), 0.0))
+            digits += f"{value:.0f}"
+            i += 1
+        return whole + float(f"0.{digits}"), i
+
+    def _and_a_fraction(self, at: int, joined: bool) -> tuple[float, int]:
+        """The half of "two and a half", also hyphenated; 0 where there is none."""
+        del joined  # "and a half" always belongs to the number before it
+        i = self._skip_hyphen(at)
+        if self._word(i) != "and":
+            return 0.0, at
+        i = self._skip_hyphen(i + 1)
+        if self._word(i) not in ("a", "one"):
+            return 0.0, at
+        i = self._skip_hyphen(i + 1)
+        if self._word(i) in ("half", "quarter", "third"):
+            return FRACTIONS[self._word(i)], i + 1
+        return 0.0, at
+
+    def _magnitudes(self, value: float, after: int, *, spelled: bool, joined: bool, said: bool = False) -> Numeral:
+        """Magnitude words after a number: 5 million, 3 hundred thousand, 2 dozen."""
+        del joined
+        for _ in range(3):
+            at = self._skip_hyphen(after)
+            word = self._word(at)
+            if word in HUNDRED:
+                value, after, said = value * HUNDRED[word], at + 1, True
+            elif word in BIG and word != "k":
+                value, after, said = value * BIG[word], at + 1, True
+            else:
+                break
+        return Numeral(value, after, spelled=spelled, magnitude=said)
+
+
+def is_sign(token: Token, *signs: str) -> bool:
+    """Is this token one of these signs?"""
+    return token.kind == SIGN and token.text in signs
