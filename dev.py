@@ -30,7 +30,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -252,43 +252,65 @@ def build_page() -> None:
             )
 
 
-def start_warming() -> Callable[[], None]:
-    """Compiles the engine beside the other steps, where its sources changed; returns what waits for it."""
-    warm = ROOT / "src" / "peakday" / "engine" / "warm.py"
-    sources = hash_of(warm.parent, also=stamps().get("packages", "") + str(ROOT))
-    if stamps().get("engine") == sources or not warm.exists():
-        return lambda: None
-    command = [str(PYTHON), "-m", "peakday.engine.warm"]
-    compiling = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+class Warming:
+    """Compiles the engine in a process of its own, beside the other steps, where its sources changed."""
 
-    def finish() -> None:
-        with step("Compiling the engine"):
-            said = compiling.communicate()[0]
-            if compiling.returncode != 0:
+    def __init__(self) -> None:
+        warm = ROOT / "src" / "peakday" / "engine" / "warm.py"
+        self.sources = hash_of(warm.parent, also=stamps().get("packages", "") + str(ROOT))
+        self.log = VENV / "engine-compiling.txt"
+        self.process: subprocess.Popen[bytes] | None = None
+        if stamps().get("engine") == self.sources or not warm.exists():
+            return
+        with self.log.open("wb") as said:
+            command = [str(PYTHON), "-m", "peakday.engine.warm"]
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+            )
+
+    def wait(self) -> None:
+        """Waits until the engine is compiled. Raises `Trouble` where it does not compile."""
+        if self.process is None:
+            return
+        with step("Compiling the engine (a minute or so, the first time)"):
+            if self.process.wait() != 0:
+                said = self.log.read_text(encoding="utf-8", errors="replace")
                 raise Trouble(f"The engine did not compile:\n{said}")
-            stamp(engine=sources)
+            stamp(engine=self.sources)
 
-    return finish
+    def go_on(self) -> None:
+        """Leaves it to finish by itself; the next call of dev.py finds it done."""
+        if self.process is not None and self.process.poll() is None:
+            print(
+                "· The engine goes on compiling for a minute: the first run of a board waits for it.",
+                flush=True,
+            )
+
+    def stop(self) -> None:
+        """Ends it, where something else has failed."""
+        if self.process is not None:
+            self.process.terminate()
 
 
-def set_up() -> None:
+def set_up(wait_for_engine: bool = True) -> None:
     """Every step that is not yet done or whose inputs changed, and nothing else."""
     began = time.monotonic()
     before = stamps()
     make_venv()
     install_packages()
-    finish_warming = start_warming()
+    warming = Warming()
     try:
         build_page()
-    finally:
-        finish_warming()
+        if wait_for_engine:
+            warming.wait()
+        else:
+            warming.go_on()
+    except BaseException:
+        warming.stop()
+        raise
     if stamps() != before:
-        print(
-            f"Set up in {time.monotonic() - began:.1f} s. The command is {BIN.relative_to(ROOT)}/peakday.",
-            flush=True,
-        )
+        seconds = time.monotonic() - began
+        print(f"Set up in {seconds:.1f} s. The command is {BIN.relative_to(ROOT)}/peakday.", flush=True)
 
 
 # --- the commands ---------------------------------------------------------------------------------------
@@ -313,8 +335,8 @@ def setup(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Opens the studio."""
-    set_up()
+    """Opens the studio; it does not wait for the engine, whose closed form answers at once."""
+    set_up(wait_for_engine=False)
     return become(PYTHON, "-m", "peakday", "studio", *arguments)
 
 
