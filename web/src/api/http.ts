@@ -66,8 +66,8 @@ export const api = {
   begin: (prompt: string, minutes?: number) =>
     post<{ id: string }>("/api/sessions", minutes === undefined ? { prompt } : { prompt, minutes }),
   session: (id: string) => request<Snapshot>(`/api/sessions/${encodeURIComponent(id)}`),
-  estimate: (document: BoardDocument, prompt: string, signal: AbortSignal) =>
-    post<EstimateAnswer>("/api/estimate", { document, prompt }, signal),
+  estimate: (document: BoardDocument, prompt: string, session: string, signal: AbortSignal) =>
+    post<EstimateAnswer>("/api/estimate", { document, prompt, session }, signal),
   report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),
   reportMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/report.md`,
   sessionMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/session.md`,

@@ -24,7 +24,7 @@ export function Board({ store }: { store: SessionStore }) {
   const room = useRoom(store);
   const { view } = room;
   const catalog = useCatalog();
-  const estimate = useEstimate(room.document, view.prompt.id);
+  const estimate = useEstimate(room);
   const [panels, change] = usePanels();
   const [sheet, setSheet] = useState<"keys" | "finish" | null>(null);
   const [seenCurveball, setSeenCurveball] = useState(false);

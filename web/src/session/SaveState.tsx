@@ -1,10 +1,18 @@
 import type { LineState } from "../api/live";
 
+interface SaveStateProps {
+  line: LineState;
+  waiting: number;
+  /** Why the studio cannot save just now, in its own words. */
+  trouble: string | null;
+}
+
 /** What is kept, in one or two words, and spoken when it changes for the worse. */
-export function SaveState({ line, waiting }: { line: LineState; waiting: number }) {
+export function SaveState({ line, waiting, trouble }: SaveStateProps) {
+  const away = line === "reconnecting" || trouble !== null;
   return (
-    <span className={line === "reconnecting" ? "save-state away" : "save-state"} role="status">
-      {sentence(line, waiting)}
+    <span className={away ? "save-state away" : "save-state"} role="status" title={trouble ?? undefined}>
+      {trouble ?? sentence(line, waiting)}
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function TopBar({ room, onStep, onPause, onFinish, onKeys }: TopBarProps)
       <h1 className="topbar-title">{view.prompt.title}</h1>
       <Steps room={room} onStep={onStep} />
       <div className="topbar-end">
-        <SaveState line={room.line} waiting={room.waiting} />
+        <SaveState line={room.line} waiting={room.waiting} trouble={room.trouble} />
         <TimeLeft room={room} />
         {!view.ended && (
           <button

@@ -36,6 +36,8 @@ export interface Room {
   running: boolean;
   progress: Progress | null;
   refusal: Refusal | null;
+  /** What keeps the studio from saving, in its own words; the page keeps trying. */
+  trouble: string | null;
 }
 
 export interface Surroundings {
@@ -55,6 +57,7 @@ export class SessionStore implements LiveListener {
   /** Sentences whose event came before their acknowledgement: confirmed already, so shown only once. */
   private readonly heard = new Set<string>();
   private progress: Progress | null = null;
+  private trouble: string | null = null;
   private refusal: Refusal | null = null;
   private document: BoardDocument;
   private documentEdition = 0;
@@ -70,6 +73,7 @@ export class SessionStore implements LiveListener {
     const kept = [...outbox.waiting].reverse().find((command) => command.kind === "board");
     this.document = (kept?.data.document as BoardDocument | undefined) ?? snapshot.board.document;
     for (const command of outbox.waiting) this.noteOwnDrawing(command);
+    this.runningId = snapshot.runs.find((run) => run.result === null && !run.error)?.id ?? null;
     this.live = new Live(outbox, snapshot.last, around.connect, this);
     this.room = this.compose();
     this.live.open();
@@ -117,7 +121,7 @@ export class SessionStore implements LiveListener {
     if (event.kind === "said" && event.data.speaker !== "interviewer") this.hearMyself(event.data.text);
     if (event.kind === "drawn") this.hearDrawing(event);
     if (event.kind === "run-started") this.runningId = this.confirmed.runs.at(-1)?.id ?? null;
-    if (event.kind === "run-finished") {
+    if (event.kind === "run-finished" && event.data.run === this.runningId) {
       this.runningId = null;
       this.progress = null;
     }
@@ -130,15 +134,13 @@ export class SessionStore implements LiveListener {
       this.progress = progressOf(data);
       this.refresh();
     } else if (kind === "error") {
-      const why = typeof data.why === "string" ? data.why : "Something went wrong in the studio.";
-      this.refusal = { kind: "run", why, command: { id: "", kind: "run", data } };
-      this.runningId = null;
-      this.progress = null;
+      this.trouble = typeof data.why === "string" ? data.why : "Something went wrong in the studio.";
       this.refresh();
     }
   }
 
   acknowledged(command: Command, n: number): void {
+    this.trouble = null;
     if (n > this.confirmed.last) this.settling.push({ command, n });
   }
 
@@ -197,6 +199,7 @@ export class SessionStore implements LiveListener {
       running: this.runningId !== null || onTheWay.some((command) => command.kind === "run"),
       progress: this.progress,
       refusal: this.refusal,
+      trouble: this.trouble,
     };
   }
 }

@@ -1,17 +1,21 @@
 import { useEffect, useState } from "react";
 import { api } from "../api/http";
-import type { BoardDocument, EstimateAnswer } from "../api/types";
+import type { EstimateAnswer } from "../api/types";
+import type { Room } from "./store";
 
 /** Long enough to skip the frames of a drag, short enough to feel at once. */
 const REST_MS = 60;
 
 /** The closed-form answer for the board as it is drawn now; a stale question is dropped, the last answer stays. */
-export function useEstimate(document: BoardDocument, prompt: string): EstimateAnswer | null {
+export function useEstimate({ document, view }: Room): EstimateAnswer | null {
   const [answer, setAnswer] = useState<EstimateAnswer | null>(null);
+  const { id } = view;
+  const prompt = view.prompt.id;
+  const changed = view.curveball?.text;
   useEffect(() => {
     const stale = new AbortController();
     const timer = setTimeout(() => {
-      api.estimate(document, prompt, stale.signal).then(setAnswer, () => {
+      api.estimate(document, prompt, id, stale.signal).then(setAnswer, () => {
         // Aborted, or the server is away: the last answer is still the best one.
       });
     }, REST_MS);
@@ -19,6 +23,6 @@ export function useEstimate(document: BoardDocument, prompt: string): EstimateAn
       clearTimeout(timer);
       stale.abort();
     };
-  }, [document, prompt]);
+  }, [document, prompt, id, changed]);
   return answer;
 }

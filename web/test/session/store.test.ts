@@ -103,6 +103,26 @@ describe("SessionStore", () => {
     expect(store.get().refusal).toBeNull();
   });
 
+  it("goes on running when an older run makes way for a newer", () => {
+    const { store, say } = open();
+    say({ n: 2, at: 1, kind: "run-started", data: { run: { id: "run-1", failures: [] } } });
+    say({ n: 3, at: 2, kind: "run-started", data: { run: { id: "run-2", failures: [] } } });
+    say({ n: 4, at: 3, kind: "run-finished", data: { run: "run-1", result: null, error: "A newer run took its place." } });
+    expect(store.get().running).toBe(true);
+    say({ n: 5, at: 4, kind: "run-finished", data: { run: "run-2", result: {} } });
+    expect(store.get().running).toBe(false);
+  });
+
+  it("says why nothing can be saved until something was", () => {
+    const { store, socket, say } = open();
+    socket.onopen?.();
+    store.send("say", { text: "One" });
+    say({ kind: "error", data: { why: "The disk is full.", waiting: "id-1" } });
+    expect(store.get()).toMatchObject({ trouble: "The disk is full.", waiting: 1 });
+    say({ ack: "id-1", n: 2 });
+    expect(store.get().trouble).toBeNull();
+  });
+
   it("counts a pause from the events' own time", () => {
     const { store, say, wait } = open();
     wait(5000);
