@@ -161,8 +161,12 @@ export interface Run {
 
 export interface PromptFailure {
   id: string;
+  /** As the board language writes it, on the candidate's own boxes. */
   text: string;
+  /** What the interviewer says when he brings it up. */
   say: string;
+  /** What he asks to be predicted. */
+  predict?: string | null;
 }
 
 export interface Curveball {

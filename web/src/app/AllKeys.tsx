@@ -1,8 +1,9 @@
+import { BOARD_KEYS } from "../canvas/keys";
 import { Dialog } from "./Dialog";
 
 interface Group {
   title: string;
-  keys: [key: string, what: string][];
+  keys: readonly (readonly [key: string, what: string])[];
 }
 
 const GROUPS: Group[] = [
@@ -13,7 +14,6 @@ const GROUPS: Group[] = [
       ["/", "ask the interviewer"],
       ["r", "run the board, or stop the run"],
       ["p", "pause, or go on"],
-      ["f", "the board takes the whole screen"],
       ["[", "fold the left panel"],
       ["]", "fold the right panel"],
       ["?", "this list"],
@@ -22,15 +22,7 @@ const GROUPS: Group[] = [
   },
   {
     title: "Board",
-    keys: [
-      ["n", "new box"],
-      ["c", "connect the selected box to another"],
-      ["enter", "edit the selected box"],
-      ["delete", "remove what is selected"],
-      ["arrows", "move the selection"],
-      ["ctrl z", "undo"],
-      ["ctrl shift z", "redo"],
-    ],
+    keys: BOARD_KEYS,
   },
 ];
 

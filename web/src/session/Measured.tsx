@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { EstimateAnswer, Run, RunResult } from "../api/types";
 import { sayCount, sayMoney, sayMs, sayShare } from "../app/say";
+import { failureName } from "./failureName";
 import { Latency } from "./Latency";
 import { SlowestPath } from "./SlowestPath";
 import { lastRuns, type Room } from "./store";
@@ -48,7 +49,7 @@ function RunChoice({ runs, chosen, onChoose }: { runs: Run[]; chosen: string; on
       <select value={chosen} onChange={(event) => { onChoose(event.target.value === runs.at(-1)?.id ? null : event.target.value); }}>
         {runs.map((run, index) => (
           <option key={run.id} value={run.id}>
-            {index + 1}. {run.failures.length > 0 ? run.failures.join("; ") : (run.load ?? "the prompt's load")}
+            {index + 1}. {run.failures.length > 0 ? run.failures.map(failureName).join("; ") : (run.load ?? "as drawn")}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
 import { Dialog } from "../app/Dialog";
+import { failureName } from "./failureName";
 
 interface PredictProps {
   failure: PromptFailure;
@@ -27,7 +28,7 @@ export function Predict({ failure, onDone }: PredictProps) {
     onDone(card);
   };
   return (
-    <Dialog title={failure.say} onClose={() => { onDone(null); }}>
+    <Dialog title={`What if: ${failureName(failure.text)}`} onClose={() => { onDone(null); }}>
       <form
         className="predict"
         onSubmit={(event) => {
@@ -35,11 +36,9 @@ export function Predict({ failure, onDone }: PredictProps) {
           keep();
         }}
       >
-        <p className="faint">
-          <code>{failure.text}</code>
-        </p>
+        <p>{failure.say}</p>
         <label>
-          <span>What will happen?</span>
+          <span>What will happen? {failure.predict}</span>
           <textarea
             rows={3}
             value={text}

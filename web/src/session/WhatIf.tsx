@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
+import { failureName } from "./failureName";
 import { Predict } from "./Predict";
 import type { Room, SessionStore } from "./store";
 
@@ -28,10 +29,10 @@ export function WhatIf({ room, store }: { room: Room; store: SessionStore }) {
             <button
               type="button"
               disabled={running || view.ended}
-              title={failure.text}
+              title={failure.say}
               onClick={() => { setFailing(failure); }}
             >
-              {failure.say}
+              {failureName(failure.text)}
             </button>
           </li>
         ))}
