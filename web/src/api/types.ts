@@ -43,7 +43,8 @@ export interface Clock {
   now_s: number;
   running: boolean;
   step_s: Partial<Record<StepId, number>>;
-  paused: { from: number; to: number | null }[];
+  /** A pause stands at one second of the session; `why` is set where nobody asked for it. */
+  paused: { from: number; to: number | null; for_s?: number | null; why?: string | null }[];
 }
 
 export interface Said {
@@ -87,6 +88,8 @@ export interface Drawing {
   text: string;
   document: BoardDocument;
   mistakes: Mistake[];
+  /** The number of the event that drew it; 0 for the first board. */
+  number?: number;
 }
 
 export type Interval = [number, number];
@@ -157,6 +160,10 @@ export interface Run {
   load?: string | null;
   failures: string[];
   prediction?: string | null;
+  /** Was a failure run without a prediction? */
+  skipped?: boolean;
+  /** The number of the drawing it was run on. */
+  drawn?: number;
 }
 
 export interface PromptFailure {
@@ -172,6 +179,8 @@ export interface PromptFailure {
 export interface Curveball {
   text: string;
   load?: string | null;
+  /** A target it adds. */
+  target?: string | null;
   at?: number;
 }
 
@@ -204,6 +213,8 @@ export interface Estimate {
 export interface EstimateAnswer {
   mistakes: Mistake[];
   estimate: Estimate | null;
+  /** Why there is none, in a sentence. */
+  why?: string | null;
 }
 
 /** What the page asks of a session; `id` makes sending it twice harmless. */

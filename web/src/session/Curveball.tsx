@@ -11,7 +11,8 @@ export function Curveball({ curveball, onSeen }: CurveballProps) {
     <aside className="curveball" role="status">
       <p>
         <b>Something changed.</b> {curveball.text}
-        {curveball.load && <> The next run carries <b className="figure">{curveball.load}</b>.</>}
+        {curveball.load && <> From now on a run carries <b className="figure">{curveball.load.replace(/^x(?=\d)/, "×")}</b>.</>}
+        {curveball.target && <> It also has to hold: <b>{curveball.target}</b>.</>}
       </p>
       <button type="button" onClick={onSeen}>Understood</button>
     </aside>

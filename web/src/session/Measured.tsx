@@ -4,7 +4,7 @@ import { sayCount, sayMoney, sayMs, sayShare } from "../app/say";
 import { failureName } from "./failureName";
 import { Latency } from "./Latency";
 import { SlowestPath } from "./SlowestPath";
-import { lastRuns, type Room } from "./store";
+import { isFresh, lastRuns, type Room } from "./store";
 import { Targets } from "./Targets";
 
 interface MeasuredProps {
@@ -15,7 +15,7 @@ interface MeasuredProps {
 
 /** What the board does: estimated as it is drawn, measured when it is run. */
 export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
-  const { runs, prompt } = room.view;
+  const { runs, board } = room.view;
   const done = runs.filter((run) => run.result !== null);
   const [chosen, setChosen] = useState<string | null>(null);
   const { last } = lastRuns(runs);
@@ -23,8 +23,8 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
   const result = run?.result ?? null;
   return (
     <>
-      <Targets targets={prompt.targets} result={result} />
-      <Estimated estimate={estimate} onShowBox={onShowBox} />
+      <Targets result={result} />
+      {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} onShowBox={onShowBox} />}
       {result && run && (
         <>
           {done.length > 1 && <RunChoice runs={done} chosen={run.id} onChoose={setChosen} />}
@@ -78,13 +78,21 @@ function Limits({ result, onShowBox }: { result: RunResult; onShowBox: (box: str
   );
 }
 
+interface EstimatedProps {
+  estimate: EstimateAnswer | null;
+  /** Is there a run of an earlier drawing below? */
+  ran: boolean;
+  onShowBox: (box: string) => void;
+}
+
 /** The closed-form answer, there before anything is run and after every edit. */
-function Estimated({ estimate, onShowBox }: { estimate: EstimateAnswer | null; onShowBox: (box: string) => void }) {
+function Estimated({ estimate, ran, onShowBox }: EstimatedProps) {
   const answer = estimate?.estimate;
   const box = answer?.limiting;
   return (
     <section className="estimated">
       <h2>Estimate</h2>
+      {ran && <p className="faint">The board has changed since the run below.</p>}
       {answer && Object.keys(answer.journeys).length > 0 ? (
         <>
           {Object.entries(answer.journeys).map(([name, journey]) => (
@@ -103,7 +111,7 @@ function Estimated({ estimate, onShowBox }: { estimate: EstimateAnswer | null; o
           </p>
         </>
       ) : (
-        <p className="faint">Draw clients and one arrow, and the estimate appears as you draw.</p>
+        <p className="faint">{estimate?.why ?? "Draw clients and one arrow, and the estimate appears as you draw."}</p>
       )}
     </section>
   );

@@ -11,13 +11,15 @@ import { LeftPanel } from "./LeftPanel";
 import { Measured } from "./Measured";
 import { Paused } from "./Paused";
 import { RunBar } from "./RunBar";
-import { lastRuns, type SessionStore } from "./store";
+import { isFresh, lastRuns, type SessionStore } from "./store";
 import { TopBar } from "./TopBar";
 import { useCatalog } from "./useCatalog";
 import { useEstimate } from "./useEstimate";
 import { usePanels } from "./usePanels";
 import { WhatIf } from "./WhatIf";
+import { useSeen } from "./useSeen";
 import { useRoom } from "./useSession";
+import { useSteadyResult } from "./useSteadyResult";
 
 /** An open session: the board in the middle, the interview on its left, what was measured on its right. */
 export function Board({ store }: { store: SessionStore }) {
@@ -27,7 +29,7 @@ export function Board({ store }: { store: SessionStore }) {
   const estimate = useEstimate(room);
   const [panels, change] = usePanels();
   const [sheet, setSheet] = useState<"keys" | "finish" | null>(null);
-  const [seenCurveball, setSeenCurveball] = useState(false);
+  const [seen, markSeen] = useSeen(view.id);
   const ask = useRef<HTMLTextAreaElement>(null);
   const board = useRef<WhiteboardHandle>(null);
   const paused = !room.reading.clock.running && !view.ended;
@@ -69,7 +71,8 @@ export function Board({ store }: { store: SessionStore }) {
   }, [view.ended, view.id]);
 
   const draw = useCallback((document: typeof room.document) => { store.draw(document); }, [store]);
-  const result = lastRuns(view.runs).last?.result ?? null;
+  const { last } = lastRuns(view.runs);
+  const result = useSteadyResult(last, isFresh(last, view.board));
   const mistakes = useMemo(
     () => estimate?.mistakes ?? view.board.mistakes,
     [estimate, view.board.mistakes],
@@ -90,8 +93,8 @@ export function Board({ store }: { store: SessionStore }) {
         <LeftPanel room={room} store={store} askRef={ask} />
       </Fold>
       <main className="board-space" aria-label="Whiteboard">
-        {view.curveball && !seenCurveball && !view.ended && (
-          <Curveball curveball={view.curveball} onSeen={() => { setSeenCurveball(true); }} />
+        {view.curveball && seen !== view.curveball.text && !view.ended && (
+          <Curveball curveball={view.curveball} onSeen={() => { markSeen(view.curveball?.text ?? ""); }} />
         )}
         {boardRefusal && <p className="mistake board-refusal" role="alert">{boardRefusal}</p>}
         <div className="board-frame">
@@ -106,7 +109,7 @@ export function Board({ store }: { store: SessionStore }) {
             onFullscreen={toggleFull}
             tools={<RunBar room={room} store={store} onRun={run} onStop={stop} />}
           />
-          {paused && <Paused onResume={pause} />}
+          {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
         {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} />}
       </main>

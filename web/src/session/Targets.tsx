@@ -2,8 +2,6 @@ import type { RunResult, TargetResult } from "../api/types";
 import { sayMeasured } from "../app/say";
 
 interface TargetsProps {
-  /** The targets of the prompt, as written. */
-  targets: readonly string[];
   result: RunResult | null;
 }
 
@@ -14,16 +12,17 @@ const MARKS = {
   unmeasured: { sign: "·", word: "not measured yet" },
 } as const;
 
-/** Each target with what was measured and how sure that is. */
-export function Targets({ targets, result }: TargetsProps) {
-  const rows: TargetResult[] = result
-    ? result.targets
-    : targets.map((text) => ({ text, measured: null, unit: "", met: null, ci95: null }));
+/**
+ * Each target with what was measured and how sure that is. Before the first run there is none to see: what the
+ * system has to hold is for the candidate to ask.
+ */
+export function Targets({ result }: TargetsProps) {
+  const rows: readonly TargetResult[] = result?.targets ?? [];
   return (
     <section className="targets">
       <h2>Targets</h2>
       {rows.length === 0 && (
-        <p className="empty">None is stated yet. Ask the interviewer what the system has to hold.</p>
+        <p className="empty">What the system has to hold is yours to ask. A run measures it.</p>
       )}
       <ul>
         {rows.map((row) => {

@@ -30,12 +30,12 @@ const FOLDS: Record<string, Fold> = {
     const step = text(data.to) as StepId;
     return { ...view, step, clock: advanced(view.clock, view.step, at) };
   },
-  paused: (view, { at }) => ({
+  paused: (view, { at, data }) => ({
     ...view,
     clock: {
       ...advanced(view.clock, view.step, at),
       running: false,
-      paused: [...view.clock.paused, { from: at, to: null }],
+      paused: [...view.clock.paused, { from: at, to: null, why: text(data.why) || null }],
     },
   }),
   resumed: (view, { at }) => ({
@@ -56,7 +56,7 @@ const FOLDS: Record<string, Fold> = {
     ...view,
     cards: view.cards.filter((each) => each.id !== data.id),
   }),
-  drawn: (view, { data }) => ({ ...view, board: data as unknown as Drawing }),
+  drawn: (view, { n, data }) => ({ ...view, board: { ...(data as unknown as Drawing), number: n } }),
   "run-started": (view, { at, data }) => ({
     ...view,
     runs: [...view.runs.filter((run) => run.id !== runId(data)), startedRun(data, at)],
@@ -120,6 +120,8 @@ function startedRun(data: Record<string, unknown>, at: number): Run {
     load: run.load ?? (data.load as string | undefined) ?? null,
     failures: run.failures ?? (data.failures as string[] | undefined) ?? [],
     prediction: run.prediction ?? (data.prediction as string | undefined) ?? null,
+    skipped: run.skipped ?? false,
+    ...(run.drawn === undefined ? {} : { drawn: run.drawn }),
   };
 }
 

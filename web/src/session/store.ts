@@ -224,6 +224,12 @@ export function lastRuns(runs: readonly Run[]): { last: Run | null; plain: Run |
   };
 }
 
+/** Was this run made on the board as it is drawn now, as far as can be told? */
+export function isFresh(run: Run | null, board: Drawing): boolean {
+  if (!run) return false;
+  return run.drawn === undefined || board.number === undefined || run.drawn === board.number;
+}
+
 function progressOf(data: Record<string, unknown>): Progress {
   const share = typeof data.share === "number" ? Math.min(1, Math.max(0, data.share)) : null;
   return { run: String(data.run ?? ""), share, text: typeof data.text === "string" ? data.text : "" };
