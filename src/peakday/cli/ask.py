@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from peakday.cli.guard import Trouble
@@ -33,7 +35,7 @@ def command(words: tuple[str, ...], sheet: str | None, as_json: bool) -> None:
     if sheet is not None:
         from peakday.prompts import read_facts
 
-        facts = read_facts(sheet)
+        facts = read_facts(Path(sheet))
     else:
         from peakday.cli.boards import prompt_of
 

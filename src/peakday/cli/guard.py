@@ -26,9 +26,14 @@ class Trouble(click.ClickException):
 def guarded(command: click.Command, arguments: Sequence[str] | None) -> int:
     """Carries out a command line and returns the exit code; no error leaves as a traceback."""
     try:
-        code = command.main(args=arguments, prog_name="peakday", standalone_mode=False)
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        # Not `command.main`: it ends the process itself where a reader has gone.
+        with command.make_context("peakday", words) as context:
+            code = command.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.UsageError as error:
         message = error.format_message()
         more = "" if "--help" in message or not error.ctx else f" See: {error.ctx.command_path} --help"

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from peakday.cli.guard import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from peakday.prompts import Fact, Flaw, Prompt
 
 EXAMPLES = """\
 \b
@@ -36,49 +44,72 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     table = Table("Prompt", "What it is", "Designs", box=None, header_style="dim", padding=(0, 2, 0, 0))
     for one in found:
-        table.add_row(one["id"], one["title"], ", ".join(one["designs"]))
+        table.add_row(one["id"], f"{one['title']}. {one['summary']}", ", ".join(one["designs"]))
     console().print(table)
 
 
-def _summary(prompt: Any) -> dict[str, Any]:
+def _summary(prompt: Prompt) -> dict[str, Any]:
     return {
         "id": prompt.id,
         "title": prompt.title,
+        "summary": prompt.summary,
+        "minutes": prompt.minutes,
         "opening": prompt.opening,
+        "targets": list(prompt.targets),
         "designs": list(prompt.designs),
-        "targets": [getattr(target, "text", target) for target in prompt.targets],
     }
 
 
 @command.command("check", epilog="\b\nExample:\n  peakday prompts check amazon-one")
-@click.argument("names", nargs=-1, metavar="[PROMPT…]")
+@click.argument("names", nargs=-1, metavar="[PROMPT|FOLDER…]")
 def check(names: tuple[str, ...]) -> int:
-    """Check the prompts' own files: every mistake, with its place and its mend. Exit code 2 for any."""
-    from peakday import prompts
-    from peakday.cli.boards import prompt_of
-    from peakday.cli.guard import BAD_INPUT
+    """Check prompts: their files, their questions, and their designs, which are run. Exit code 2: flaws."""
+    from pathlib import Path
 
-    for name in names:
-        prompt_of(name)
-    mistakes = [m for name in names for m in prompts.check(name)] if names else list(prompts.check())
-    for mistake in mistakes:
-        click.echo(str(mistake), err=True)
-    if mistakes:
+    from peakday import prompts
+    from peakday.cli.guard import BAD_INPUT
+    from peakday.cli.progress import with_progress
+    from peakday.interview.language import ask
+
+    ids = prompts.all_ids()
+    wanted = [name if name in ids else Path(name) for name in names] or list(ids)
+    for one in wanted:
+        if isinstance(one, Path) and not one.is_dir():
+            raise Trouble(f"There is no prompt and no folder called `{one}`. Prompts: {', '.join(ids)}.")
+
+    def answered(question: str, facts: Sequence[Fact]) -> tuple[str, Sequence[str]]:
+        answer = ask(question, facts)
+        return answer.outcome, answer.facts
+
+    def work(tell: Callable[[float], None], cancel: Event) -> list[Flaw]:
+        found: list[Flaw] = []
+        for number, one in enumerate(wanted, 1):
+            if cancel.is_set():
+                break
+            found += prompts.check(one, ask=answered)
+            tell(number / len(wanted))
+        return found
+
+    flaws, interrupted = with_progress("Checking the prompts", work)
+    for flaw in flaws:
+        click.echo(str(flaw), err=True)
+    if interrupted:
+        raise KeyboardInterrupt
+    if flaws:
         return BAD_INPUT
-    checked = len(names) or len(list(prompts.all_ids()))
-    click.echo(f"{checked} {'prompt' if checked == 1 else 'prompts'} checked: no mistakes.")
+    click.echo(f"{len(wanted)} {'prompt' if len(wanted) == 1 else 'prompts'} checked: no mistakes.")
     return 0
 
 
-@command.command("new", epilog="\b\nExample:\n  peakday prompts new night-market --in ./prompts")
-@click.argument("name")
-@click.option(
-    "--in", "folder", type=click.Path(), default=".", metavar="DIR", help="Where its folder is made."
-)
-def new(name: str, folder: str) -> None:
-    """Begin a prompt of your own: a folder of files to fill in, each with its explanation."""
+@command.command("new", epilog="\b\nExample:\n  peakday prompts new night-market --title 'A night market'")
+@click.argument("folder", metavar="FOLDER")
+@click.option("--title", help="The prompt's title; told from the folder's name where left out.")
+def new(folder: str, title: str | None) -> None:
+    """Begin a prompt of your own: a folder of files to fill in. The folder's name becomes the prompt's id."""
     from pathlib import Path
 
     from peakday import prompts
 
-    click.echo(f"Begun in {prompts.new(name, Path(folder))}. docs/authoring.md tells how to go on.")
+    for path in prompts.new(Path(folder), title):
+        click.echo(str(path))
+    click.echo(f"Fill these in, then: peakday prompts check {folder}")
