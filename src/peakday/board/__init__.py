@@ -1,1 +1,20 @@
 """The drawing as data: boxes, arrows and the journeys that travel them."""
+
+from peakday.board.mistakes import BoardError, Mistake
+from peakday.board.models import UNLIMITED, Board
+from peakday.board.parse import Reading, parse, parse_load, read
+from peakday.board.reading.failures import parse_failure
+from peakday.board.reading.targets import parse_target
+
+__all__ = [
+    "UNLIMITED",
+    "Board",
+    "BoardError",
+    "Mistake",
+    "Reading",
+    "parse",
+    "parse_failure",
+    "parse_load",
+    "parse_target",
+    "read",
+]
