@@ -12,9 +12,11 @@ from peakday.catalog.figures import figure, table
 from peakday.catalog.fill import READERS
 from peakday.catalog.parts import CAPACITY_FIELDS, KIND_NAMES, PRICE_FIELDS
 
-NAMES = set(
-    ["api-gateway", "alb", "route53", "cloudfront", "lambda", "ecs", "eks", "ec2", "dynamodb", "rds", "aurora", "elasticache", "s3", "sqs", "sns", "kinesis", "eventbridge", "step-functions", "cognito", "opensearch", "redshift", "iot-core", "ses", "pinpoint", "mediaconvert", "cloudwatch"]
-)
+NAMES = {
+    "api-gateway", "alb", "route53", "cloudfront", "lambda", "ecs", "eks", "ec2", "dynamodb", "rds", "aurora",
+    "elasticache", "s3", "sqs", "sns", "kinesis", "eventbridge", "step-functions", "cognito", "opensearch",
+    "redshift", "iot-core", "ses", "pinpoint", "mediaconvert", "cloudwatch",
+}  # fmt: skip
 
 
 def every_figure() -> Iterator[tuple[str, Figure]]:

@@ -1,0 +1,50 @@
+"""The prompts: each a folder of data with its problem, hidden facts, targets, failures and designs.
+
+`load(id)` reads one, `all_ids()` lists them, `check()` says everything that is wrong with a folder,
+`fit(prompt, board)` puts a prompt's load and targets on a drawing, `new` starts a folder for an author.
+"""
+
+from __future__ import annotations
+
+from peakday.prompts.check import check
+from peakday.prompts.failures import Aim, PromptFailure
+from peakday.prompts.fit import fit
+from peakday.prompts.flaws import Flaw, PromptError
+from peakday.prompts.model import (
+    Curveball,
+    DesignInfo,
+    Fact,
+    Prompt,
+    PromptFigure,
+    PromptJourney,
+    Risk,
+    TradeOff,
+    Volume,
+)
+from peakday.prompts.new import new
+from peakday.prompts.read import read_facts
+from peakday.prompts.shelf import all_ids, folder_of, load, load_folder
+
+__all__ = [
+    "Aim",
+    "Curveball",
+    "DesignInfo",
+    "Fact",
+    "Flaw",
+    "Prompt",
+    "PromptError",
+    "PromptFailure",
+    "PromptFigure",
+    "PromptJourney",
+    "Risk",
+    "TradeOff",
+    "Volume",
+    "all_ids",
+    "check",
+    "fit",
+    "folder_of",
+    "load",
+    "load_folder",
+    "new",
+    "read_facts",
+]

@@ -1,0 +1,88 @@
+"""Everything that is wrong with a prompt's folder, each with its mend.
+
+Three layers: what is written (`written`), what the designs say against the prompt (`designs`), and what they
+do when they are run. Whether the interviewer finds each fact is asked with `ask`, which a room above brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peakday.board.models import Board
+from peakday.prompts import designs, written
+from peakday.prompts.flaws import Flaw, PromptError
+from peakday.prompts.model import Fact, Prompt
+from peakday.prompts.shelf import all_ids, folder_of, load_folder
+
+if TYPE_CHECKING:
+    from peakday.engine import Result
+
+Run = Callable[[Board], "Result"]
+Ask = Callable[[str, Sequence[Fact]], tuple[str, Sequence[str]]]
+"""A question and a fact sheet, answered by an outcome (answer, which, unknown) and the ids of facts."""
+
+
+def check(
+    which: str | Path | Iterable[str | Path] | None = None,
+    *,
+    runs: bool = True,
+    run: Run | None = None,
+    ask: Ask | None = None,
+) -> tuple[Flaw, ...]:
+    """Every flaw of the prompts named (ids or folders; all of them by default).
+
+    `runs` also runs the designs with `run`, the engine by default, and holds them to what is claimed of
+    them; `ask` puts every example question and near miss to the interviewer.
+    """
+    wanted = all_ids() if which is None else [which] if isinstance(which, (str, Path)) else list(which)
+    return tuple(flaw for one in wanted for flaw in _one(one, runs, run, ask))
+
+
+def _one(which: str | Path, runs: bool, run: Run | None, ask: Ask | None) -> Iterator[Flaw]:
+    name = which.name if isinstance(which, Path) else which
+    try:
+        prompt = load_folder(which if isinstance(which, Path) else folder_of(which))
+    except PromptError as error:
+        rule, _, mend = str(error).partition(". ")
+        yield Flaw(name, "", "", rule, mend or "Mend the file and check again")
+        return
+    yield from written.flaws(prompt)
+    boards = designs.readable(prompt)
+    yield from boards.flaws
+    if ask is not None:
+        yield from _asked(prompt, ask)
+    if runs and not boards.flaws:
+        yield from designs.run_flaws(prompt, boards.boards, run or _engine)
+
+
+def _engine(board: Board) -> Result:
+    from peakday.engine import run
+
+    return run(board)
+
+
+def _asked(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
+    for fact in prompt.facts:
+        for question in fact.questions:
+            outcome, ids = ask(question, prompt.facts)
+            if fact.id not in ids or outcome == "unknown":
+                told = f"{outcome}: {', '.join(ids) or 'nothing'}"
+                yield Flaw(
+                    prompt.id,
+                    "facts.yaml",
+                    fact.id,
+                    f"“{question}” is not answered by it ({told})",
+                    "Word the question or the topic more plainly, or move it to the fact that answers it",
+                )
+    for question in prompt.near_misses:
+        outcome, ids = ask(question, prompt.facts)
+        if outcome == "answer":
+            yield Flaw(
+                prompt.id,
+                "prompt.yaml",
+                "near_misses",
+                f"“{question}” is answered with {', '.join(ids)}",
+                "Make the fact's topic narrower, or take the question off the list",
+            )

@@ -1,0 +1,62 @@
+"""Where prompts are found: in the package, and in the folders an author names in PEAKDAY_PROMPTS."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from peakday.catalog import nearest
+from peakday.prompts.flaws import PromptError
+from peakday.prompts.model import Prompt
+from peakday.prompts.read import read_prompt
+
+LIBRARY = Path(__file__).parent / "library"
+VARIABLE = "PEAKDAY_PROMPTS"
+"""Folders of prompts beside the package's own, separated as in PATH."""
+
+
+def shelves() -> tuple[Path, ...]:
+    """The folders that hold prompts, the package's own first."""
+    own = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
+    return (LIBRARY, *own)
+
+
+def all_ids() -> tuple[str, ...]:
+    """Every prompt there is, by its id."""
+    found = {
+        folder.name: None
+        for shelf in shelves()
+        if shelf.is_dir()
+        for folder in sorted(shelf.iterdir())
+        if (folder / "prompt.yaml").is_file()
+    }
+    return tuple(found)
+
+
+def folder_of(id: str) -> Path:
+    """The folder of one prompt. Raises `PromptError`, listing the nearest, where there is none."""
+    ids = all_ids()
+    if id not in ids:  # the list is asked, never a path made of what was typed
+        close = ", ".join(f"`{name}`" for name in nearest(id, ids))
+        raise PromptError(f"There is no prompt `{id[:80]}`. There is {close or 'none at all'}.")
+    return next(shelf / id for shelf in shelves() if (shelf / id / "prompt.yaml").is_file())
+
+
+def load(id: str) -> Prompt:
+    """One prompt by its id. Raises `PromptError` where there is none, or where its folder does not read."""
+    return load_folder(folder_of(id))
+
+
+def load_folder(folder: Path) -> Prompt:
+    """The prompt in a folder; read again only when a file of it changes."""
+    try:
+        stamps = tuple((folder / name).stat().st_mtime_ns for name in ("prompt.yaml", "facts.yaml"))
+    except OSError as error:
+        raise PromptError(f"{folder.name} is no prompt: {error.strerror} ({error.filename})") from error
+    return _read(folder, stamps)
+
+
+@lru_cache(maxsize=64)
+def _read(folder: Path, stamps: tuple[int, ...]) -> Prompt:
+    return read_prompt(folder)

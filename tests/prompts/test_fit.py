@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from peakday.board import Board, parse
+from peakday.board.models import DayShape, Steady
+from peakday.prompts import Prompt, fit, load
+
+
+@pytest.fixture(scope="module")
+def prompt() -> Prompt:
+    return load("amazon-one")
+
+
+def drawn(text: str) -> Board:
+    reading = parse(text, needs_load=False)
+    assert reading.board is not None, reading.mistakes
+    return reading.board
+
+
+BARE = "arrows: [scanner -> gateway, gateway -> recognition, recognition -> redis, recognition -> palm db]"
+BARE = BARE.replace("palm db", "palm-db")
+
+
+def test_a_bare_drawing_gets_the_prompts_load_targets_and_run(prompt: Prompt) -> None:
+    board = fit(prompt, drawn(BARE))
+    journey = board.journeys["checkout"]
+    assert journey.start == "scanner"
+    assert isinstance(journey.load, DayShape)
+    assert journey.load.peak == pytest.approx(50_000 / 3600)
+    assert journey.average == pytest.approx(1e6 / 86400)
+    assert [target.text for target in board.targets] == list(prompt.targets)
+    assert board.run.for_ == 4 * 3600
+
+
+def test_what_the_drawing_says_stays(prompt: Prompt) -> None:
+    board = fit(prompt, drawn(BARE + """
+journeys: {checkout: {from: scanner, load: 5/s}}
+targets: [checkout p50 < 100 ms]
+run: {for: 5 min}
+"""))  # fmt: skip
+    assert board.journeys["checkout"].load == Steady(5.0)
+    assert board.targets[-1].text == "checkout p50 < 100 ms"
+    assert len(board.targets) == len(prompt.targets) + 1
+    assert board.run.for_ == 300
+
+
+def test_a_journey_by_another_name_is_the_prompts(prompt: Prompt) -> None:
+    board = fit(prompt, drawn("""
+arrows: [shoppers -> gateway, {gateway -> matcher: {only: [pay]}}]
+journeys: {pay: {from: shoppers, load: 3/s}}
+"""))  # fmt: skip
+    assert list(board.journeys) == ["checkout"]
+    assert board.arrows[1].only == ("checkout",)
+
+
+def test_fitting_a_design_changes_nothing_that_is_run(prompt: Prompt) -> None:
+    strong = prompt.board("strong")
+    fitted = fit(prompt, strong)
+    assert fitted.journeys == strong.journeys
+    assert fitted.targets == strong.targets
+    assert fitted.run == strong.run
+
+
+def test_failures_find_the_candidates_boxes(prompt: Prompt) -> None:
+    board = fit(prompt, drawn(BARE))
+    aimed = {failure.id: failure.on(board) for failure in prompt.failures}
+    assert aimed["templates-slow"] == "at 60 min for 2 min: palm-db slow x20"
+    assert aimed["matcher-down"] == "at 100 min for 2 min: recognition down"
+    assert aimed["region-unreachable"] == "at 140 min for 2 min: scanner -> gateway cut"
+    assert aimed["profile-cache-gone"] == "at 180 min for 2 min: redis down"
+    assert aimed["black-friday"] == "at 200 min for 5 min: load x5"
+
+
+def test_a_failure_of_something_not_drawn_cannot_be_raised(prompt: Prompt) -> None:
+    board = fit(prompt, drawn("arrows: [scanner -> server]"))
+    aimed = {failure.id: failure.on(board) for failure in prompt.failures}
+    assert aimed["templates-slow"] is None
+    assert aimed["profile-cache-gone"] is None
+    assert aimed["matcher-down"] == "at 100 min for 2 min: server down"
