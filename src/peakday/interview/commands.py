@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from peakday.interview import curveball, interviewer
 from peakday.interview.events import MOST_BOARD, MOST_SPOKEN, Draft, check_draft
+from peakday.interview.refusal import Refused
 from peakday.interview.shapes import ShapeError
 from peakday.interview.state import SessionState
 from peakday.interview.steps import STEP_IDS
 
 if TYPE_CHECKING:
     from peakday.prompts import Prompt
-
-
-class Refused(ValueError):
-    """The command cannot be taken, now or ever; the message is a sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ def _remove_card(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
 
 
 def _run(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
-    from peakday.interview.drawing import check_run
+    from peakday.interview.running import check_run
 
     state = scene.state
     failures = data.get("failures") or []
@@ -141,10 +138,10 @@ def _run(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
     load = data.get("load")
     if load is not None and not isinstance(load, str):
         raise Refused("The load of a run is a text such as x2 or checkout=80/s.")
-    texts = check_run(scene.prompt, state, failures, load)
+    load = load or curveball.load(state)
     run = {
         "id": f"run-{len(state.runs) + 1}",
-        "failures": texts,
+        "failures": check_run(scene.prompt, state, failures, load),
         "load": load,
         "prediction": prediction if isinstance(prediction, str) and not skipped else None,
         "skipped": skipped,

@@ -32,4 +32,10 @@ def _has_come(ball: Curveball, state: SessionState, at: float) -> bool:
 
 def raised(ball: Curveball) -> Draft:
     """The event that raises it."""
-    return Draft("curveball", {"id": ball.id, "text": ball.text, "load": ball.load})
+    data = {"id": ball.id, "text": ball.text, "load": ball.load, "target": ball.target, "place": ball.place}
+    return Draft("curveball", data)
+
+
+def load(state: SessionState) -> str | None:
+    """What the newest curveball that speaks of the load makes of it, as `--load` writes it."""
+    return next((thrown.load for thrown in reversed(state.curveballs) if thrown.load), None)

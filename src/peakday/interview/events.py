@@ -135,11 +135,13 @@ class RunFinished(TypedDict):
 
 
 class Curveball(TypedDict):
-    """The interviewer changed the problem. `load` is what later runs are multiplied or replaced by."""
+    """The problem changed: another `load` (`x2`), or a further `target`, for every later run."""
 
     id: str
     text: Words
     load: NotRequired[str | None]
+    target: NotRequired[str | None]
+    place: NotRequired[str | None]
 
 
 class Ended(TypedDict):

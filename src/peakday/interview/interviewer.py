@@ -105,7 +105,7 @@ def _tell(prompt: Prompt, facts: tuple[str, ...], say: str, history: Sequence[Sa
 
 
 def _choice(prompt: Prompt, parts: list[str], remarks: list[Remark], history: Sequence[Said]) -> Reply | None:
-    """The answer to a "Do you mean…?", where the words before offered some facts and `parts` picks among them."""
+    """What follows a "Do you mean…?": the fact that `parts` picks among those offered, or `None`."""
     offered = next((said for said in reversed(history) if said.speaker == "interviewer"), None)
     if offered is None or offered.outcome != "which" or not offered.facts or "question" in remarks:
         return None
@@ -116,14 +116,14 @@ def _choice(prompt: Prompt, parts: list[str], remarks: list[Remark], history: Se
     facts = [fact for fact in offered.facts if fact in sheet]
     picked = _picked(words, facts, lambda fact: f"{fact} {sheet[fact].topic}".lower(), "yes" in remarks)
     if not picked:
-        return None
+        return Reply("Which one?", "which", tuple(facts)) if "yes" in remarks else None
     say = " ".join(sheet[fact].text for fact in picked)
     return _tell(prompt, tuple(picked), say, history)
 
 
 _PLACES: dict[str, slice] = {
-    "first": slice(0, 1), "former": slice(0, 1), "second": slice(1, 2), "latter": slice(1, 2), "third": slice(2, 3),
-    "last": slice(-1, None), "both": slice(None), "all of": slice(None),
+    "first": slice(0, 1), "former": slice(0, 1), "second": slice(1, 2), "latter": slice(1, 2),
+    "third": slice(2, 3), "last": slice(-1, None), "both": slice(None), "all of": slice(None),
 }  # fmt: skip
 
 

@@ -74,8 +74,10 @@ class Repository(Protocol):
     def find(self, session: str, client: str) -> Appended | None:
         """What an earlier append with that `client` wrote, or `None`."""
 
-    def read(self, session: str, after: int = 0, limit: int | None = None) -> list[Event]:
-        """Events with a number above `after`, in order."""
+    def read(
+        self, session: str, after: int = 0, limit: int | None = None, kinds: Sequence[str] | None = None
+    ) -> list[Event]:
+        """Events with a number above `after`, in order; with `kinds`, only those."""
 
     def changes(self) -> int:
         """A number that differs after another process wrote to the same store."""

@@ -10,7 +10,7 @@ import math
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import (
     Annotated,
     Any,
@@ -35,7 +35,7 @@ class AtMost:
     characters: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(shape: Any) -> dict[str, tuple[Any, bool]]:
     fields: dict[str, tuple[Any, bool]] = {}
     for name, hint in get_type_hints(shape, include_extras=True).items():
@@ -73,7 +73,9 @@ def check(value: object, shape: Any, where: str) -> None:
             raise ShapeError(f"{where} is {_shown(value)}; it is a map.")
         for key, item in value.items():
             check(item, get_args(shape)[1], f"{where}.{key}")
-    elif shape is not object:
+    elif shape is Any or shape is object:
+        _check_json(value, where)
+    else:
         _check_plain(value, shape, where)
 
 
@@ -102,6 +104,23 @@ def _check_any(value: object, choices: tuple[Any, ...], where: str) -> None:
         else:
             return
     raise problem or ShapeError(f"{where} is {_shown(value)}, which it may not be.")
+
+
+DEEPEST = 40
+"""How deep maps and lists may lie in each other."""
+
+
+def _check_json(value: object, where: str, depth: int = 0) -> None:
+    if depth > DEEPEST:
+        raise ShapeError(f"{where} is nested more than {DEEPEST} deep. Flatten it.")
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            _check_json(item, f"{where}.{key}", depth + 1)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            _check_json(item, f"{where}[{index}]", depth + 1)
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ShapeError(f"{where} is {value}; it is a number with an end.")
 
 
 _NAMES = {str: "a text", float: "a number", int: "a whole number", bool: "yes or no", type(None): "empty"}

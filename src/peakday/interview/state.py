@@ -69,6 +69,7 @@ class Thrown:
     id: str
     text: str
     load: str | None
+    target: str | None
     at: float
 
 
@@ -81,14 +82,14 @@ class SessionState:
     minutes: float = USUAL_MINUTES
     step: str = STEPS[0].id
     visited: tuple[str, ...] = ()
-    clock: SessionClock = SessionClock()
+    clock: SessionClock = field(default_factory=SessionClock)
     spent: Mapping[str, float] = field(default_factory=dict)
     entered: float = 0.0
     conversation: tuple[Said, ...] = ()
     ledger: tuple[Learned, ...] = ()
     cards: tuple[Json, ...] = ()
     notes: str = ""
-    board: Drawing = Drawing()
+    board: Drawing = field(default_factory=Drawing)
     runs: tuple[BoardRun, ...] = ()
     curveballs: tuple[Thrown, ...] = ()
     ended: bool = False
@@ -191,7 +192,7 @@ def _run_finished(state: SessionState, event: Event) -> SessionState:
 
 def _curveball(state: SessionState, event: Event) -> SessionState:
     data = event.data
-    thrown = Thrown(data["id"], data["text"], data.get("load"), event.at)
+    thrown = Thrown(data["id"], data["text"], data.get("load"), data.get("target"), event.at)
     return replace(state, curveballs=(*state.curveballs, thrown))
 
 

@@ -1,4 +1,4 @@
-"""Opens the file: checks that it is ours and whole, sets it up for durable writing, brings its tables up to date.
+"""Opens the file: checks that it is ours and whole, sets it up for durable writing, updates its tables.
 
 Durability: WAL with `synchronous=FULL` flushes the log to the disk at every commit. A killed process loses
 nothing acknowledged; after a power cut the same holds as far as the disk honours a flush.

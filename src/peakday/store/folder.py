@@ -43,8 +43,8 @@ def data_folder(
             if candidate == usual:
                 return DataFolder(candidate)
             note = (
-                f"{usual} cannot be written, so sessions are kept in {candidate} for now, which the system may "
-                "clear. Give a lasting folder with --data."
+                f"{usual} cannot be written, so sessions are kept in {candidate} for now, which the "
+                "system may clear. Give a lasting folder with --data."
             )
             return DataFolder(candidate, note)
     raise StoreError("No folder to keep sessions in can be written. Give one with --data.")
@@ -66,7 +66,7 @@ def _candidates(environment: Mapping[str, str], platform: str) -> Iterator[Path]
 
 
 def _problem(path: Path) -> str | None:
-    """Why nothing can be kept there, or `None`. Found by writing, since permissions do not tell root's truth."""
+    """Why nothing can be kept there, or `None`; found by writing, as permissions do not tell for root."""
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
         if hasattr(os, "getuid") and path.stat().st_uid != os.getuid() and os.getuid() != 0:

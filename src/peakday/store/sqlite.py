@@ -106,9 +106,13 @@ class SqliteRepository:
             before = self._written(connection, session, client)
         return None if before is None else Appended(before, repeated=True)
 
-    def read(self, session: str, after: int = 0, limit: int | None = None) -> list[Event]:
-        """Events with a number above `after`, in order."""
+    def read(
+        self, session: str, after: int = 0, limit: int | None = None, kinds: Sequence[str] | None = None
+    ) -> list[Event]:
+        """Events with a number above `after`, in order; with `kinds`, only those."""
         wanted = and_(events.c.session == session, events.c.number > after)
+        if kinds is not None:
+            wanted = and_(wanted, events.c.kind.in_(kinds))
         with self._transaction(writes=False) as connection:
             rows = connection.execute(select(events).where(wanted).order_by(events.c.number).limit(limit))
             return [self._event(row) for row in rows]
@@ -168,9 +172,8 @@ class SqliteRepository:
 
 def _row(session: str, event: Event) -> dict[str, object]:
     data = json.dumps(event.data, separators=(",", ":"), allow_nan=False)
-    return {
-        "session": session, "number": event.number, "at": event.at, "wall": event.wall, "kind": event.kind, "data": data,
-    }  # fmt: skip
+    stamps = {"number": event.number, "at": event.at, "wall": event.wall}
+    return {"session": session, **stamps, "kind": event.kind, "data": data}
 
 
 def _lines() -> Select[Any]:

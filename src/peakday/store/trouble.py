@@ -13,12 +13,13 @@ DAMAGED = (
     "is damaged. It is left as it is: move it elsewhere and start again, or recover what can be read with "
     "`sqlite3 FILE .recover`."
 )
+_KEPT = "What was confirmed before is safe."
+_HELD = f"Another program holds the sessions' file. Close it. {_KEPT}"
 _PASSING = {
-    sqlite3.SQLITE_FULL: "The disk is full: nothing more can be kept until there is room. Free some space; what "
-    "was confirmed before is safe.",
-    sqlite3.SQLITE_IOERR: "The disk refused to write. Free some space or check it; what was confirmed before is safe.",
-    sqlite3.SQLITE_BUSY: "Another program holds the sessions' file. Close it; what was confirmed before is safe.",
-    sqlite3.SQLITE_LOCKED: "Another program holds the sessions' file. Close it; what was confirmed before is safe.",
+    sqlite3.SQLITE_FULL: f"The disk is full: nothing more can be kept. Free some space. {_KEPT}",
+    sqlite3.SQLITE_IOERR: f"The disk refused to write. Free some space or check it. {_KEPT}",
+    sqlite3.SQLITE_BUSY: _HELD,
+    sqlite3.SQLITE_LOCKED: _HELD,
 }
 _LASTING = {
     sqlite3.SQLITE_READONLY: "cannot be written. Make it writable, or give another folder with --data.",

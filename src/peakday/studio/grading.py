@@ -1,0 +1,66 @@
+"""Grades sessions in the background, one grading a session and a state of its log."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from peakday.studio.room import Room
+from peakday.studio.workers import in_background
+
+if TYPE_CHECKING:
+    from peakday.rubric import Grade
+
+Key = tuple[str, int]
+MOST_KEPT = 16
+
+
+class Grading:
+    """Who asks twice gets the same grading; a session that went on is graded anew."""
+
+    def __init__(self) -> None:
+        self._grades: dict[Key, asyncio.Future[Grade]] = {}
+        self._totals: dict[str, float | None] = {}
+
+    def total(self, session: str) -> float | None:
+        """The total a session was last graded with, where it was graded since the studio started."""
+        return self._totals.get(session)
+
+    async def grade(self, room: Room) -> Grade:
+        """The session's grade as it stands. Progress goes to its pages as `report.progress`."""
+        key = (room.id, room.state.last)
+        future = self._grades.get(key)
+        if future is None or (future.done() and future.exception() is not None):
+            for old in [old for old in self._grades if old[0] == room.id][:-1] or list(self._grades)[
+                :-MOST_KEPT
+            ]:
+                del self._grades[old]
+            future = self._grades[key] = in_background(_work(room), f"grading {room.id}")
+        # Shielded: one page that leaves must not stop the grading another waits for.
+        grade = await asyncio.shield(future)
+        self._totals[room.id] = grade.total
+        return grade
+
+    async def markdown(self, room: Room) -> str:
+        """The same as Markdown."""
+        from peakday.rubric.report import markdown
+
+        return markdown(await self.grade(room))
+
+
+def _work(room: Room) -> Callable[[], Grade]:
+    loop = asyncio.get_running_loop()
+    events = list(room.events)
+
+    def tell(share: float, text: str = "Grading") -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(room.tell, "report.progress", {"share": share, "text": text})
+
+    def work() -> Grade:
+        from peakday.interview.transcript import from_events
+        from peakday.rubric import grade
+
+        return grade(from_events(events), progress=tell)
+
+    return work

@@ -1,0 +1,56 @@
+"""What comes in over HTTP and the socket, checked at the door."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from peakday.interview.events import MOST_BOARD
+from peakday.interview.steps import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+class NewSession(_Strict):
+    """Asks for a session: which prompt, and how many minutes are allotted."""
+
+    prompt: Annotated[str, Field(max_length=80)]
+    minutes: Annotated[float, Field(ge=LEAST_MINUTES, le=MOST_MINUTES)] = USUAL_MINUTES
+
+
+class EstimateRequest(_Strict):
+    """Asks for the closed-form answer to a board, given as its document or its text.
+
+    `prompt` lends its load where the board states none; `session` also the curveballs raised in it.
+    """
+
+    document: dict[str, Any] | None = None
+    text: Annotated[str, Field(max_length=MOST_BOARD)] | None = None
+    prompt: Annotated[str, Field(max_length=80)] | None = None
+    session: Annotated[str, Field(max_length=40)] | None = None
+
+
+class Command(_Strict):
+    """What a page sends over the socket; `id` is its own, and makes sending it twice harmless."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    kind: Annotated[str, Field(max_length=40)]
+    data: dict[str, Any] = {}
+
+
+def read_command(text: str) -> Command:
+    """A socket's message. Raises `ValueError` with a sentence."""
+    try:
+        return Command.model_validate_json(text)
+    except ValidationError as error:
+        raise ValueError(sentence(error)) from None
+
+
+def sentence(error: ValidationError) -> str:
+    """The first thing wrong, for a person."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "The message"
+    return f"{where}: {first['msg']}."

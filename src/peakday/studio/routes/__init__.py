@@ -1,0 +1,1 @@
+"""The studio's HTTP interface, one file a subject."""

@@ -1,0 +1,50 @@
+"""The closed-form answer to a board, at once, while it is being drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+
+from peakday.interview.drawing import drawn
+from peakday.interview.events import Json
+from peakday.interview.refusal import Refused
+from peakday.interview.running import prepared, targets_of, under_load
+from peakday.prompts import load as find
+from peakday.studio.messages import EstimateRequest
+from peakday.studio.parts import StudioOf
+
+router = APIRouter()
+
+
+@router.post("/api/estimate")
+async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
+    """`{mistakes, estimate, why}`: where there is no estimate, `why` is a sentence."""
+    load: str | None = None
+    targets: list[str] = []
+    prompt = wanted.prompt
+    if wanted.session is not None:
+        room = await studio.rooms.open(wanted.session)
+        thrown = [each.load for each in room.state.curveballs if each.load]
+        load = thrown[-1] if thrown else None
+        targets = targets_of(room.state)
+        prompt = room.prompt.id
+    return await run_in_threadpool(_estimate, wanted, prompt, load, targets)
+
+
+def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, targets: list[str]) -> Json:
+    from peakday.engine import EngineError
+    from peakday.engine import estimate as closed_form
+
+    try:
+        drawing = drawn("", wanted.text, wanted.document)
+    except Refused as refusal:
+        return {"mistakes": [], "estimate": None, "why": str(refusal)}
+    if drawing["mistakes"]:
+        return {"mistakes": drawing["mistakes"], "estimate": None, "why": None}
+    try:
+        scene = prepared(None if prompt is None else find(prompt), drawing["text"], load, (), targets)
+        return {"mistakes": [], "estimate": closed_form(under_load(scene)).to_dict(), "why": None}
+    except (Refused, EngineError) as refusal:
+        return {"mistakes": [], "estimate": None, "why": str(refusal)}
