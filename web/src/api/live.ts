@@ -21,7 +21,7 @@ export interface LiveListener {
 /** The part of `WebSocket` used here, so that tests can speak both sides. */
 export interface Socket {
   onopen: (() => void) | null;
-  onclose: (() => void) | null;
+  onclose: ((event?: { code?: number; reason?: string }) => void) | null;
   onmessage: ((message: { data: string }) => void) | null;
   send(text: string): void;
   close(): void;
@@ -37,6 +37,8 @@ interface Incoming {
   why?: string;
 }
 
+/** From this close code on the studio's no is final, and trying again is no use. */
+const FINAL = 4400;
 /** First wait before trying again, and the longest. */
 const RETRY_MS = 250;
 const LONGEST_RETRY_MS = 4000;
@@ -76,9 +78,16 @@ export class Live {
     socket.onmessage = (message) => {
       this.hear(JSON.parse(message.data) as Incoming);
     };
-    socket.onclose = () => {
+    socket.onclose = (event) => {
       if (this.closed || this.socket !== socket) return;
       this.socket = null;
+      if (event?.code !== undefined && event.code >= FINAL) {
+        this.state = "reconnecting";
+        this.closed = true;
+        const why = event.reason ?? "";
+        this.listener.transient("error", { why: why || "The studio does not know this session any more." });
+        return;
+      }
       this.state = "reconnecting";
       this.outbox.forgetSent();
       this.listener.changed();

@@ -3,7 +3,7 @@
 import { api } from "../api/http";
 import { Live, sessionSocket, type LineState, type LiveListener, type Socket } from "../api/live";
 import { Outbox, type Shelf } from "../api/outbox";
-import type { BoardDocument, Command, CommandKind, Drawing, LogEvent, Run, Snapshot } from "../api/types";
+import type { BoardDocument, Clock, Command, CommandKind, Drawing, LogEvent, Run, Snapshot } from "../api/types";
 import { times, type ClockReading } from "./clock";
 import { apply, expected, type SessionView } from "./state";
 
@@ -132,6 +132,10 @@ export class SessionStore implements LiveListener {
   transient(kind: string, data: Record<string, unknown>): void {
     if (kind === "run.progress") {
       this.progress = progressOf(data);
+      this.refresh();
+    } else if (kind === "clock") {
+      this.confirmed = { ...this.confirmed, clock: data as unknown as Clock };
+      this.reading = { clock: this.confirmed.clock, heardAt: this.around.now() };
       this.refresh();
     } else if (kind === "error") {
       this.trouble = typeof data.why === "string" ? data.why : "Something went wrong in the studio.";

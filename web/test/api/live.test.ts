@@ -6,12 +6,12 @@ import { counting, shelf } from "./shelf";
 
 class Wire implements Socket {
   onopen: (() => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: Socket["onclose"] = null;
   onmessage: ((message: { data: string }) => void) | null = null;
   sent: Command[] = [];
   constructor(readonly after: number) {}
   send(text: string): void { this.sent.push(JSON.parse(text) as Command); }
-  close(): void { this.onclose?.(); }
+  close(): void { this.onclose?.({ code: 1000 }); }
   say(message: unknown): void { this.onmessage?.({ data: JSON.stringify(message) }); }
 }
 
@@ -90,6 +90,14 @@ describe("Live", () => {
     live.send("board", { document: 3 });
     live.send("run", {});
     expect(wires[0]?.sent.map((command) => command.kind)).toEqual(["board", "board", "run"]);
+  });
+
+  it("does not knock again where the studio's no is final", () => {
+    const { wires, heard } = line();
+    wires[0]?.onclose?.({ code: 4404, reason: "There is no such session." });
+    vi.advanceTimersByTime(60_000);
+    expect(wires).toHaveLength(1);
+    expect(heard).toEqual(["transient error"]);
   });
 
   it("drops a command the server refuses and passes on its sentence", () => {
