@@ -1,5 +1,33 @@
-import type { Ref } from "react";
+import { ReactFlowProvider } from "@xyflow/react";
+import { useMemo, type Ref } from "react";
+import { Paper } from "./Paper";
 import type { WhiteboardHandle, WhiteboardProps } from "./types";
+import { useBoard, useWhileMeant } from "./useBoard";
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+
+const NOTHING: readonly never[] = [];
 
 /** The board that a person draws and a run measures. It fills its parent. */
-export declare function Whiteboard(props: WhiteboardProps & { ref?: Ref<WhiteboardHandle> }): React.JSX.Element;
+export function Whiteboard({ ref, document, onChange, estimate, result, mistakes = NOTHING, marked = NOTHING, ...rest }: WhiteboardProps & { ref?: Ref<WhiteboardHandle> }) {
+  const board = useBoard(document, onChange);
+  const measured = useWhileMeant(result, board.document);
+  const markedNames = useMemo(() => new Set(marked), [marked]);
+  return (
+    <ReactFlowProvider>
+      <Paper
+        ref={ref}
+        board={board}
+        catalog={rest.catalog ?? null}
+        mistakes={mistakes}
+        estimate={estimate ?? null}
+        result={measured}
+        marked={markedNames}
+        onFullscreen={rest.onFullscreen}
+        onSelect={rest.onSelect}
+        tools={rest.tools}
+        empty={rest.empty}
+      />
+    </ReactFlowProvider>
+  );
+}

@@ -3,3 +3,4 @@ export { Whiteboard } from "./Whiteboard";
 export type { Change, WhiteboardHandle, WhiteboardProps } from "./types";
 export type { BoardDocument } from "../board/document";
 export type { Catalog, CatalogKind, CatalogPart } from "../board/kinds";
+export { BOARD_KEYS } from "./keys";

@@ -6,6 +6,7 @@ export const BOARD_KEYS: readonly (readonly [key: string, what: string])[] = [
   ["c", "connect the selected box to another"],
   ["a -> b -> c", "typed as a label, draws a whole chain (~> does not wait)"],
   ["tab", "next box; shift tab goes back"],
+  ["a", "from a box to its arrows, one after another"],
   ["enter", "edit the label"],
   ["arrows", "move the selection; shift moves further"],
   ["delete", "remove the selection"],

@@ -26,6 +26,7 @@ export function useBoard(incoming: BoardDocument, onChange?: (document: BoardDoc
   const [history, setHistory] = useState<History<BoardDocument>>(() => begin(incoming));
   const latest = useRef(history);
   const told = useRef<string[]>([]);
+  const heard = useRef("");
   const tell = useRef(onChange);
   useEffect(() => {
     tell.current = onChange;
@@ -42,7 +43,15 @@ export function useBoard(incoming: BoardDocument, onChange?: (document: BoardDoc
 
   useEffect(() => {
     const text = canonical(incoming);
-    if (text === canonical(latest.current.present) || told.current.includes(text)) return;
+    const again = text === heard.current;
+    heard.current = text;
+    if (again || text === canonical(latest.current.present)) return;
+    const echo = told.current.lastIndexOf(text);
+    if (echo >= 0) {
+      // Late, but our own: it and what was told before it are answered for.
+      told.current = told.current.slice(echo + 1);
+      return;
+    }
     become(advance(latest.current, incoming, "change from elsewhere"), null);
   }, [incoming, become]);
 

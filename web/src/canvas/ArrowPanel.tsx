@@ -1,0 +1,69 @@
+import { EdgeToolbar, useInternalNode } from "@xyflow/react";
+import { memo, useState } from "react";
+import { reverse, setWaits } from "../board/arrows";
+import { arrowFields } from "../board/fields";
+import { arrowPath } from "../board/geometry";
+import { useActions } from "./actions";
+import { rectangleOf } from "./ArrowEdge";
+import type { ArrowData } from "./elements";
+import { FieldRow } from "./FieldRow";
+import { SignIcon } from "./icons";
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** The selected arrow's options, on the arrow itself. */
+export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, readOnly }: {
+  data: ArrowData;
+  mistakes: ReadonlyMap<string, string> | undefined;
+  readOnly: boolean;
+}) {
+  const { arrow, lane } = data;
+  const actions = useActions();
+  const [more, setMore] = useState(false);
+  const from = rectangleOf(useInternalNode(arrow.source));
+  const to = rectangleOf(useInternalNode(arrow.target));
+  if (!from || !to) return null;
+  const [x, y] = arrowPath(from, to, lane).middle;
+  const written = arrowFields(true).filter((field) => arrow.options[field.name] !== undefined);
+  const fields = [...arrowFields(false), ...(more ? arrowFields(true) : written)];
+  const known = new Set(fields.map((field) => field.name));
+  const general = [...mistakes].filter(([field]) => !known.has(field)).map(([, text]) => text);
+  return (
+    <EdgeToolbar edgeId={arrow.id} x={x} y={y + 14} alignY="top" isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
+      <div className="wb-panel-head">
+        <select
+          aria-label="Does it wait?"
+          value={arrow.waits ? "waits" : "tells"}
+          disabled={readOnly}
+          onChange={(event) => { actions.edit((document) => setWaits(document, arrow.id, event.target.value === "waits"), "waiting of an arrow"); }}
+        >
+          <option value="waits">waits</option>
+          <option value="tells">does not wait</option>
+        </select>
+        {!readOnly && (
+          <>
+            <button type="button" className="wb-sign" aria-label="Turn round" title="Turn round" onClick={() => {
+              actions.edit((document) => reverse(document, arrow.id), "turning an arrow");
+              actions.select([], []);
+            }}><SignIcon sign="turn" /></button>
+            <button type="button" className="wb-sign" aria-label="Remove" title="Remove (delete)" onClick={() => { actions.remove([], [arrow.id]); }}><SignIcon sign="bin" /></button>
+          </>
+        )}
+      </div>
+      {fields.map((field) => (
+        <FieldRow
+          key={`${arrow.id} ${field.name}`}
+          field={field}
+          value={arrow.options[field.name]}
+          mistake={mistakes.get(field.name)}
+          disabled={readOnly}
+          onChange={(value) => { actions.editArrow(arrow.id, { [field.name]: value }); }}
+        />
+      ))}
+      {general.map((text) => <p key={text} className="wb-told">{text}</p>)}
+      {written.length < arrowFields(true).length && (
+        <button type="button" className="wb-more" aria-expanded={more} onClick={() => { setMore(!more); }}>{more ? "fewer" : "more"}</button>
+      )}
+    </EdgeToolbar>
+  );
+});

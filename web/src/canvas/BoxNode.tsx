@@ -1,0 +1,75 @@
+import { Handle, Position, type NodeProps } from "@xyflow/react";
+import { memo, useLayoutEffect, useRef, useState } from "react";
+import { useActions } from "./actions";
+import { BoxShape } from "./BoxShape";
+import type { BoxNode as BoxNodeType } from "./elements";
+import { KindIcon } from "./icons";
+
+const SIDES = [Position.Left, Position.Right, Position.Top, Position.Bottom];
+
+/** One box: its shape, its sign, its name and, when there is one, its number. */
+export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType>) {
+  const { box, kind, shape, part, copies, reading, mistake, marked, editing } = data;
+  const classes = ["wb-box", `wb-${shape}`];
+  if (reading?.limits) classes.push(reading.measured ? "wb-limits" : "wb-may-limit");
+  if (mistake) classes.push("wb-mistaken");
+  if (marked) classes.push("wb-marked");
+  return (
+    <div className={classes.join(" ")} title={reading ? `${box.label}: ${reading.sentence}` : undefined}>
+      <BoxShape shape={shape} reading={reading} stacked={copies > 1} />
+      <div className="wb-face">
+        <KindIcon kind={kind} />
+        <div className="wb-words">
+          {editing ? <LabelInput name={id} label={box.label} /> : <span className="wb-label">{box.label}</span>}
+          <span className="wb-under">
+            {reading && (
+              <b className={reading.measured ? "wb-figure" : "wb-figure wb-guessed"}>
+                {reading.measured ? reading.figure : `≈ ${reading.figure}`}
+              </b>
+            )}
+            {copies > 1 && <span>×{copies}</span>}
+            {!reading && part && <span className="wb-part">{part}</span>}
+          </span>
+        </div>
+      </div>
+      {reading?.limits && <span className="wb-flag">{reading.measured ? "limits" : "may limit"}</span>}
+      {mistake && <span className="wb-mistake-dot" title={mistake} aria-hidden="true">!</span>}
+      {SIDES.map((side) => (
+        <Handle key={side} id={side} type="source" position={side} className="wb-handle" isConnectableStart isConnectableEnd />
+      ))}
+    </div>
+  );
+});
+
+function LabelInput({ name, label }: { name: string; label: string }) {
+  const { finishLabel } = useActions();
+  const [text, setText] = useState(label);
+  const input = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  useLayoutEffect(() => {
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  }, []);
+  const finish = (kept: boolean): void => {
+    if (done.current) return;
+    done.current = true;
+    finishLabel(name, kept ? text : label);
+  };
+  return (
+    <input
+      ref={input}
+      className="wb-label-input nodrag nopan"
+      value={text}
+      aria-label={`Label of ${label}`}
+      onChange={(event) => { setText(event.target.value); }}
+      onBlur={() => { finish(true); }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Enter" || event.key === "Tab") finish(true);
+        else if (event.key === "Escape") finish(false);
+        else return;
+        event.preventDefault();
+      }}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { NodeToolbar, Position } from "@xyflow/react";
+import { memo, useState } from "react";
+import type { Box } from "../board/document";
+import { moreFields, shownFields } from "../board/fields";
+import type { Catalog } from "../board/kinds";
+import { useActions } from "./actions";
+import { FieldRow } from "./FieldRow";
+import { SignIcon } from "./icons";
+
+interface BoxPanelProps {
+  box: Box;
+  kind: string;
+  catalog: Catalog | null;
+  mistakes: ReadonlyMap<string, string> | undefined;
+  readOnly: boolean;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** The selected box's few numbers, on the box itself. */
+export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, mistakes = NONE, readOnly }: BoxPanelProps) {
+  const actions = useActions();
+  const [more, setMore] = useState(false);
+  const shown = shownFields(kind);
+  const written = moreFields(kind).filter((field) => box.fields[field.name] !== undefined);
+  const fields = [...shown, ...(more ? moreFields(kind) : written)];
+  const known = new Set(fields.map((field) => field.name));
+  const general = [...mistakes].filter(([field]) => !known.has(field) && field !== "is").map(([, text]) => text);
+  return (
+    <NodeToolbar nodeId={box.name} isVisible position={Position.Bottom} offset={10} className="wb-panel nodrag nopan nowheel" aria-label={`Numbers of ${box.label}`}>
+      <div className="wb-panel-head">
+        <select
+          aria-label="Kind"
+          value={box.is ?? ""}
+          disabled={readOnly}
+          onChange={(event) => { actions.editBox(box.name, { is: event.target.value || undefined }); }}
+        >
+          {!box.is && <option value="">{catalog?.kinds.find((each) => each.kind === kind)?.label ?? kind}</option>}
+          <optgroup label="Kinds">
+            {(catalog?.kinds ?? []).map((each) => <option key={each.kind} value={each.kind}>{each.label}</option>)}
+          </optgroup>
+          <optgroup label="Services">
+            {(catalog?.parts ?? []).map((part) => <option key={part.name} value={part.name}>{part.label}</option>)}
+          </optgroup>
+          {box.is && !isKnown(box.is, catalog) && <option value={box.is}>{box.is}</option>}
+        </select>
+        {!readOnly && (
+          <>
+            <button type="button" className="wb-sign" aria-label="Duplicate" title="Duplicate (ctrl d)" onClick={() => { actions.duplicate([box.name]); }}><SignIcon sign="twice" /></button>
+            <button type="button" className="wb-sign" aria-label="Remove" title="Remove (delete)" onClick={() => { actions.remove([box.name], []); }}><SignIcon sign="bin" /></button>
+          </>
+        )}
+      </div>
+      {mistakes.get("is") && <p className="wb-told">{mistakes.get("is")}</p>}
+      {fields.map((field) => (
+        <FieldRow
+          key={`${box.name} ${field.name}`}
+          field={field}
+          value={box.fields[field.name]}
+          mistake={mistakes.get(field.name)}
+          disabled={readOnly}
+          onChange={(value) => { actions.editBox(box.name, { [field.name]: value }); }}
+        />
+      ))}
+      {general.map((text) => <p key={text} className="wb-told">{text}</p>)}
+      {moreFields(kind).length > written.length && (
+        <button type="button" className="wb-more" aria-expanded={more} onClick={() => { setMore(!more); }}>{more ? "fewer" : "more"}</button>
+      )}
+    </NodeToolbar>
+  );
+});
+
+function isKnown(is: string, catalog: Catalog | null): boolean {
+  return Boolean(catalog?.kinds.some((each) => each.kind === is) || catalog?.parts.some((part) => part.name === is));
+}

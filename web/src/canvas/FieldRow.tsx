@@ -1,0 +1,61 @@
+import { useEffect, useId, useState } from "react";
+import type { Field } from "../board/fields";
+import { asText, asValue, complaint } from "../board/validate";
+
+interface FieldRowProps {
+  field: Field;
+  value: unknown;
+  /** The server's mistake about this field. */
+  mistake: string | undefined;
+  disabled: boolean;
+  onChange: (value: string | number | undefined) => void;
+}
+
+/** One number in the board's own language: kept on Enter or on leaving, told at once where it is plainly wrong. */
+export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRowProps) {
+  const written = asText(value);
+  const [text, setText] = useState(written);
+  const id = useId();
+  useEffect(() => { setText(written); }, [written]);
+  const choices = typeof field.reads === "string" ? null : field.reads;
+  const wrong = typeof field.reads === "string" ? complaint(field.reads, text) : null;
+  const told = wrong ?? (text === written ? mistake : undefined);
+  const keep = (next: string): void => {
+    if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : asValue(next));
+  };
+  return (
+    <div className="wb-field">
+      <label htmlFor={id} title={field.means}>{field.label}</label>
+      {choices ? (
+        <select id={id} value={written} disabled={disabled} aria-invalid={told ? true : undefined} onChange={(event) => { keep(event.target.value); }}>
+          <option value="">–</option>
+          {choices.map((choice) => <option key={choice}>{choice}</option>)}
+          {written && !choices.includes(written) && <option>{written}</option>}
+        </select>
+      ) : (
+        <input
+          id={id}
+          value={text}
+          placeholder={field.hint}
+          disabled={disabled}
+          spellCheck={false}
+          autoComplete="off"
+          size={Math.max(8, Math.min(26, (text || field.hint).length + 1))}
+          aria-invalid={told ? true : undefined}
+          aria-describedby={told ? `${id}-told` : undefined}
+          onChange={(event) => { setText(event.target.value); }}
+          onBlur={() => { keep(text); }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") keep(text);
+            else if (event.key === "Escape") {
+              if (text === written) return;
+              setText(written);
+            } else return;
+            event.stopPropagation();
+          }}
+        />
+      )}
+      {told && <p className="wb-told" id={`${id}-told`}>{told}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,274 @@
+import {
+  ConnectionMode, MiniMap, ReactFlow, SelectionMode, ViewportPortal, useReactFlow,
+  type FinalConnectionState, type Viewport,
+} from "@xyflow/react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import type { Estimate, Mistake, RunResult } from "../api/types";
+import { reconnect } from "../board/arrows";
+import { boxesOf, isMap, type Point } from "../board/document";
+import { moveBoxes } from "../board/edit";
+import { BOX, GAP } from "../board/geometry";
+import type { Catalog } from "../board/kinds";
+import { regionsOf } from "../board/places";
+import { ActionsContext } from "./actions";
+import { ArrowEdge } from "./ArrowEdge";
+import { ArrowPanel } from "./ArrowPanel";
+import { BoxNode } from "./BoxNode";
+import { BoxPanel } from "./BoxPanel";
+import { SharedPatterns } from "./BoxShape";
+import { ConnectionLine } from "./ConnectionLine";
+import type { BoxNode as BoxNodeType, Look } from "./elements";
+import { Labeller, type Choice } from "./Labeller";
+import { ManyPanel } from "./ManyPanel";
+import { placed } from "./mistakes";
+import { DRAGGED, Palette } from "./Palette";
+import { flows, readings } from "./readings";
+import { Toolbar } from "./Toolbar";
+import type { WhiteboardHandle } from "./types";
+import { useActionsOf } from "./useActionsOf";
+import type { Board } from "./useBoard";
+import { useElements } from "./useElements";
+import { usePaperKeys } from "./usePaperKeys";
+
+const NODES = { box: BoxNode };
+const EDGES = { arrow: ArrowEdge };
+const MANY = 10;
+const FIT = { padding: 0.14, maxZoom: 1, minZoom: 0.2 } as const;
+
+export interface PaperProps {
+  ref?: Ref<WhiteboardHandle>;
+  board: Board;
+  catalog: Catalog | null;
+  mistakes: readonly Mistake[];
+  estimate: Estimate | null;
+  result: RunResult | null;
+  marked: ReadonlySet<string>;
+  onFullscreen: (() => void) | undefined;
+  onSelect: ((boxes: readonly string[]) => void) | undefined;
+  tools: ReactNode;
+  empty: ReactNode;
+}
+
+/** Where a label is being typed: on the frame, and on the board. */
+interface Typing {
+  frame: Point;
+  board: Point;
+  from: string | null;
+}
+
+export function Paper({ ref, board, catalog, mistakes, estimate, result, marked, onFullscreen, onSelect, tools, empty }: PaperProps) {
+  const { document } = board;
+  const frame = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow<BoxNodeType>();
+  const [editing, setEditing] = useState<string | null>(null);
+  const [typing, setTyping] = useState<Typing | null>(null);
+  const [palette, setPalette] = useState(false);
+
+  const look = useMemo<Look>(() => ({
+    catalog, editing, marked,
+    mistakes: placed(document, mistakes),
+    readings: readings(document, estimate, result),
+    flows: flows(document, result),
+  }), [document, catalog, editing, marked, mistakes, estimate, result]);
+  const { nodes, edges, auto, onNodesChange, onEdgesChange, select } = useElements(document, look);
+
+  const selectedText = nodes.filter((node) => node.selected).map((node) => node.id).join("\n");
+  const selected = useMemo(() => (selectedText ? selectedText.split("\n") : []), [selectedText]);
+  const chosenArrows = edges.filter((edge) => edge.selected);
+  const actions = useActionsOf({ board, catalog, auto, selected, frame, select, setEditing });
+  useEffect(() => { onSelect?.(selected); }, [selected, onSelect]);
+
+  const fit = useCallback(() => void flow.fitView({ ...FIT, duration: 140 }), [flow]);
+  const fitted = useRef(false);
+  useEffect(() => {
+    if (fitted.current || nodes.length === 0) return;
+    fitted.current = true;
+    requestAnimationFrame(() => void flow.fitView(FIT));
+  }, [nodes.length, flow]);
+
+  const tidy = useCallback(() => {
+    void import("../board/layout").then(({ tidy: arranged }) => {
+      actions.edit(arranged, "tidying");
+      requestAnimationFrame(fit);
+    });
+  }, [actions, fit]);
+  const openPalette = useCallback(() => { setPalette(true); }, []);
+  const closePalette = useCallback(() => { setPalette(false); }, []);
+
+  const type = useCallback((at: Point, from: string | null) => {
+    const box = frame.current?.getBoundingClientRect();
+    const there = flow.flowToScreenPosition({ x: at[0], y: at[1] });
+    setTyping({ frame: [there.x - (box?.left ?? 0), there.y - (box?.top ?? 0)], board: at, from });
+  }, [flow]);
+  const connectFrom = useCallback((name: string) => {
+    const node = flow.getNode(name);
+    if (node) type([node.position.x + BOX.width + GAP.x / 3, node.position.y], name);
+  }, [flow, type]);
+  const typed = (choice: Choice): void => {
+    if (!typing) return;
+    setTyping(null);
+    if (choice.box && typing.from) {
+      actions.connect(typing.from, choice.box);
+      actions.select([choice.box]);
+      actions.focusPaper();
+    } else if (choice.label) {
+      const at: Point = typing.from ? [typing.board[0] + GAP.x * 0.66, typing.board[1]] : typing.board;
+      actions.draw(choice.label, at, { ...(choice.is ? { is: choice.is } : {}), ...(typing.from ? { from: typing.from } : {}) });
+    }
+  };
+  const stopTyping = (): void => {
+    setTyping(null);
+    actions.focusPaper();
+  };
+
+  const escape = (): boolean => {
+    if (palette) closePalette();
+    else if (selected.length + chosenArrows.length > 0) actions.select([], []);
+    else return false;
+    return true;
+  };
+  usePaperKeys(frame, {
+    board, actions, nodes, edges, selected, connectFrom, openPalette, fit, escape, onFullscreen,
+    chosenArrows: chosenArrows.map((edge) => edge.id),
+  });
+
+  useImperativeHandle(ref, () => ({
+    undo: board.undo, redo: board.redo, newBox: openPalette, tidy, fit,
+    show: (name) => {
+      actions.select([name]);
+      void flow.fitView({ nodes: [{ id: name }], maxZoom: 1, padding: 1, duration: 140 });
+    },
+  }), [board.undo, board.redo, openPalette, tidy, fit, actions, flow]);
+
+  const doubleClicked = (event: MouseEvent): void => {
+    const target = event.target as HTMLElement;
+    const node = target.closest<HTMLElement>(".react-flow__node");
+    if (board.readOnly || target.closest("input, select, button, .wb-panel")) return;
+    if (node?.dataset.id) {
+      setEditing(node.dataset.id);
+      return;
+    }
+    if (!target.closest(".react-flow__pane")) return;
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    type([at.x - BOX.width / 2, at.y - BOX.height / 2], null);
+  };
+  const connected = (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState): void => {
+    if (!state.fromNode) return;
+    const point = "changedTouches" in event ? event.changedTouches[0] : event;
+    if (!point) return;
+    const over = state.toNode?.id ?? window.document.elementFromPoint(point.clientX, point.clientY)?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+    if (over) {
+      if (over !== state.fromNode.id) actions.connect(state.fromNode.id, over);
+      return;
+    }
+    const at = flow.screenToFlowPosition({ x: point.clientX, y: point.clientY });
+    type([at.x - GAP.x * 0.66, at.y - BOX.height / 2], state.fromNode.id);
+  };
+  const moved = (_event: unknown, _node: unknown, dragged: BoxNodeType[]): void => {
+    if (dragged.length === 0) return;
+    const places = Object.fromEntries(dragged.map((node) => [node.id, [node.position.x, node.position.y] as Point]));
+    actions.edit((now) => moveBoxes(now, places), dragged.length === 1 ? `moving ${dragged[0]?.id ?? ""}` : `moving ${dragged.length} boxes`);
+  };
+  const dropped = (event: DragEvent): void => {
+    const carried = event.dataTransfer.getData(DRAGGED);
+    if (!carried || board.readOnly) return;
+    event.preventDefault();
+    const read: unknown = JSON.parse(carried);
+    if (!isMap(read) || typeof read.label !== "string" || typeof read.is !== "string") return;
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    actions.draw(read.label, [at.x - BOX.width / 2, at.y - BOX.height / 2], { is: read.is });
+  };
+
+  const alone = selected.length === 1 && chosenArrows.length === 0 ? nodes.find((node) => node.id === selected[0]) : undefined;
+  const arrow = selected.length === 0 && chosenArrows.length === 1 ? chosenArrows[0] : undefined;
+  const nothing = boxesOf(document).length === 0;
+  const regions = useMemo(() => regionsOf(document), [document]);
+  return (
+    <ActionsContext value={actions}>
+      <div className="wb" onDoubleClick={doubleClicked}>
+        <SharedPatterns />
+        <div className="wb-paper" ref={frame} tabIndex={-1} onDrop={dropped} onDragOver={(event) => {
+          if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
+        }}>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODES}
+            edgeTypes={EDGES}
+            onNodesChange={onNodesChange}
+            onEdgesChange={onEdgesChange}
+            onNodeDragStop={moved}
+            onSelectionDragStop={(event, dragged) => { moved(event, null, dragged); }}
+            onConnectEnd={connected}
+            onReconnect={(edge, connection) => { actions.edit((now) => reconnect(now, edge.id, connection.source, connection.target), "moving an arrow's end"); }}
+            connectionLineComponent={ConnectionLine}
+            connectionMode={ConnectionMode.Loose}
+            connectionRadius={28}
+            nodesDraggable={!board.readOnly}
+            nodesConnectable={!board.readOnly}
+            edgesReconnectable={false}
+            edgesFocusable
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+            selectionMode={SelectionMode.Partial}
+            panActivationKeyCode={null}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            elevateNodesOnSelect
+            nodeDragThreshold={2}
+            minZoom={0.1}
+            maxZoom={2.5}
+            onMoveStart={() => { if (typing) stopTyping(); }}
+            defaultViewport={START}
+            proOptions={{ hideAttribution: true }}
+            aria-label="Whiteboard"
+          >
+            {regions.length > 0 && (
+              <ViewportPortal>
+                {regions.map(({ place, x, y, width, height }) => (
+                  <div key={place} className="wb-region" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}><span>{place}</span></div>
+                ))}
+              </ViewportPortal>
+            )}
+            {alone && editing === null && (
+              <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
+            )}
+            {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}
+            {arrow?.data && <ArrowPanel key={arrow.id} data={arrow.data} mistakes={look.mistakes.arrows.get(arrow.id)} readOnly={board.readOnly} />}
+            {nodes.length >= MANY && <MiniMap pannable zoomable ariaLabel="The whole board, small" className="wb-map" nodeBorderRadius={14} />}
+          </ReactFlow>
+          {nothing && !typing && (
+            <div className="wb-empty">{empty ?? (board.readOnly
+              ? <p>Nothing is drawn yet.</p>
+              : <p>Double-click to draw a box, or press <kbd>n</kbd> and type <code>scanner -&gt; gateway -&gt; database</code>.</p>)}</div>
+          )}
+          {typing && (
+            <Labeller x={typing.frame[0]} y={typing.frame[1]} document={document} catalog={catalog} from={typing.from} onChoose={typed} onCancel={stopTyping} />
+          )}
+          {look.mistakes.elsewhere.length > 0 && (
+            <ul className="wb-elsewhere" role="status">{look.mistakes.elsewhere.map((text) => <li key={text}>{text}</li>)}</ul>
+          )}
+        </div>
+        <Toolbar
+          board={board}
+          tools={tools}
+          paletteOpen={palette}
+          onPalette={() => { setPalette(!palette); }}
+          onTidy={tidy}
+          onFit={fit}
+          showing={!result && estimate && !nothing ? "estimate" : ""}
+          palette={palette && (
+            <Palette catalog={catalog} onClose={closePalette} onDraw={(text, is) => {
+              closePalette();
+              actions.draw(text, null, is ? { is } : {});
+            }} />
+          )}
+        />
+      </div>
+    </ActionsContext>
+  );
+}
+
+const START: Viewport = { x: 0, y: 0, zoom: 1 };

@@ -1,0 +1,129 @@
+/** The document as xyflow's nodes and edges. What did not change keeps its object, so that it is not drawn anew. */
+
+import type { Edge, Node } from "@xyflow/react";
+import { arrowName, arrowsOf, boxesOf, layoutOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
+import { arrowSays } from "../board/fields";
+import { BOX, lanes } from "../board/geometry";
+import { kindOf, partOf, type Catalog } from "../board/kinds";
+import type { Placed } from "./mistakes";
+import { spoken, type Flow, type Reading } from "./readings";
+import { SHAPES } from "./shapes";
+
+export interface BoxData extends Record<string, unknown> {
+  box: Box;
+  kind: string;
+  shape: string;
+  /** The part's own name, such as "DynamoDB", where the label does not say it. */
+  part: string;
+  copies: number;
+  reading: Reading | null;
+  mistake: string;
+  marked: boolean;
+  editing: boolean;
+}
+
+export interface ArrowData extends Record<string, unknown> {
+  arrow: Arrow;
+  lane: number;
+  says: string;
+  flow: Flow | null;
+  mistake: string;
+}
+
+export type BoxNode = Node<BoxData, "box">;
+export type ArrowEdge = Edge<ArrowData, "arrow">;
+
+export interface Look {
+  catalog: Catalog | null;
+  readings: ReadonlyMap<string, Reading>;
+  flows: ReadonlyMap<string, Flow>;
+  mistakes: Placed;
+  marked: ReadonlySet<string>;
+  editing: string | null;
+}
+
+/** A node a box that has a place; `auto` places those the document does not. */
+export function nodesOf(
+  document: BoardDocument, auto: Readonly<Record<string, Point>>, look: Look, before: readonly BoxNode[], selected: ReadonlySet<string> | null,
+): BoxNode[] {
+  const old = new Map(before.map((node) => [node.id, node]));
+  const layout = layoutOf(document);
+  return boxesOf(document).flatMap((box) => {
+    const at = layout[box.name] ?? auto[box.name];
+    if (!at) return [];
+    const was = old.get(box.name);
+    const data = boxData(box, look);
+    const node: BoxNode = {
+      id: box.name,
+      type: "box",
+      position: was?.dragging ? was.position : { x: at[0], y: at[1] },
+      data: was && alike(was.data, data) ? was.data : data,
+      selected: selected ? selected.has(box.name) : (was?.selected ?? false),
+      width: BOX.width,
+      height: BOX.height,
+      ariaLabel: spoken(box.label, data.kind, data.reading, data.mistake ? [data.mistake] : []),
+    };
+    return [was && sameNode(was, node) ? was : { ...was, ...node }];
+  });
+}
+
+function boxData(box: Box, look: Look): BoxData {
+  const kind = kindOf(box, look.catalog);
+  const part = partOf(box.is, look.catalog)?.label ?? "";
+  const mistakes = look.mistakes.boxes.get(box.name);
+  return {
+    box,
+    kind,
+    shape: look.catalog?.kinds.find((each) => each.kind === kind)?.shape ?? SHAPES[kind] ?? "box",
+    part: part.toLowerCase() === box.label.toLowerCase() ? "" : part,
+    copies: typeof box.fields.copies === "number" ? box.fields.copies : 1,
+    reading: look.readings.get(box.name) ?? null,
+    mistake: mistakes ? [...mistakes.values()].join(" ") : "",
+    marked: look.marked.has(box.name),
+    editing: look.editing === box.name,
+  };
+}
+
+export function edgesOf(
+  document: BoardDocument, nodes: readonly BoxNode[], look: Look, before: readonly ArrowEdge[], selected: ReadonlySet<string> | null,
+): ArrowEdge[] {
+  const old = new Map(before.map((edge) => [edge.id, edge]));
+  const known = new Set(nodes.map((node) => node.id));
+  const arrows = arrowsOf(document).filter((arrow) => known.has(arrow.source) && known.has(arrow.target));
+  const apart = lanes(arrows);
+  return arrows.map((arrow) => {
+    const was = old.get(arrow.id);
+    const mistakes = look.mistakes.arrows.get(arrow.id);
+    const data: ArrowData = {
+      arrow,
+      lane: apart.get(arrow.id) ?? 0,
+      says: arrowSays(arrow.options),
+      flow: look.flows.get(arrow.id) ?? null,
+      mistake: mistakes ? [...mistakes.values()].join(" ") : "",
+    };
+    const chosen = selected ? selected.has(arrow.id) : (was?.selected ?? false);
+    if (was && was.selected === chosen && alike(was.data, data)) return was;
+    const aria = [arrowName(arrow).replace("->", "asks").replace("~>", "tells"), data.says, data.flow?.sentence, data.mistake];
+    return {
+      ...was,
+      id: arrow.id, type: "arrow", source: arrow.source, target: arrow.target, data, selected: chosen,
+      ariaLabel: aria.filter(Boolean).join(", "),
+    };
+  });
+}
+
+function sameNode(a: BoxNode, b: BoxNode): boolean {
+  return a.data === b.data && a.selected === b.selected && a.ariaLabel === b.ariaLabel && a.position.x === b.position.x && a.position.y === b.position.y;
+}
+
+/** Equal to the depth that matters: texts, numbers and the few plain objects in data. */
+function alike(a: object | undefined, b: object): boolean {
+  if (!a) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(right);
+  return keys.length === Object.keys(left).length && keys.every((key) => {
+    const [x, y] = [left[key], right[key]];
+    if (Object.is(x, y)) return true;
+    return typeof x === "object" && typeof y === "object" && x !== null && y !== null && JSON.stringify(x) === JSON.stringify(y);
+  });
+}

@@ -1,0 +1,126 @@
+import { useReactFlow } from "@xyflow/react";
+import { useEffect, useMemo, useRef, type RefObject } from "react";
+import { connect, editArrow, removeArrows } from "../board/arrows";
+import { drawChains, readChains } from "../board/chain";
+import { duplicate } from "../board/clipboard";
+import { boxOf, boxesOf, layoutOf, type BoardDocument, type Point } from "../board/document";
+import { addBox, editBox, labelBox, moveBoxes, removeBoxes } from "../board/edit";
+import { BOX, GAP, freePlace } from "../board/geometry";
+import { kindFromLabel, type Catalog } from "../board/kinds";
+import type { Actions } from "./actions";
+import type { Board } from "./useBoard";
+
+interface Parts {
+  board: Board;
+  catalog: Catalog | null;
+  /** Places of boxes that the document gives none: an edit writes them down, so that they stay. */
+  auto: Readonly<Record<string, Point>>;
+  /** The boxes selected now. */
+  selected: readonly string[];
+  frame: RefObject<HTMLElement | null>;
+  select: Actions["select"];
+  setEditing: (name: string | null) => void;
+}
+
+/** The board's actions: one object for good, acting on the newest of everything. */
+export function useActionsOf(parts: Parts): Actions {
+  const latest = useRef(parts);
+  useEffect(() => { latest.current = parts; });
+  const flow = useReactFlow();
+  return useMemo(() => {
+    const edit: Actions["edit"] = (change, say, gesture) => {
+      const { board, auto } = latest.current;
+      board.edit((document) => {
+        const stood = placed(document, auto);
+        const next = change(stood);
+        return next === stood ? document : next;
+      }, say, gesture);
+    };
+    const middle = (): Point => {
+      const frame = latest.current.frame.current?.getBoundingClientRect();
+      const at = flow.screenToFlowPosition({ x: (frame?.left ?? 0) + (frame?.width ?? 0) / 2, y: (frame?.top ?? 0) + (frame?.height ?? 0) / 2 });
+      return [at.x - BOX.width / 2, at.y - BOX.height / 2];
+    };
+    /** Beside the one selected box, or else in the middle of what is seen. */
+    const nextPlace = (document: BoardDocument): Point => {
+      const layout = layoutOf(document);
+      const [one, ...more] = latest.current.selected;
+      const beside = one && more.length === 0 ? layout[one] : undefined;
+      return beside ? [beside[0] + BOX.width + GAP.x, beside[1]] : middle();
+    };
+    const actions: Actions = {
+      edit,
+      catalog: () => latest.current.catalog,
+      select: (boxes, arrows) => { latest.current.select(boxes, arrows); },
+      focusPaper: () => { latest.current.frame.current?.focus({ preventScroll: true }); },
+      editBox: (name, change) => { edit((document) => editBox(document, name, change), `change of ${name}`); },
+      editArrow: (id, change) => { edit((document) => editArrow(document, id, change), "change of an arrow"); },
+      startLabel: (name) => { latest.current.setEditing(name); },
+      finishLabel: (name, label) => {
+        latest.current.setEditing(null);
+        let now = name;
+        edit((document) => {
+          const box = boxOf(document, name);
+          const said = labelBox(document, name, label);
+          now = said.name;
+          const before = box && kindFromLabel(box.label, latest.current.catalog);
+          const meant = kindFromLabel(label, latest.current.catalog);
+          // The kind follows the label only where the old label had told it.
+          const follows = said.document !== document && meant && (!box?.is || box.is === before?.is);
+          return follows ? editBox(said.document, now, { is: meant.is }) : said.document;
+        }, `label of ${name}`);
+        actions.select([now]);
+        actions.focusPaper();
+      },
+      draw: (text, at, { is, from, waits = true } = {}) => {
+        const { catalog } = latest.current;
+        const chains = is ? null : readChains(text);
+        let names: string[] = [];
+        edit((document) => {
+          const wanted = at ?? nextPlace(document);
+          if (chains) {
+            const drawn = drawChains(document, chains, wanted, catalog);
+            names = drawn.names;
+            return drawn.document;
+          }
+          const meant = is ?? kindFromLabel(text, catalog)?.is;
+          const place = freePlace(wanted, Object.values(layoutOf(document)));
+          const added = addBox(document, text, meant ? { is: meant } : {}, place);
+          names = [added.name];
+          return from ? connect(added.document, from, added.name, waits) : added.document;
+        }, chains ? "drawing a chain" : `new ${text}`);
+        actions.select(names);
+        actions.focusPaper();
+      },
+      connect: (source, target) => { edit((document) => connect(document, source, target), `arrow from ${source} to ${target}`); },
+      remove: (boxes, arrows) => {
+        if (boxes.length + arrows.length === 0) return;
+        const what = boxes.length === 1 ? (boxes[0] ?? "") : boxes.length > 0 ? `${boxes.length} boxes` : "an arrow";
+        edit((document) => removeBoxes(removeArrows(document, arrows), boxes), `removing ${what}`);
+        actions.select([], []);
+        actions.focusPaper();
+      },
+      duplicate: (names) => {
+        if (names.length === 0) return;
+        let made: string[] = [];
+        edit((document) => {
+          const pasted = duplicate(document, names);
+          made = pasted.names;
+          return pasted.document;
+        }, names.length === 1 ? `duplicating ${names[0] ?? ""}` : `duplicating ${names.length} boxes`);
+        actions.select(made);
+      },
+    };
+    return actions;
+  }, [flow]);
+}
+
+/** The document with the automatic places written into it, where it has none of its own. */
+function placed(document: BoardDocument, auto: Readonly<Record<string, Point>>): BoardDocument {
+  const layout = layoutOf(document);
+  const loose = boxesOf(document).flatMap(({ name }) => {
+    const at = auto[name];
+    return !layout[name] && at ? [[name, at] as const] : [];
+  });
+  return loose.length > 0 ? moveBoxes(document, Object.fromEntries(loose)) : document;
+}

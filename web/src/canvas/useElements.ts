@@ -1,0 +1,59 @@
+import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange } from "@xyflow/react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { boxesOf, layoutOf, type BoardDocument, type Point } from "../board/document";
+import { edgesOf, nodesOf, type ArrowEdge, type BoxNode, type Look } from "./elements";
+
+export interface Selection {
+  boxes: readonly string[];
+  arrows: readonly string[];
+}
+
+/** xyflow's nodes and edges, kept in step with the document; only what changed gets a new object. */
+export function useElements(document: BoardDocument, look: Look) {
+  const auto = usePlaces(document);
+  const [nodes, setNodes] = useState<BoxNode[]>([]);
+  const [edges, setEdges] = useState<ArrowEdge[]>([]);
+  const wanted = useRef<Selection | null>(null);
+
+  useLayoutEffect(() => {
+    const selection = wanted.current;
+    wanted.current = null;
+    setNodes((before) => {
+      const next = nodesOf(document, auto, look, before, selection && new Set(selection.boxes));
+      setEdges((old) => edgesOf(document, next, look, old, selection && new Set(selection.arrows)));
+      return next.length === before.length && next.every((node, at) => node === before[at]) ? before : next;
+    });
+  }, [document, auto, look]);
+
+  const onNodesChange = useCallback((changes: NodeChange<BoxNode>[]) => {
+    setNodes((now) => applyNodeChanges(changes.filter((change) => change.type !== "remove"), now));
+  }, []);
+  const onEdgesChange = useCallback((changes: EdgeChange<ArrowEdge>[]) => {
+    setEdges((now) => applyEdgeChanges(changes.filter((change) => change.type !== "remove"), now));
+  }, []);
+
+  /** Selects exactly these; also works for boxes that the edit just made is about to bring. */
+  const select = useCallback((boxes: readonly string[], arrows: readonly string[] = []) => {
+    wanted.current = { boxes, arrows };
+    const [chosen, chosenArrows] = [new Set(boxes), new Set(arrows)];
+    setNodes((now) => now.map((node) => (node.selected === chosen.has(node.id) ? node : { ...node, selected: chosen.has(node.id) })));
+    setEdges((now) => now.map((edge) => (edge.selected === chosenArrows.has(edge.id) ? edge : { ...edge, selected: chosenArrows.has(edge.id) })));
+  }, []);
+
+  return { nodes, edges, auto, onNodesChange, onEdgesChange, select };
+}
+
+/** Places for boxes that the document gives none. Fetched only when there is such a box. */
+function usePlaces(document: BoardDocument): Readonly<Record<string, Point>> {
+  const [places, setPlaces] = useState<Readonly<Record<string, Point>>>({});
+  useEffect(() => {
+    const layout = layoutOf(document);
+    if (boxesOf(document).every((box) => layout[box.name])) return;
+    let gone = false;
+    void import("../board/layout").then(({ placeTheRest }) => {
+      if (!gone) setPlaces(layoutOf(placeTheRest(document)));
+    });
+    return () => { gone = true; };
+  }, [document]);
+  return places;
+}
