@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from peakday.board.models import Board
-from peakday.prompts import Fact, check
+from peakday.prompts import Fact, PromptError, check, read_facts
 
 Spoil = Callable[[str, str, str], Path]
 
@@ -101,3 +101,15 @@ def test_a_prompt_there_is_not_lists_the_nearest() -> None:
     assert "`amazon-one`" in str(flaw)
     (flaw,) = check("../../etc")
     assert "There is no prompt" in str(flaw)
+
+
+def test_a_fact_sheet_of_ones_own_is_read(tmp_path: Path) -> None:
+    sheet = tmp_path / "facts.yaml"
+    sheet.write_text("- {id: on, topic: lights, text: The lights are on.}\n", encoding="utf-8")
+    (fact,) = read_facts(sheet)
+    assert (fact.id, fact.topic, fact.text, fact.questions) == ("on", "lights", "The lights are on.", ())
+    sheet.write_text("on: yes\n", encoding="utf-8")
+    with pytest.raises(PromptError, match="holds no list"):
+        read_facts(sheet)
+    with pytest.raises(PromptError, match="cannot be read"):
+        read_facts(tmp_path / "none.yaml")

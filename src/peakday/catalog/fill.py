@@ -120,7 +120,7 @@ def _filled_box(box: Box, assumed: list[Assumed], *, asks: bool) -> Box:
             told = Told("clients", None, "")
             why = "it is where a journey starts and no arrow enters it"
         elif told.words:
-            why = f"told from the word “{told.words}” on it"
+            why = f"told from “{told.words}” on it"
         else:
             why = "no word on it tells its kind; write `is:` to say"
         assumed.append(Assumed(box.name, "is", told.part or told.kind, why))
