@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 from peakday.quantities.speech.tokens import BREAK, NUMBER, WORD, Token
+from peakday.quantities.speech.wordlists import words
 
-MONTHS = frozenset(
+MONTHS = words(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 CLOCK = frozenset(("am", "pm", "o'clock", "o’clock", "oclock"))
-PLACES_IN_A_LIST = frozenset(
-    """step steps phase option options tier level question section part page item number no version ver v release
-    chapter figure fig table row line round stage scenario case appendix slide sprint milestone zone priority
-    layer port error status code rfc iso day week month year quarter season episode criterion goal point rule
-    requirement issue ticket bug room gate floor terminal wave variant plan type class grade article principle
-    q top chapter track module test note""".split()
+PLACES_IN_A_LIST = words(
+    """step steps phase option options tier level question section part page item number no version ver v
+    release chapter figure fig table row line round stage scenario case appendix slide sprint milestone
+    zone priority layer port error status code rfc iso day week month year quarter season episode
+    criterion goal point rule requirement issue ticket bug room gate floor terminal wave variant plan
+    type class grade article principle q top chapter track module test note"""
 )
 """Nouns after which a bare number is which one, not how many."""
-PRODUCTS = frozenset(
-    """prime http https tls ssl python java node windows android ios iphone kafka postgres postgresql mysql redis
-    kubernetes web oauth ubuntu debian angular vue react gpt echo alexa kindle gen wifi wi-fi bluetooth usb
-    sha aes rsa ipv md unicode utf ascii base formula covid apollo boeing airbus route model graviton""".split()
+PRODUCTS = words(
+    """prime http https tls ssl python java node windows android ios iphone kafka postgres postgresql mysql
+    redis kubernetes web oauth ubuntu debian angular vue react gpt echo alexa kindle gen wifi wi-fi
+    bluetooth usb sha aes rsa ipv md unicode utf ascii base formula covid apollo boeing airbus route
+    model graviton"""
 )
 """Names that carry a number: Prime 2, HTTP 500, Python 3."""
-METRICS = frozenset(
-    """qps rps tps sla slo sli rto rpo ttl dau mau wau cpu gpu ram api sku vm az usd eur gbp p50 p75 p90 p95 p99
-    p999 tp99 tp90 kpi nps ctr far frr i a""".split()
+METRICS = words(
+    """qps rps tps sla slo sli rto rpo ttl dau mau wau cpu gpu ram api sku vm az usd eur gbp p50 p75 p90
+    p95 p99 p999 tp99 tp90 kpi nps ctr far frr i a"""
 )
 """All-capital words that are no name: a number after them is an amount."""
-OPENERS = frozenset(
-    """about around roughly approximately nearly almost under over below above within at up between from say only
-    just we i they it you need have has assume assuming with and or but so the a an to for of in on by per than is are
-    was were be means target targets maximum minimum peak average availability latency throughput load budget cost
-    traffic max min total expect expected plus minus less more fewer p50 p90 p95 p99 yes no well okay ok right sure
-    that this these those all some each every another""".split()
+OPENERS = words(
+    """about around roughly approximately nearly almost under over below above within at up between from
+    say only just we i they it you need have has assume assuming with and or but so the a an to for of
+    in on by per than is are was were be means target targets maximum minimum peak average availability
+    latency throughput load budget cost traffic max min total expect expected plus minus less more fewer
+    p50 p90 p95 p99 yes no well okay ok right sure that this these those all some each every another"""
 )
 """Capitalised at the start of a sentence these are still plain words."""
 
@@ -50,20 +52,37 @@ def _glued(tokens: list[Token], at: int) -> bool:
 
 def starts_sentence(tokens: list[Token], at: int) -> bool:
     """Is token `at` the first word of a sentence or line?"""
-    return at == 0 or tokens[at - 1].kind == BREAK or tokens[at - 1].text in (".", "!", "?", ":", "(", "\"", "“")
+    return (
+        at == 0 or tokens[at - 1].kind == BREAK or tokens[at - 1].text in (".", "!", "?", ":", "(", '"', "“")
+    )
 
 
 def is_marker(tokens: list[Token], at: int) -> bool:
     """`1.`, `2)` and `(3)` that number a list."""
     after = at + 1
-    if after >= len(tokens) or not _glued(tokens, after) or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
+    if (
+        after >= len(tokens)
+        or not _glued(tokens, after)
+        or not tokens[at].text.isdigit()
+        or len(tokens[at].text) > 2
+    ):
         return False
     first = at == 0 or tokens[at - 1].kind == BREAK
     if tokens[after].text == ")":
         # "(3)" and "3)" mark a list; in "(about 3)" a bracket was opened with words in it.
-        return first or _low(tokens, at - 1) == "(" or not any(t.text == "(" for t in tokens[max(0, at - 12) : at])
+        return (
+            first
+            or _low(tokens, at - 1) == "("
+            or not any(t.text == "(" for t in tokens[max(0, at - 12) : at])
+        )
     following = tokens[after + 1] if after + 1 < len(tokens) else None
-    return tokens[after].text == "." and first and following is not None and following.kind == WORD and following.gap
+    return (
+        tokens[after].text == "."
+        and first
+        and following is not None
+        and following.kind == WORD
+        and following.gap
+    )
 
 
 def is_date_or_clock(tokens: list[Token], at: int, after: int) -> bool:
@@ -82,9 +101,7 @@ def is_date_or_clock(tokens: list[Token], at: int, after: int) -> bool:
         return True
     if day and after < len(tokens) and tokens[after].low in MONTHS and tokens[after].text[0].isupper():
         return True
-    if day and previous == "," and at >= 3 and tokens[at - 3].low in MONTHS:
-        return True
-    return False
+    return day and previous == "," and at >= 3 and tokens[at - 3].low in MONTHS
 
 
 def is_year(tokens: list[Token], at: int, has_unit: bool) -> bool:
@@ -93,7 +110,8 @@ def is_year(tokens: list[Token], at: int, has_unit: bool) -> bool:
     if has_unit or not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
         return False
     return _low(tokens, at - 1) in {
-        "in", "by", "since", "until", "till", "from", "year", "before", "after", "during", "late", "early", "mid",
+        "in", "by", "since", "until", "till", "from", "year", "before", "after", "during", "late", "early",
+        "mid",
         "of", "fy", "h", "q", "to", "and", "-", "spring", "summer", "autumn", "fall", "winter", "day", "for",
     } | MONTHS  # fmt: skip
 
@@ -110,11 +128,25 @@ def is_name(tokens: list[Token], at: int, hard_unit: bool, unit: bool) -> bool:
             return before.text != "-" or not hard_unit or joined.low in PRODUCTS
     if before.kind != WORD or tokens[at].kind != NUMBER:
         return False
+    if before.low in ("p", "tp", "percentile"):  # p 99
+        return not hard_unit
     if before.low in PRODUCTS and not hard_unit:
         return True
     if before.low in PLACES_IN_A_LIST and not unit:
         return True
-    if before.low in ("step", "phase", "option", "version", "tier", "level", "port", "error", "status", "v", "release"):
+    if before.low in (
+        "step",
+        "phase",
+        "option",
+        "version",
+        "tier",
+        "level",
+        "port",
+        "error",
+        "status",
+        "v",
+        "release",
+    ):
         return not hard_unit
     if hard_unit or before.low in METRICS:
         return False
@@ -122,5 +154,5 @@ def is_name(tokens: list[Token], at: int, hard_unit: bool, unit: bool) -> bool:
         return True
     capital = before.text[0].isupper() and before.text[1:].islower()
     if capital and before.low not in OPENERS:
-        return not starts_sentence(tokens, at - 1) or not unit and before.low not in OPENERS
+        return not starts_sentence(tokens, at - 1) or (not unit and before.low not in OPENERS)
     return False

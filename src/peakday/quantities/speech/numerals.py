@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from peakday.quantities.speech.tokens import NUMBER, SIGN, WORD, Token
+from peakday.quantities.speech.tokens import NUMBER, WORD, Token
 
 SMALL = {
-    word: float(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
+    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0,
+    "fourteen": 14.0,
+    "fifteen": 15.0, "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
+}  # fmt: skip
 TENS = {
-    word: float(10 * n)
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-} | {"fourty": 40.0}
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fourty": 40.0, "fifty": 50.0, "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0, "ninety": 90.0,
+}  # fmt: skip
 HUNDRED = {"hundred": 100.0, "dozen": 12.0}
 BIG = {
     "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6, "mio": 1e6, "mn": 1e6,
@@ -28,7 +28,19 @@ FRACTIONS = {
     "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25,
     "fifth": 0.2, "fifths": 0.2, "eighth": 0.125, "tenth": 0.1, "tenths": 0.1, "hundredth": 0.01,
 }  # fmt: skip
-LETTER_MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "mm": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12}
+LETTER_MAGNITUDES = {
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "MM": 1e6,
+    "mm": 1e6,
+    "m": 1e6,
+    "B": 1e9,
+    "b": 1e9,
+    "T": 1e12,
+}
+STARTERS = frozenset({*SMALL, *TENS, *HUNDRED, "a", "an", "half", "quarter", "point"})
+"""The words a number can start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class Numerals:
 
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
+        self._read: dict[tuple[int, bool], Numeral | None] = {}
 
     def _word(self, at: int) -> str:
         if at < len(self._tokens) and self._tokens[at].kind == WORD:
@@ -85,13 +98,14 @@ class Numerals:
         return at
 
     def read(self, at: int, joined: bool = True) -> Numeral | None:
-        """The numeral that starts at token `at`, or None. Without `joined`, "and" ends it (between 5 and 6)."""
+        """The numeral that starts at token `at`, or None. Without `joined`, "and" ends it (5 and 6)."""
         token = self._tokens[at]
-        if token.kind == NUMBER:
-            return self._digits(at, joined)
-        if token.kind == WORD:
-            return self._spelled(at, joined)
-        return None
+        if token.kind not in (NUMBER, WORD) or (token.kind == WORD and token.low not in STARTERS):
+            return None
+        key = (at, joined)  # several rules try the same number: it is read once
+        if key not in self._read:
+            self._read[key] = self._digits(at, joined) if token.kind == NUMBER else self._spelled(at, joined)
+        return self._read[key]
 
     def _digits(self, at: int, joined: bool) -> Numeral | None:
         tokens = self._tokens
@@ -124,6 +138,13 @@ class Numerals:
             value, after = 10.0 ** int(tokens[after + 1].text[:3]), after + 2
         if self._word(after) == "point" and self._word(after + 1) in SMALL:
             value, after = self._point(value, after)
+        elif (
+            self._word(after) == "point"
+            and after + 1 < len(tokens)
+            and tokens[after + 1].kind == NUMBER
+            and tokens[after + 1].text.isdigit()
+        ):
+            value, after = float(f"{value:.0f}.{tokens[after + 1].text}"), after + 2
         half, after = self._and_a_fraction(after, joined)
         return self._magnitudes(value + half, after, spelled=False, joined=joined)
 
@@ -132,12 +153,17 @@ class Numerals:
         article = word in ("a", "an")
         start = at + 1 if article else at
         first = self._word(start)
+        if first == "point" and not article and self._word(start + 1) in SMALL:
+            value, after = self._point(0.0, start)
+            return self._magnitudes(value, after, spelled=True, joined=joined)
         if first == "couple" and article:
             after = start + 1
             if self._word(after) == "of":
                 after += 1
             return self._magnitudes(2.0, after, spelled=True, joined=joined)
-        if first in FRACTIONS and (article or first == "half"):
+        if first in FRACTIONS and (
+            article or first == "half" or (first == "quarter" and self._word(start + 1) == "of")
+        ):
             return self._fraction_of(FRACTIONS[first], start + 1)
         if article:
             if first in HUNDRED or (first in BIG and len(first) > 2):
@@ -147,10 +173,16 @@ class Numerals:
             return self._words(start, 1.0, joined)
         if first in SMALL or first in TENS:
             count = self._words(at, None, joined)
-            if count is not None and self._word(self._skip_hyphen(count.after)) in FRACTIONS and not count.magnitude:
+            if (
+                count is not None
+                and self._word(self._skip_hyphen(count.after)) in FRACTIONS
+                and not count.magnitude
+            ):
                 piece = self._word(self._skip_hyphen(count.after))
-                if count.value > 1 and piece.endswith("s") or count.value == 1:
-                    return self._fraction_of(count.value * FRACTIONS[piece], self._skip_hyphen(count.after) + 1)
+                if (count.value > 1 and piece.endswith("s")) or count.value == 1:
+                    return self._fraction_of(
+                        count.value * FRACTIONS[piece], self._skip_hyphen(count.after) + 1
+                    )
             return count
         return None
 
@@ -220,6 +252,8 @@ class Numerals:
             return None
         half, after = self._and_a_fraction(i, joined)
         if half:
+            if current == 0 and total:  # a million and a half
+                half *= least
             read = self._magnitudes(total + current + half, after, spelled=True, joined=joined)
             return Numeral(read.value, read.after, True, True)
         return self._magnitudes(total + current, i, spelled=True, joined=joined, said=magnitude)
@@ -252,7 +286,9 @@ class Numerals:
             return FRACTIONS[self._word(i)], i + 1
         return 0.0, at
 
-    def _magnitudes(self, value: float, after: int, *, spelled: bool, joined: bool, said: bool = False) -> Numeral:
+    def _magnitudes(
+        self, value: float, after: int, *, spelled: bool, joined: bool, said: bool = False
+    ) -> Numeral:
         """Magnitude words after a number: 5 million, 3 hundred thousand, 2 dozen."""
         del joined
         for _ in range(3):
@@ -265,8 +301,3 @@ class Numerals:
             else:
                 break
         return Numeral(value, after, spelled=spelled, magnitude=said)
-
-
-def is_sign(token: Token, *signs: str) -> bool:
-    """Is this token one of these signs?"""
-    return token.kind == SIGN and token.text in signs

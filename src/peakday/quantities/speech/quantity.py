@@ -10,7 +10,8 @@ class Quantity:
     """An amount somebody said.
 
     `value` counts `unit` (a singular noun as said, `ms s min hour day month year`, `B KB MB GB TB PB`, `USD`,
-    `%`, or None), `per` says per what (`second`, `store`, `minute/store`), `comparator` is one of `= < <= > >= ~`.
+    `%`, or None), `per` says per what (`second`, `store`, `minute/store`), `comparator` is one of
+    `= < <= > >= ~`.
     `text` is the verbatim span `start:end` of what was read.
     """
 
@@ -24,7 +25,9 @@ class Quantity:
 
     def to_dict(self) -> dict[str, object]:
         """The JSON of `peakday quantities`; whole values are written without a point."""
-        value: float | int = int(self.value) if self.value.is_integer() and abs(self.value) < 1e15 else self.value
+        value: float | int = (
+            int(self.value) if self.value.is_integer() and abs(self.value) < 1e15 else self.value
+        )
         return {
             "value": value,
             "unit": self.unit,

@@ -45,28 +45,37 @@ _SHAPES = re.compile(
       | \d{1,40}(?:\.\d{1,40})?
       | \.\d{1,20}(?!\d)
     )
-  | (?P<word>[^\W\d_][^\W_]*(?:['’](?:s|t|re|ll|ve|d|m)\b)?)
+  | (?P<word>o['’]clock\b|[^\W\d_][^\W_]*(?:['’](?:s|t|re|ll|ve|d|m)\b)?)
   | (?P<sign><=|>=|=<|=>|[^\w\s]|_)
     """,
     re.VERBOSE,
 )
 
 
+_DURATION_TAIL = re.compile(r"(?:h|hr|hrs|m|min|mins|s|sec|d)(?=\d{1,2}(?:m|min|mins|s|sec|h|ms)?\b)")
+"""The h of 1h30m, where a number goes on after the unit."""
+
+
 def tokens(text: str) -> list[Token]:
     """Cut `text` into tokens; white space other than line ends is dropped and remembered as `gap`."""
     found: list[Token] = []
-    end = 0
+    end = at = 0
     digits_until = -1
-    for match in _SHAPES.finditer(text):
+    tail_until = -1
+    while (match := _SHAPES.search(text, at)) is not None:
         kind = match.lastgroup or SIGN
-        piece = match.group()
-        start = match.start()
+        start, at = match.span()
+        if kind == WORD and found and found[-1].kind == NUMBER and start == end:
+            tail = _DURATION_TAIL.match(text, start, at)
+            if tail:
+                at = tail_until = tail.end()
+        piece = text[start:at]
         if kind == NUMBER:
             # A run of digits too long to be said was cut by the pattern: none of its pieces is a number.
-            if start == digits_until or (match.end() - start >= LONGEST_NUMBER and text[match.end() : match.end() + 1].isdigit()):
-                kind, digits_until = NAME, match.end()
-            elif start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            if start == digits_until or (at - start >= LONGEST_NUMBER and text[at : at + 1].isdigit()):
+                kind, digits_until = NAME, at
+            elif start and start != tail_until and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 kind = NAME
-        found.append(Token(kind, piece, start, match.end(), piece.lower(), start > end or start == 0))
-        end = match.end()
+        found.append(Token(kind, piece, start, at, piece.lower(), start > end or start == 0))
+        end = at
     return found

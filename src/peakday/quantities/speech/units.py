@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peakday.quantities.speech.wordlists import words
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -15,7 +17,7 @@ class Unit:
 
 
 def _spread(*rows: tuple[str, Unit]) -> dict[str, Unit]:
-    return {word: unit for words, unit in rows for word in words.split()}
+    return {word: unit for names, unit in rows for word in names.split()}
 
 
 TIMES = _spread(
@@ -111,17 +113,18 @@ HOW_OFTEN = {
 CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR"}
 CURRENCY_WORDS = {"usd": "USD", "us$": "USD", "eur": "EUR", "gbp": "GBP"}
 
-KNOWN_NOUNS = frozenset(
-    """user customer shopper member subscriber viewer visitor driver courier person employee engineer developer
-    store region zone country city market site location warehouse datacenter data-center center centre
-    server node instance machine host box copy replica shard partition cluster pod container worker thread core
-    database table cache queue topic stream bucket broker function lambda service microservice api endpoint
-    request call query read write scan order item package parcel return delivery payment transaction checkout
-    event message notification email sms push record row file object photo image video frame stream song
-    session connection socket device phone camera scanner terminal drone vehicle van truck robot locker
-    attempt retry failure error click view impression page search upload download login account product sku
-    team shift slot language skill utterance command title episode season prescription patient doctor
-    palm hand template minute word token model hop vcpu cpu gpu staff""".split()
+KNOWN_NOUNS = words(
+    """user customer shopper member subscriber viewer visitor driver courier person employee engineer
+    developer store region zone country city market site location warehouse datacenter data-center
+    center centre server node instance machine host box copy replica shard partition cluster pod
+    container worker thread core database table cache queue topic stream bucket broker function lambda
+    service microservice api endpoint request call query read write scan order item package parcel
+    return delivery payment transaction checkout event message notification email sms push record row
+    file object photo image video frame stream song session connection socket device phone camera
+    scanner terminal drone vehicle van truck robot locker attempt retry failure error click view
+    impression page search upload download login account product sku team shift slot language skill
+    utterance command title episode season prescription patient doctor palm hand template minute word
+    token model hop vcpu cpu gpu staff"""
 )
 """Nouns of these interviews: after a number they count even in the singular, or when the number is "one"."""
 
@@ -148,16 +151,18 @@ def singular(noun: str) -> str:
         return low[:-3] + "y"
     if low.endswith(("sses", "xes", "shes", "ches", "zzes")):
         return low[:-2]
-    if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+    if low.endswith("s") and (low[:-1] in KNOWN_NOUNS or not low.endswith(("ss", "us", "is"))):
         return low[:-1]
     return low
 
 
 def looks_plural(noun: str) -> bool:
-    """Could this word be a plural noun? By its shape alone: the caller keeps the words that are not nouns away."""
+    """Could this word be a plural noun? By its shape alone."""
     low = noun.lower()
     if low in _IRREGULAR or low in ("people",):
         return True
     if noun.endswith("s") and len(noun) > 2 and noun[:-1].isupper():
+        return True
+    if low.endswith("s") and low[:-1] in KNOWN_NOUNS:
         return True
     return low.endswith("s") and len(low) > 2 and not low.endswith(("ss", "us", "is", "’s", "'s"))
