@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
@@ -94,12 +94,12 @@ class Player:
         """Waits until the page says that everything is kept."""
         expect(self.page.locator(".save-state")).to_have_text("Saved", timeout=15_000)
 
-    def snapshot(self) -> dict[str, object]:
+    def snapshot(self) -> dict[str, Any]:
         """The session as the server tells it."""
         session = self.page.url.rsplit("/", 1)[1]
         answer = self.page.request.get(f"{self.url}api/sessions/{session}")
         assert answer.ok, answer.status
-        found: dict[str, object] = answer.json()
+        found: dict[str, Any] = answer.json()
         return found
 
     @property
