@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 def board_of(target: str) -> Board:
     """The board meant. Raises `Trouble` where there is none of that name, `BoardError` for its mistakes."""
     if target == "-":
-        import click
-
-        return _parsed(click.get_text_stream("stdin").read(), "standard input")
+        return board_read("-")
     path = Path(target)
     if path.exists() or _looks_like_a_file(target):
         if path.is_dir():
@@ -26,15 +24,41 @@ def board_of(target: str) -> Board:
             raise Trouble(
                 f"There is no file {target}. Check the name, or see `peakday prompts` for the prompts."
             )
-        from peakday.board import read
-
-        return read(path)
+        return board_read(target)
     name, _, design = target.partition(":")
     prompt = prompt_of(name)
     design = design or "strong"
     if design not in prompt.designs:
         raise Trouble(f"{name} has no design `{design}`. It has: {', '.join(prompt.designs)}.")
     return prompt.board(design)
+
+
+def board_read(file: str) -> Board:
+    """The board in a file, or in standard input for `-`. Raises `BoardError` with every mistake."""
+    from peakday.board import BoardError, parse, read
+    from peakday.catalog import parts
+
+    names = [part.name for part in parts()]
+    if file != "-":
+        return read(file, names)
+    reading = parse(standard_input(), "standard input", None, names)
+    if reading.board is None:
+        raise BoardError(reading.mistakes)
+    return reading.board
+
+
+def standard_input() -> str:
+    """All of standard input as text. Raises `Trouble` where it is no UTF-8, or far too long."""
+    import sys
+
+    most = 2**22
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise Trouble(f"Standard input is longer than {most // 2**20} MB. Give less.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Trouble(f"Standard input is not UTF-8 text (byte {error.start}). Convert it first.") from error
 
 
 def prompt_of(name: str) -> Prompt:
@@ -96,17 +120,8 @@ def _load(text: str, word: str) -> Load:
     try:
         return parse_load(text)
     except QuantityError as error:
-        raise Trouble(f"--load {word}: {error}. Try `--load x2` or `--load checkout=80/s`.") from error
+        raise Trouble(f"--load {word}: {error}. For a factor write `--load x2`.") from error
 
 
 def _looks_like_a_file(target: str) -> bool:
     return "/" in target or "\\" in target or target.endswith((".yaml", ".yml", ".json", ".mmd", ".md"))
-
-
-def _parsed(text: str, source: str) -> Board:
-    from peakday.board import parse
-
-    reading = parse(text, source)
-    if reading.board is None:
-        raise Trouble("\n".join(map(str, reading.mistakes)))
-    return reading.board

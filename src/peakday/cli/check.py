@@ -42,12 +42,11 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
 
 
 def _mistakes_of(file: str) -> tuple[Mistake, ...]:
-    from peakday.board import BoardError, parse, read
+    from peakday.board import BoardError
+    from peakday.cli.boards import board_read
 
-    if file == "-":
-        return parse(click.get_text_stream("stdin").read(), "standard input").mistakes
     try:
-        read(file)
+        board_read(file)
     except BoardError as error:
         return tuple(error.mistakes)
     return ()

@@ -69,13 +69,14 @@ def check(names: tuple[str, ...]) -> int:
     from peakday import prompts
     from peakday.cli.guard import BAD_INPUT
     from peakday.cli.progress import with_progress
-    from peakday.interview.language import ask
 
     ids = prompts.all_ids()
     wanted = [name if name in ids else Path(name) for name in names] or list(ids)
     for one in wanted:
         if isinstance(one, Path) and not one.is_dir():
             raise Trouble(f"There is no prompt and no folder called `{one}`. Prompts: {', '.join(ids)}.")
+
+    from peakday.interview.language import ask
 
     def answered(question: str, facts: Sequence[Fact]) -> tuple[str, Sequence[str]]:
         answer = ask(question, facts)

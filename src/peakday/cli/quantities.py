@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from peakday.cli.boards import standard_input
 from peakday.cli.guard import Trouble
 
 EXAMPLES = """\
@@ -23,10 +26,9 @@ def command(text: str | None, as_json: bool) -> None:
     Without TEXT, standard input is read.
     """
     if text is None or text == "-":
-        stream = click.get_text_stream("stdin")
-        if text is None and stream.isatty():
+        if text is None and sys.stdin.isatty():
             raise Trouble("Give a sentence in quotes, or pipe a text in.")
-        text = stream.read()
+        text = standard_input()
     from peakday.quantities.speech import find
 
     found = [

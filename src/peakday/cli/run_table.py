@@ -54,9 +54,9 @@ def _targets(answer: Answer) -> Table:
     table = _table("Target", ("Measured", "right"), ("95 % interval", "right"), "")
     for target in answer["targets"]:
         unit = target["unit"]
-        interval = target.get("ci95")
-        between = f"{_number(interval[0])} – {_number(interval[1])}" if interval else ""
-        table.add_row(target["text"], f"{_number(target['measured'])} {unit}", between, _MARK[target["met"]])
+        low, high = target.get("ci95") or (None, None)
+        between = "" if low == high else f"{_number(low)} – {_number(high)}"
+        table.add_row(target["text"], _with_unit(target["measured"], unit), between, _MARK[target["met"]])
     return table
 
 
@@ -89,7 +89,8 @@ def _boxes(answer: Answer) -> Table:
 
 
 def _assumed(answer: Answer, tell: Any) -> None:
-    from rich.markup import escape
+    from rich.padding import Padding
+    from rich.text import Text
 
     assumed = answer["assumed"]
     if not assumed:
@@ -99,7 +100,7 @@ def _assumed(answer: Answer, tell: Any) -> None:
     for one in assumed:
         by_box.setdefault(one["box"], []).append(f"{one['field']} {one['value']}")
     for box, values in by_box.items():
-        tell(f"[dim]  {escape(box)}: {escape(', '.join(values))}[/]")
+        tell(Padding(Text(f"{box}: {', '.join(values)}", style="dim"), (0, 0, 0, 2)))
 
 
 def _table(*columns: str | tuple[str, str]) -> Table:
@@ -119,7 +120,13 @@ def _heat(busy: float) -> str:
 def _number(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.5g}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.5g}" if value > 10 else f"{value:.3g}"
+
+
+def _with_unit(value: float | None, unit: str) -> str:
+    if value is not None and unit.startswith("USD"):
+        return f"${value:,.0f}{unit.removeprefix('USD')}"
+    return f"{_number(value)} {unit}"
 
 
 def _share(value: float | None) -> str:
@@ -129,4 +136,6 @@ def _share(value: float | None) -> str:
 def _time(ms: float | None) -> str:
     if ms is None:
         return "–"
+    if ms < 0.001:
+        return "0"
     return f"{ms:.3g} ms" if ms < 1000 else f"{ms / 1000:.3g} s" if ms < 120_000 else f"{ms / 60_000:.3g} min"

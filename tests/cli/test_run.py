@@ -1,0 +1,116 @@
+"""`peakday run`: its exit codes, its JSON, its table, and what it says to bad input."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import SMALL, Said
+
+
+def test_a_board_that_clears(say: Callable[..., Said], small: Path) -> None:
+    said = say("run", small)
+    assert said.code == 0
+    assert "It survives" in said.out
+    assert "visit p99 < 20 ms" in said.out
+    assert "50 %" in said.out  # one slot, 5 ms of every 10
+    assert "Assumed" in said.out
+    assert said.err == ""
+
+
+def test_a_board_that_misses(say: Callable[..., Said], small: Path) -> None:
+    said = say("run", small, "--load", "x3")
+    assert said.code == 1
+    assert "does not survive" in said.out
+    assert "What limits it: shop" in said.out
+
+
+def test_json_is_alone_and_as_the_contract_says(say: Callable[..., Said], small: Path) -> None:
+    said = say("run", small, "--json", "--seeds", "3")
+    answer = json.loads(said.out)
+    assert said.err == ""
+    assert answer["peakday"] == 1
+    assert answer["title"] == "A small shop"
+    assert answer["seeds"] == [1, 2, 3]
+    assert answer["verdict"] == "clears"
+    assert answer["journeys"]["visit"]["latency_ms"]["mean"] == pytest.approx(5.0, rel=0.01)
+    assert answer["boxes"]["shop"]["utilisation"] == pytest.approx(0.5, rel=0.01)
+    assert {"journeys", "boxes", "arrows", "cost", "targets", "limiting", "assumed", "warnings"} <= set(
+        answer
+    )
+    assert "series" not in answer
+
+
+def test_series_are_added_when_asked_for(say: Callable[..., Said], small: Path) -> None:
+    assert "series" in json.loads(say("run", small, "--json", "--series").out)
+
+
+def test_a_load_for_one_journey_and_a_failure(say: Callable[..., Said], small: Path) -> None:
+    words = ["--load", "visit=50/s", "--fail", "at 5 s for 5 s: shop down"]
+    answer = json.loads(say("run", small, "--json", *words).out)
+    assert answer["journeys"]["visit"]["offered_per_s"] == pytest.approx(50, rel=0.2)
+    assert answer["journeys"]["visit"]["success"] == pytest.approx(14 / 19, abs=0.03)
+
+
+def test_a_bare_load_means_the_only_journey(say: Callable[..., Said], small: Path) -> None:
+    answer = json.loads(say("run", small, "--json", "--load", "20/s").out)
+    assert answer["journeys"]["visit"]["offered_per_s"] == pytest.approx(20, rel=0.2)
+
+
+def test_standard_input_is_a_board_too(say: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SMALL.encode())))
+    assert json.loads(say("run", "-", "--json").out)["title"] == "A small shop"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nosuch.yaml"], "There is no file nosuch.yaml"),
+        (["amazon-onne"], "Nearest: amazon-one"),
+        (["amazon-one:weak"], "It has: strong, naive, overbuilt"),
+        (["SMALL", "--load", "xs"], "a factor is `x` and a number above 0"),
+        (["SMALL", "--load", "x-2"], "a factor is `x` and a number above 0"),
+        (["SMALL", "--load", "xnan"], "a factor is `x` and a number above 0"),
+        (["SMALL", "--load", "other=5/s"], "It has: visit"),
+        (["SMALL", "--load", "5"], "has no unit"),
+        (["SMALL", "--load", "x2", "--load", "visit=5/s"], "a factor stands alone"),
+        (["SMALL", "--fail", "at 5 s: till down"], "no box `till`"),
+        (["SMALL", "--fail", "nonsense"], "nonsense"),
+        (["SMALL", "--seeds", "0"], "--seeds"),
+        (["SMALL", "--until", "2%"], "not built yet"),
+        (["SMALL", "--bogus"], "--bogus"),
+        ([], "Missing argument"),
+    ],
+)
+def test_bad_input_is_said_in_words(
+    say: Callable[..., Said], small: Path, words: list[str], told: str
+) -> None:
+    said = say("run", *[small if word == "SMALL" else word for word in words])
+    assert said.code == 2
+    assert told in said.err
+    assert said.out == ""
+
+
+def test_a_board_with_mistakes_lists_them_all(say: Callable[..., Said], tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text("boxes: {a: {copies: -1}, b: {colour: red}}\narrows: [a -> c]\n", encoding="utf-8")
+    said = say("run", file)
+    assert said.code == 2
+    for word in ("copies", "colour", "`c`"):
+        assert word in said.err
+
+
+def test_a_run_out_of_budget_is_told_by_its_code(
+    say: Callable[..., Said], small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from peakday.engine import run as engine
+
+    budget = sys.modules[engine.__module__]
+    monkeypatch.setattr(budget, "Budget", lambda: budget.replicate.__globals__["Budget"](events=400))
+    said = say("run", small)
+    assert said.code == 3
+    assert "Stopped early" in said.out
+    assert "visit" in said.out
