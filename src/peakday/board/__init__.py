@@ -1,5 +1,7 @@
 """The drawing as data: boxes, arrows and the journeys that travel them."""
 
+from peakday.board.document import document, document_of, write
+from peakday.board.merge import merge
 from peakday.board.mistakes import BoardError, Mistake
 from peakday.board.models import UNLIMITED, Board
 from peakday.board.parse import Reading, parse, parse_load, read
@@ -12,9 +14,13 @@ __all__ = [
     "BoardError",
     "Mistake",
     "Reading",
+    "document",
+    "document_of",
+    "merge",
     "parse",
     "parse_failure",
     "parse_load",
     "parse_target",
     "read",
+    "write",
 ]

@@ -28,6 +28,11 @@ def scalar(value: object) -> str:
     text = str(value)
     if _SAFE.fullmatch(text) and not _READ_OTHERWISE.fullmatch(text) and " #" not in text:
         return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """The text in double quotes, on one line."""
     return '"' + "".join(map(_escaped, text)) + '"'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, NamedTuple
 
 from peakday.board import phrases as say
@@ -29,7 +30,6 @@ from peakday.quantities import (
     say_varying,
 )
 from peakday.quantities.columns import read_times
-import itertools
 
 MOST_USERS = 10**10
 """More than there are people."""

@@ -98,7 +98,11 @@ def plain(node: Node) -> Any:
     if isinstance(node, Items):
         return [plain(item) for item in node.items]
     if isinstance(node, Entries):
-        return {key.text: plain(value) for key, value in node.entries}
+        found: dict[str, Any] = {}
+        for key, value in node.entries:
+            if key.text not in found:  # of a name written twice, the first counts
+                found[key.text] = plain(value)
+        return found
     assert isinstance(node, Text)
     return _scalar(node)
 
@@ -111,9 +115,9 @@ def _scalar(node: Text) -> str | int | float | bool | None:
         return None
     if text in ("true", "false"):
         return text == "true"
-    if re.fullmatch(r"-?(0|[1-9]\d{0,14})", text):
+    if re.fullmatch(r"-?(0|[1-9]\d{0,40})", text):
         return int(text)
-    if re.fullmatch(r"-?(0|[1-9]\d{0,14})\.\d{1,15}", text):
+    if re.fullmatch(r"-?(0|[1-9]\d{0,310})\.\d{1,400}", text):
         return float(text)
     return text
 
