@@ -1,4 +1,4 @@
-"""The studio is killed in the middle of a session: whatever it had confirmed is there, whatever it had not is sent."""
+"""The studio is killed in mid-session: what it had confirmed is there, what it had not is sent again."""
 
 from __future__ import annotations
 
