@@ -42,7 +42,7 @@ def mistakes_of(text: str) -> list[Json]:
     from peakday.board import document as as_document
     from peakday.board import parse
 
-    reading = parse(text, source="board")
+    reading = parse(text, source="board", needs_load=False)
     if reading.mistakes and is_blank(as_document(text)):
         return []
     return [

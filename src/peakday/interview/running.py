@@ -38,7 +38,7 @@ def read_board(prompt: Prompt | None, text: str, further: Sequence[str] = ()) ->
     from peakday.board import document, parse, parse_target
     from peakday.prompts import fit
 
-    reading = parse(text, source="board")
+    reading = parse(text, source="board", needs_load=False)
     if reading.board is None:
         if is_blank(document(text)):
             raise Refused("There is nothing on the board yet. Draw two boxes and an arrow first.")
