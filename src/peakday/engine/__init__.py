@@ -6,6 +6,9 @@ used, because the compiled kernel takes a moment to load.
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,11 +29,25 @@ _HOME = {
 }
 
 
+class _Engine(ModuleType):
+    """The package itself: `run` and `estimate` stay the functions, though submodules bear the same names.
+
+    Importing a submodule sets its name on the package; without this, whoever imported `peakday.engine.run`
+    first would turn `run` into a module for everybody.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _HOME and isinstance(value, ModuleType):
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Engine
+
+
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"peakday.engine has no {name!r}")
-    from importlib import import_module
-
     value = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value  # a submodule of the same name must not shadow the function
+    globals()[name] = value
     return value
