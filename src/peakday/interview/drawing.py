@@ -8,6 +8,7 @@ from peakday.interview.events import MOST_BOARD, Json
 from peakday.interview.refusal import Refused
 
 if TYPE_CHECKING:
+    from peakday.board import Reading
     from peakday.prompts import Prompt
 
 
@@ -37,12 +38,19 @@ def drawn(before: str, text: str | None, document: Json | None) -> Json:
     return {"text": text, "document": shown, "mistakes": mistakes_of(text)}
 
 
+def reading_of(text: str) -> Reading:
+    """The text read as a candidate's drawing: its load may be left to the prompt, and no file is opened."""
+    from peakday.board import parse
+    from peakday.catalog import parts
+
+    return parse(text, "board", known_parts=[part.name for part in parts()], needs_load=False)
+
+
 def mistakes_of(text: str) -> list[Json]:
     """Every mistake of a board's text, as the page shows them; none for a board with nothing drawn yet."""
     from peakday.board import document as as_document
-    from peakday.board import parse
 
-    reading = parse(text, source="board", needs_load=False)
+    reading = reading_of(text)
     if reading.mistakes and is_blank(as_document(text)):
         return []
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from peakday.interview.drawing import is_blank
+from peakday.interview.drawing import is_blank, reading_of
 from peakday.interview.refusal import Refused
 from peakday.interview.state import SessionState
 

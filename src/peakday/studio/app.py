@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -21,14 +22,13 @@ from peakday.studio.clock import Clock, SystemClock
 from peakday.studio.desk import Desk
 from peakday.studio.grading import Grading
 from peakday.studio.guard import Guard
+from peakday.studio.messages import INSIDE
 from peakday.studio.page import serve_page
 from peakday.studio.parts import Studio
 from peakday.studio.rooms import Rooms
 from peakday.studio.routes import estimate, live, prompts, report, sessions
 from peakday.studio.status import Status
 from peakday.studio.watch import Watch
-
-INSIDE = "Something went wrong inside the studio; its terminal tells more. What was confirmed is safe."
 
 
 def create_app(repository: Repository, clock: Clock | None = None, warm: bool = True) -> FastAPI:
@@ -63,6 +63,7 @@ def create_app(repository: Repository, clock: Clock | None = None, warm: bool = 
     for kind, status in ((NoSuchSession, 404), (PromptError, 404), (Refused, 422), (StoreError, 503)):
         app.add_exception_handler(kind, _told(status))
     app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _bad)
     app.add_exception_handler(Exception, _broken)
     return app
 
@@ -100,6 +101,11 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part != "body") or "The request"
     return JSONResponse({"why": f"{where}: {first['msg']}."}, status_code=422)
+
+
+async def _bad(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return JSONResponse({"why": f"{error.detail}."}, status_code=error.status_code)
 
 
 async def _broken(request: Request, error: Exception) -> Response:

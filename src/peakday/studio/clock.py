@@ -42,10 +42,10 @@ class QuickClock:
 
 @dataclass(slots=True)
 class HandClock:
-    """A clock that stands until it is moved by hand."""
+    """A clock that stands until it is moved by hand. However far, no machine is taken to have slept."""
 
     moment: float = 1_767_225_600.0
-    speed: float = 1.0
+    speed: float = float("inf")
 
     def now(self) -> float:
         """The moment it stands at."""

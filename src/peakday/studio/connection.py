@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
+import traceback
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -13,7 +15,7 @@ from peakday.interview.refusal import Refused
 from peakday.interview.repository import StoreError
 from peakday.studio.desk import Desk
 from peakday.studio.listener import Listener
-from peakday.studio.messages import read_command
+from peakday.studio.messages import INSIDE, read_command
 from peakday.studio.room import Room
 
 MOST_MESSAGE = 1_000_000
@@ -92,6 +94,10 @@ class Connection:
             await asyncio.sleep(TRY_AGAIN_S)
             self._code = TRY_LATER
             return False
+        except Exception:
+            # A fault of ours: told, so that the page does not send it for ever.
+            traceback.print_exc(file=sys.stderr)
+            await self._listener.reply({"refused": command.id, "why": INSIDE})
         else:
             await self._listener.reply({"ack": command.id, "n": number})
         return True

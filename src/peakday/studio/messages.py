@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peakday.interview.events import MOST_BOARD
 from peakday.interview.steps import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
 
+INSIDE = "Something went wrong inside the studio; its terminal tells more. What was confirmed is safe."
+"""What is told of a fault of our own; the traceback stays in the terminal."""
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
