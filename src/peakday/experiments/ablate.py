@@ -43,6 +43,8 @@ class Ablation:
     turns: tuple[Change, ...]
     half_changes_nothing: bool | None
     confirmed: bool = True
+    worsens: bool = True
+    """Whether some target's figure gets noticeably worse without it."""
     measures_nothing: bool = False
     """A monitor and the like: a run cannot tell what it is worth."""
 
@@ -151,7 +153,7 @@ def _row(
     said: dict[bool, str] = {}
     nothing: dict[bool, bool | None] = {False: False, True: None}
     turns: tuple[Change, ...] = ()
-    confirmed = True
+    confirmed = worsens = True
     for half in (False, True):
         key = (name, half)
         if key in cannot:
@@ -169,10 +171,12 @@ def _row(
             nothing[half] = not any(change.noticeable for change in found)
             if not half:
                 turns = tuple(change for change in found if change.decides)
+                worsens = any(change.worse for change in found)
     silent = kind(board.boxes[name]) in _UNMEASURED
     return Ablation(
-        name, said[False], said[True], usd, bool(nothing[False]), turns, nothing[True], confirmed, silent
-    )
+        name, said[False], said[True], usd, bool(nothing[False]), turns, nothing[True], confirmed,
+        worsens, silent,
+    )  # fmt: skip
 
 
 def _from_closed_form(before: Board, after: Board) -> tuple[str, bool]:

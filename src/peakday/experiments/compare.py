@@ -29,6 +29,7 @@ class Change:
     after: float | None
     met_before: bool | None
     met_after: bool | None
+    op: str = "<"
 
     @property
     def decides(self) -> bool:
@@ -40,6 +41,15 @@ class Change:
     def noticeable(self) -> bool:
         """Whether it is worth a word: the figure moved by a tenth or more."""
         return self._moved
+
+    @property
+    def worse(self) -> bool:
+        """Whether it moved noticeably away from its target."""
+        if not self._moved:
+            return False
+        if self.after is None or self.before is None:
+            return self.after is None
+        return self.after > self.before if self.op.startswith("<") else self.after < self.before
 
     @property
     def _moved(self) -> bool:
@@ -66,6 +76,7 @@ def changes(before: Result, after: Result) -> tuple[Change, ...]:
                     other.measured,
                     _met(result),
                     _met(other),
+                    result.target.op,
                 )
             )
     return tuple(found)

@@ -1,0 +1,156 @@
+"""A3: whether the drawing is the right size: its cost beside the strong design's, idle and full boxes, ablation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peakday.catalog import kind
+from peakday.experiments import Ablation
+from peakday.experiments.compare import say_figure
+from peakday.rubric.criterion import Criterion, Reading, found, unread
+from peakday.rubric.evidence import Evidence
+from peakday.rubric.material import Material
+from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.sentences import Sentence
+
+IDLE = 0.05
+FULL = 0.90
+WORTH_NAMING = 0.05
+"""A box without effect counts where it costs at least this share of the whole, and $20 a month."""
+_GROWTH = cue(
+    "grow*", "scale out", "scale up", "autoscal*", "auto scal*", "auto-scal*", "double*", "ten times",
+    "10x", "next year", "add copies", "add instances", "headroom", "when we reach", "once we pass",
+    "expand*", "shard*",
+)  # fmt: skip
+
+
+def read(material: Material) -> Reading:
+    """Level by cost against the reference, saturation, and boxes that change nothing."""
+    runs = material.runs
+    if not material.transcript.drawings:
+        return found(0, [], "Draw it: its size is judged by running it.")
+    if runs.problem:
+        return unread(runs.problem)
+    if runs.reference_usd is None:
+        return unread("There is no reference design to hold the cost against.")
+    result = runs.results["peak"]
+    boxes = result.to_dict()["boxes"]
+    busy = {name: box["utilisation"] for name, box in boxes.items() if box["utilisation"] is not None}
+    full = [name for name, share in busy.items() if share > FULL]
+    ratio = result.usd_per_month / runs.reference_usd if runs.reference_usd > 0 else 1.0
+    needless = needless_boxes(material)
+    idle = _idle(material, boxes)
+    growth = _growth(material)
+    if (full and len(full) * 2 >= len(busy)) or (idle and len(idle) * 2 > len(boxes) and ratio > 2):
+        level = 1
+    elif ratio > 2 or full or needless:
+        level = 2
+    else:
+        level = 4 if ratio <= 1.25 and growth is not None else 3
+    cost = Evidence(
+        "run", None, f"{say_figure(result.usd_per_month, 'USD/month')}",
+        f"{ratio:.2g} times the strong design's {say_figure(runs.reference_usd, 'USD/month')}",
+    )  # fmt: skip
+    evidence: list[Evidence | None] = [cost]
+    evidence += [
+        Evidence("run", None, f"{name} {busy[name] * 100:.0f} % busy", "full at the peak")
+        for name in full[:2]
+    ]
+    evidence += [
+        Evidence("run", None, f"without {row.box}: {row.without_it}", "changes nothing")
+        for row in needless[:2]
+    ]
+    if level == 4 and growth is not None:
+        evidence.append(material.quote(growth, "says how it grows"))
+    return found(level, evidence, _raise(level, ratio, full, needless, growth))
+
+
+def needless_boxes(material: Material) -> list[Ablation]:
+    """Boxes that cost something noticeable and without which no target's figure gets worse.
+
+    The one service that does the journey's own work, and what watches it, are never needless by that alone.
+    """
+    board = material.drawn.fitted
+    total = material.runs.results["peak"].usd_per_month if material.runs.results else 0.0
+    if board is None:
+        return []
+    found_ = []
+    for row in material.ablation:
+        if row.measures_nothing or not _no_worse(row):
+            continue
+        if row.usd_per_month < max(20.0, WORTH_NAMING * total):
+            continue
+        if _only_worker(material, row.box) or _in_the_reference(material, row):
+            continue
+        found_.append(row)
+    return found_
+
+
+def _no_worse(row: Ablation) -> bool:
+    """Whether taking the box away breaks no target and worsens no figure noticeably."""
+    return row.changes_nothing or not row.worsens
+
+
+def _in_the_reference(material: Material, row: Ablation) -> bool:
+    """Whether the strong design has such a box too, at half this cost or more: a fair choice, if not a must."""
+    board = material.drawn.fitted
+    if material.prompt is None or board is None or "strong" not in material.prompt.designs:
+        return False
+    strong = material.prompt.board("strong")
+    alike = [name for name, box in strong.boxes.items() if kind(box) == kind(board.boxes[row.box])]
+    return any(material.runs.reference_costs.get(name, 0.0) * 2 >= row.usd_per_month for name in alike)
+
+
+def _only_worker(material: Material, name: str) -> bool:
+    board = material.drawn.fitted
+    assert board is not None
+    workers = [
+        n for n, box in board.boxes.items() if kind(box) in ("service", "function", "people", "external")
+    ]
+    on_path = [n for n in workers if any(a.target == n and a.waits for a in board.arrows)]
+    asked = {a.target for a in board.arrows if not a.waits}
+    return name in on_path and len([n for n in on_path if n not in asked]) <= 1
+
+
+def _idle(material: Material, boxes: dict[str, Any]) -> list[str]:
+    return [
+        name for name, box in boxes.items()
+        if box["utilisation"] is not None and box["utilisation"] < IDLE and box["usd_per_month"] >= 20
+    ]  # fmt: skip
+
+
+def _growth(material: Material) -> Sentence | None:
+    """A sentence that says what is done as the load grows, with a figure in it or beside it."""
+    with_figures = {figure.sentence.number for figure in material.figures}
+    for sentence in material.sentences:
+        if (
+            _GROWTH.search(sentence.low)
+            and not sentence.text.rstrip().endswith("?")
+            and material.after_drawing(sentence)
+        ):
+            if {sentence.number - 1, sentence.number, sentence.number + 1} & with_figures:
+                return sentence
+    return None
+
+
+def _raise(
+    level: int, ratio: float, full: list[str], needless: list[Ablation], growth: Sentence | None
+) -> str:
+    if full and level < 3:
+        return f"{full[0]} is full at the peak: give it copies, or take work off it."
+    if needless and level < 3:
+        first = needless[0]
+        return f"Take {first.box} out: {first.without_it} (it costs {say_figure(first.usd_per_month, 'USD/month')})."
+    if ratio > 1.25:
+        return f"It costs {ratio:.2g} times the strong design; the dearest box is the place to look."
+    if growth is None:
+        return "Say what you add first as the load grows, and at which number."
+    return ""
+
+
+CRITERION = Criterion(
+    "A3", "architecture", "Right-sized", ("run",),
+    ("most boxes idle or saturated", "over twice the reference's cost, or one box over 90 %",
+     "within twice the reference's cost, no box without effect", "within 1.25 times, and growth has a stated plan"),
+    read,
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""M1: structure: the six steps, in order, signposted, with the thread summed up at the turns."""
+
+from __future__ import annotations
+
+from peakday.rubric.criterion import Criterion, Reading, found
+from peakday.rubric.evidence import Evidence, stamp_of
+from peakday.rubric.material import Material
+from peakday.rubric.reading.sentences import sentences_of
+from peakday.rubric.reading.steps import RECAP, SIGNPOST
+
+
+def read(material: Material) -> Reading:
+    """Level by the steps that came, their order, and the words that lead from one to the next."""
+    steps = material.steps
+    if len(steps.order) < 3:
+        hint = "Say where you are: questions, numbers, drawing, the risky part, failures, what next."
+        turn = material.transcript.candidate[:1]
+        clock = [_clock(material, "few of the six steps can be told apart")] if turn and steps.order else []
+        return found(1 if steps.order else 0, clock, hint)
+    signposted = _signposted(material)
+    recaps = [s for s in material.sentences if RECAP.search(s.low) and len(s.low.split()) > 5]
+    logged = steps.how == "logged"
+    whole = not steps.missing and steps.in_order
+    enough = len(signposted) * 2 >= len(steps.order) or logged
+    if whole and enough:
+        level = 4 if len(recaps) >= 2 else 3
+    else:
+        level = 2
+    evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
+    evidence += [e for _, e in signposted[:2]]
+    evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]
+    return found(level, evidence, _raise(material, whole, enough, len(recaps)))
+
+
+def _how(how: str) -> str:
+    return f"the order in which the steps came ({how})"
+
+
+def _clock(material: Material, why: str) -> Evidence:
+    first = next(iter(material.steps.starts.values()), None)
+    text = " → ".join(step.replace("-", " ") for step in material.steps.order)
+    return Evidence("clock", stamp_of(first) if first is not None else None, text, why)
+
+
+def _signposted(material: Material) -> list[tuple[str, Evidence | None]]:
+    """Steps whose first words say that they begin."""
+    told = []
+    for step, turn in material.steps.starts.items():
+        for sentence in sentences_of((turn,))[:2]:
+            if SIGNPOST.search(sentence.low) and len(sentence.low.split()) > 3:
+                told.append((step, material.quote(sentence, f"says that {step.replace('-', ' ')} begins")))
+                break
+    return told
+
+
+def _raise(material: Material, whole: bool, enough: bool, recaps: int) -> str:
+    missing = material.steps.missing
+    if missing:
+        return f"{missing[0].replace('-', ' ').capitalize()} never came: give it even two minutes."
+    if not material.steps.in_order:
+        return "The steps came out of order; say why you go back when you do."
+    if not enough:
+        return "Say when you move on: “now the numbers”, “now what could fail”."
+    if recaps < 2:
+        return "At each turn, sum up in one sentence what is settled and what is open."
+    return ""
+
+
+CRITERION = Criterion(
+    "M1", "communication", "Structure", ("text", "clock"),
+    ("wanders", "steps recognisable", "six steps in order, signposted", "and the thread is summarised at the turns"),
+    read,
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""T4: foresight: claims and predictions against what the runs measured."""
+
+from __future__ import annotations
+
+from peakday.rubric.criterion import Criterion, Reading, found, unread
+from peakday.rubric.evidence import Evidence
+from peakday.rubric.material import Material
+from peakday.rubric.reading.claims import Claim
+from peakday.rubric.reading.cues import cue
+
+_EXPLAINS = cue(
+    "i expected", "i predicted", "i was wrong", "i missed", "off because", "higher than i",
+    "lower than i", "more than i thought", "less than i thought", "surpris*", "that tells me",
+    "i underestimated", "i overestimated", "did not expect", "didn't expect",
+)  # fmt: skip
+
+
+def read(material: Material) -> Reading:
+    """Level by the share of checkable claims that hold within a factor of two."""
+    if material.runs.problem and material.transcript.drawings:
+        return unread(f"Claims are checked against the drawing's run. {material.runs.problem}")
+    checked = [claim for claim in material.claims if claim.holds is not None]
+    if not checked:
+        return found(
+            0,
+            [],
+            "Say a number before you run: what p99 will be at the peak, or who still pays when a box is down.",
+        )
+    good = [claim for claim in checked if claim.near or claim.holds]
+    share = len(good) / len(checked)
+    explained = [s for s in material.sentences if _EXPLAINS.search(s.low)]
+    if share < 0.35:
+        level = 1
+    elif share < 0.65 or len(checked) < 2:
+        level = 2
+    elif (share >= 0.9 and len(checked) >= 3) or (share >= 0.75 and explained and len(checked) >= 4):
+        level = 4
+    else:
+        level = 3
+    missed = [claim for claim in checked if claim not in good]
+    evidence = [_evidence(material, claim) for claim in [*missed[:2], *good[:3]]]
+    return found(level, evidence, _raise(missed, checked))
+
+
+def _evidence(material: Material, claim: Claim) -> Evidence | None:
+    verdict = "holds" if claim.holds else "near" if claim.near else "does not hold"
+    why = (
+        f"{verdict}: measured {claim.measured} ({claim.why})"
+        if claim.why
+        else f"{verdict}: measured {claim.measured}"
+    )
+    if claim.sentence is not None:
+        return material.quote(claim.sentence, why)
+    return Evidence("card", claim.at, claim.text, why)
+
+
+def _raise(missed: list[Claim], checked: list[Claim]) -> str:
+    if missed:
+        first = missed[0]
+        return f"You said “{first.text[:120]}”; it ran at {first.measured}. Say why it differs."
+    if len(checked) < 3:
+        return "Predict more often: a number before each run and each failure."
+    return ""
+
+
+CRITERION = Criterion(
+    "T4", "trade_offs", "Foresight", ("run", "text", "card"),
+    ("claims contradicted by the run", "half hold", "most claims and predictions hold within a factor of two",
+     "nearly all hold; a miss is explained"),
+    read,
+)  # fmt: skip

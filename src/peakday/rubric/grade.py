@@ -1,0 +1,153 @@
+"""Grading a session: every criterion read, combined, held with its evidence. Always the same score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peakday.interview.transcript import Transcript, read
+from peakday.rubric.criteria import CRITERIA
+from peakday.rubric.criterion import Reading
+from peakday.rubric.material import Material
+from peakday.rubric.mistakes import Mistake, find_mistakes
+from peakday.rubric.principles import Principle, read_principles
+from peakday.rubric.scale import DIMENSIONS
+from peakday.rubric.score import Score, score
+
+if TYPE_CHECKING:
+    from peakday.experiments import Ablation
+    from peakday.prompts import Prompt
+    from peakday.rubric.reading.claims import Claim
+
+Progress = Callable[[str, float], None]
+JUDGE = "offline"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A session's score with everything it rests on; `to_dict` is the JSON of the session's contract."""
+
+    transcript: Transcript
+    prompt: Prompt | None
+    readings: dict[str, Reading]
+    score: Score
+    principles: tuple[Principle, ...]
+    mistakes: tuple[Mistake, ...]
+    claims: tuple[Claim, ...]
+    ablation: tuple[Ablation, ...]
+    runs: dict[str, Any]
+    inferred: tuple[str, ...]
+    problems: tuple[str, ...]
+    assumed: tuple[dict[str, str], ...]
+
+    @property
+    def total(self) -> float | None:
+        """The weighted total over what was read, 0 to 100."""
+        return self.score.total
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON of `peakday grade --json`."""
+        minutes = self.transcript.minutes
+        return {
+            "prompt": self.prompt.id if self.prompt is not None else self.transcript.prompt,
+            "minutes": None if minutes is None else round(minutes, 2),
+            "total": self.score.total,
+            "total_equal_weights": self.score.total_equal_weights,
+            "partial": self.score.partial,
+            "clears_the_bar": self.score.clears_the_bar,
+            "dimensions": {
+                dimension.id: {
+                    "weight": int(dimension.weight),
+                    "score": self.score.dimensions[dimension.id],
+                    "criteria": {
+                        criterion.id: self.readings[criterion.id].to_dict()
+                        for criterion in CRITERIA
+                        if criterion.dimension == dimension.id
+                    },
+                }
+                for dimension in DIMENSIONS
+            },
+            "principles": [principle.to_dict() for principle in self.principles],
+            "mistakes": [mistake.to_dict() for mistake in self.mistakes],
+            "claims": [claim.to_dict() for claim in self.claims],
+            "runs": self.runs,
+            "ablation": [row.to_dict() for row in self.ablation],
+            "assumed": list(self.assumed),
+            "inferred": list(self.inferred),
+            "problems": list(self.problems),
+            "judge": JUDGE,
+        }
+
+
+def grade(
+    source: str | Path | Transcript, *, progress: Progress | None = None, prompt: Prompt | str | None = None
+) -> Grade:
+    """Grades a session file, or a transcript already read.
+
+    `prompt` overrides the one the file names. `progress` is called with a few words and 0..1. Raises `OSError`
+    where a file cannot be opened; whatever cannot be read inside it is said in the grade instead.
+    """
+    transcript = source if isinstance(source, Transcript) else read(source)
+    chosen, problem = _prompt_of(transcript, prompt)
+    material = Material(transcript, chosen, progress)
+    material.tell("reading the session", 0.0)
+    readings = {criterion.id: criterion.read(material) for criterion in CRITERIA}
+    material.tell("putting it together", 0.95)
+    drawn = material.drawn
+    steps = material.steps
+    inferred = [*transcript.assumed, *drawn.inferred]
+    if steps.how == "told from the words" and transcript.turns:
+        inferred.append("The steps are not marked in the file; they were told from what was said.")
+    done = Grade(
+        transcript=transcript,
+        prompt=chosen,
+        readings=readings,
+        score=score(readings),
+        principles=read_principles(material),
+        mistakes=find_mistakes(material, readings) if transcript.candidate else (),
+        claims=material.claims,
+        ablation=material.ablation,
+        runs=material.runs.to_dict(),
+        inferred=tuple(inferred),
+        problems=(*([problem] if problem else []), *transcript.problems, *drawn.problems),
+        assumed=_assumed(material),
+    )
+    material.tell("done", 1.0)
+    return done
+
+
+def _assumed(material: Material) -> tuple[dict[str, str], ...]:
+    result = material.runs.results.get("peak")
+    if result is None:
+        return ()
+    return tuple(
+        {"box": entry.box, "field": entry.field, "value": entry.value, "source": entry.source}
+        for entry in result.board.assumed
+    )
+
+
+def _prompt_of(transcript: Transcript, wanted: Prompt | str | None) -> tuple[Prompt | None, str | None]:
+    """The prompt by its id or its title; a sentence where it is not known."""
+    from peakday.prompts import Prompt, PromptError, all_ids, load
+
+    if isinstance(wanted, Prompt):
+        return wanted, None
+    name = (wanted or transcript.prompt or "").strip()
+    if not name:
+        return None, "The file names no prompt, so what needs one (asked facts, load, targets) was not read."
+    try:
+        if name in all_ids():
+            return load(name), None
+        plain = "".join(sign for sign in name.lower() if sign.isalnum())
+        for identity in all_ids():
+            prompt = load(identity)
+            if plain and plain == "".join(sign for sign in prompt.title.lower() if sign.isalnum()):
+                return prompt, None
+    except PromptError as error:
+        return None, f"The prompt {name[:60]!r} could not be read: {error}"
+    return (
+        None,
+        f"There is no prompt {name[:60]!r}, so what needs one (asked facts, load, targets) was not read.",
+    )

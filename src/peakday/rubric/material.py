@@ -1,0 +1,150 @@
+"""Everything a criterion may read of one session, each part worked out once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from peakday.interview.transcript import Transcript
+from peakday.rubric.evidence import Evidence, quote
+from peakday.rubric.reading.claims import Claim, read_claims
+from peakday.rubric.reading.drawing import Drawn, read_drawing
+from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
+from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
+from peakday.rubric.reading.runs import Runs, at_load, run_all
+from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.reading.steps import StepsRead, read_steps
+
+if TYPE_CHECKING:
+    from peakday.experiments import Ablation
+    from peakday.prompts import Prompt
+
+Progress = Callable[[str, float], None]
+
+
+class Material:
+    """A session as the criteria read it. `progress` gets a few words and a share from 0 to 1."""
+
+    def __init__(
+        self, transcript: Transcript, prompt: Prompt | None = None, progress: Progress | None = None
+    ) -> None:
+        self.transcript = transcript
+        self.prompt = prompt
+        self._progress = progress
+
+    def tell(self, what: str, share: float) -> None:
+        """Passes progress on."""
+        if self._progress:
+            self._progress(what, share)
+
+    def quote(self, sentence: Sentence, why: str) -> Evidence | None:
+        """A sentence as verbatim evidence."""
+        return quote(self.transcript.source, sentence.turn, sentence.text, why)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The candidate's sentences, in order, without words repeated from an earlier one."""
+        seen: set[str] = set()
+        kept = []
+        for sentence in sentences_of(self.transcript.candidate):
+            if len(sentence.low) > 20 and sentence.low in seen:
+                continue  # saying it again earns nothing
+            seen.add(sentence.low)
+            kept.append(sentence)
+        return tuple(kept)
+
+    @cached_property
+    def questions(self) -> tuple[Sentence, ...]:
+        """What the candidate asked."""
+        return questions_of(self.sentences)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure the candidate said."""
+        return figures_of(self.sentences)
+
+    @cached_property
+    def given(self) -> frozenset[tuple[str, float]]:
+        """Figures that came from the interviewer or the prompt's opening: sort and base value."""
+        texts = [turn.text for turn in self.transcript.interviewer]
+        if self.prompt is not None:
+            texts.append(self.prompt.opening)
+        found = set()
+        for text in texts:
+            for quantity in figures_in(text):
+                sort, base = sort_of(quantity)
+                if sort is not None:
+                    found.add((sort, round(base, 9)))
+        return frozenset(found)
+
+    def is_own(self, figure: Figure) -> bool:
+        """Whether a figure is the candidate's own rather than one the interviewer gave."""
+        return (figure.sort, round(figure.base, 9)) not in self.given
+
+    @cached_property
+    def asked(self) -> tuple[AskedFact, ...]:
+        """Hidden facts the candidate asked for."""
+        if self.prompt is None:
+            return ()
+        if self.transcript.asked is not None:
+            return facts_asked(self.transcript, self.prompt.facts, lambda *_: None)
+        from peakday.interview.language import ask
+
+        return facts_asked(self.transcript, self.prompt.facts, ask)
+
+    @cached_property
+    def steps(self) -> StepsRead:
+        """Which step each moment belongs to."""
+        return read_steps(self.transcript)
+
+    def after_drawing(self, sentence: Sentence) -> bool:
+        """Whether a sentence came after the first drawing was begun."""
+        drawing = self.transcript.first_drawing()
+        return drawing is not None and sentence.turn.order > drawing.order
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        """The last drawing, as drawn and as run."""
+        return read_drawing(self.transcript, self.prompt, self.sentences)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The drawing's runs."""
+        if self.drawn.fitted is None:
+            nothing = (
+                "Nothing was drawn." if not self.transcript.drawings else " ".join(self.drawn.problems[:2])
+            )
+            return Runs(problem=nothing or "The drawing could not be read.")
+        return run_all(
+            self.drawn.fitted, self.prompt, lambda what, share: self.tell(f"running: {what}", share * 0.4)
+        )
+
+    @cached_property
+    def ablation(self) -> tuple[Ablation, ...]:
+        """What each box is worth, at the peak."""
+        if self.drawn.fitted is None or self.runs.problem:
+            return ()
+        import os
+
+        from peakday.engine import EngineError
+        from peakday.experiments import Threads, ablate
+
+        board = at_load(self.drawn.fitted, 1.0, seeds=2)
+        try:
+            return tuple(
+                ablate(
+                    board,
+                    seeds=2,
+                    executor=Threads(max(1, (os.cpu_count() or 1) - 1)),
+                    progress=lambda share: self.tell("taking each box away", 0.4 + share * 0.5),
+                )
+            )
+        except (EngineError, ValueError):
+            return ()
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What was claimed, held to the runs."""
+        boxes = dict(self.drawn.board.boxes) if self.drawn.board is not None else {}
+        return read_claims(self.transcript, self.figures, self.runs, self.prompt, boxes)

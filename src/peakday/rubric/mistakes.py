@@ -1,0 +1,140 @@
+"""The mistakes the rubric flags beside the score, each with its evidence. They subtract nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from peakday.rubric.criteria.a3_right_sized import needless_boxes
+from peakday.rubric.criteria.s4_volumes import volumes_of
+from peakday.rubric.criterion import Reading
+from peakday.rubric.evidence import Evidence, stamp_of
+from peakday.rubric.material import Material
+from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.questions import is_question
+from peakday.rubric.reading.sentences import sentences_of
+
+Readings = dict[str, Reading]
+OVER = 2.0
+_WILL_DO = cue(
+    "plenty", "more than enough", "is enough", "will be enough", "will handle", "can handle",
+    "should handle", "handles it", "will cope", "will do", "is fine", "will be fine", "scales fine",
+    "no problem", "will hold", "holds up", "easily", "carries the load", "will carry", "scales to",
+    "can take",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One of the six mistakes, with what shows it."""
+
+    id: str
+    evidence: tuple[Evidence, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """As the session's contract writes it."""
+        return {"id": self.id, "evidence": [piece.to_dict() for piece in self.evidence]}
+
+
+def find_mistakes(material: Material, readings: Readings) -> tuple[Mistake, ...]:
+    """Every mistake that is there, in the rubric's order."""
+    found = []
+    for identity, look in _LOOKS:
+        evidence = look(material, readings)
+        if evidence is not None:
+            found.append(Mistake(identity, tuple(piece for piece in evidence if piece is not None)))
+    return tuple(found)
+
+
+_Look = Callable[[Material, Readings], "list[Evidence | None] | None"]
+
+
+def _drawing_first(material: Material, readings: Readings) -> list[Evidence | None] | None:
+    drawing = material.transcript.first_drawing()
+    if drawing is None:
+        return None
+    asked = False
+    for turn in material.transcript.turns:
+        if turn.order >= drawing.order:
+            break
+        if turn.speaker == "candidate":
+            asked = asked or any(is_question(s) for s in sentences_of((turn,)))
+        elif turn.speaker == "interviewer" and asked:
+            return None
+    at = stamp_of(drawing)
+    return [Evidence("board", at, drawing.text.strip().split("\n")[0][:120] or "a drawing",
+                     "the first drawing, begun before any question was answered")]  # fmt: skip
+
+
+def _not_quantifying(material: Material, readings: Readings) -> list[Evidence | None] | None:
+    load, success = readings["S4"], readings["S3"]
+    no_load = load.level is not None and not volumes_of(material).all
+    no_success = success.level is not None and success.level <= 1
+    if not no_load and not no_success:
+        return None
+    evidence: list[Evidence | None] = [*load.evidence[:1]] if no_load else []
+    evidence += [*success.evidence[:1]] if no_success else []
+    if not evidence:
+        what = "the load" if no_load else "success"
+        evidence = [
+            Evidence("clock", None, f"{what} never becomes a number", "nothing was said that could be quoted")
+        ]
+    return evidence
+
+
+def _over_engineering(material: Material, readings: Readings) -> list[Evidence | None] | None:
+    usd = material.runs.reference_usd
+    result = material.runs.results.get("peak")
+    if usd is None or result is None or result.usd_per_month <= OVER * usd:
+        return None
+    needless = needless_boxes(material)
+    if not needless:
+        return None
+    ratio = result.usd_per_month / usd if usd else 0.0
+    return [
+        Evidence("run", None, f"without {row.box}: {row.without_it}", f"the whole costs {ratio:.2g} times the strong design")
+        for row in sorted(needless, key=lambda row: -row.usd_per_month)[:3]
+    ]  # fmt: skip
+
+
+def _under_engineering(material: Material, readings: Readings) -> list[Evidence | None] | None:
+    carries = readings["A2"]
+    if carries.level is None or carries.level > 2 or not material.transcript.drawings:
+        return None
+    claims = [
+        sentence for sentence in material.sentences
+        if _WILL_DO.search(sentence.low) and not sentence.text.rstrip().endswith("?") and material.after_drawing(sentence)
+    ]  # fmt: skip
+    broken = [
+        claim.sentence for claim in material.claims if claim.holds is False and claim.sentence is not None
+    ]
+    said = (claims or broken)[:1]
+    if not said:
+        return None
+    return [material.quote(said[0], "says that it will do"), *carries.evidence[:1]]
+
+
+def _ignoring_failures(material: Material, readings: Readings) -> list[Evidence | None] | None:
+    failures = readings["T2"]
+    if failures.level is None or failures.level > 1:
+        return None
+    none = Evidence("clock", None, "no failure is followed to what the customer sees", failures.to_raise)
+    return [*failures.evidence[:2]] or [none]
+
+
+def _no_principles(material: Material, readings: Readings) -> list[Evidence | None] | None:
+    shown = readings["C3"]
+    if shown.level is None or shown.level > 1:
+        return None
+    none = Evidence("clock", None, "no principle is visible in a decision", shown.to_raise)
+    return [*shown.evidence[:2]] or [none]
+
+
+_LOOKS: tuple[tuple[str, _Look], ...] = (
+    ("drawing-first", _drawing_first),
+    ("not-quantifying", _not_quantifying),
+    ("over-engineering", _over_engineering),
+    ("under-engineering", _under_engineering),
+    ("ignoring-failures", _ignoring_failures),
+    ("no-principles", _no_principles),
+)

@@ -1,0 +1,324 @@
+"""What the candidate claims of the design, as checks against its runs.
+
+A claim is a sentence with a figure that says how the drawing will do: a latency, a rate, a share that
+succeeds, a cost. Predictions (cards, and sentences that say what a failure will do) come first. Targets
+("we need…", "success means…") and the interviewer's own figures are no claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log10
+from typing import TYPE_CHECKING, Any
+
+from peakday.experiments.compare import say_figure
+from peakday.interview.transcript import Transcript
+from peakday.rubric.evidence import stamp_of
+from peakday.rubric.reading.capacities import box_meant
+from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.figures import Figure
+from peakday.rubric.reading.runs import FailureRun, Runs
+from peakday.rubric.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from peakday.prompts import Prompt
+
+WITHIN = 2.0
+"""A claim that names no bound holds within this factor."""
+
+_CLAIMS = cue(
+    "stays", "stay", "will be", "will stay", "will take", "will come", "would be", "should be",
+    "should come", "should stay", "is about", "is around", "comes to", "comes out", "come to", "lands",
+    "land at", "it runs", "i expect", "i predict", "predict", "my guess", "we get", "we are at",
+    "works out", "costs", "cost", "handles", "carries", "takes", "adds up", "sums to", "that's",
+    "that is", "which is", "so about", "means about", "answers in", "at most", "keeps", "holds",
+    "drops to", "falls to", "rises to", "goes to", "climbs to", "busy", "utilis*", "utiliz*", "gives",
+    "in total", "end to end", "roughly", "about",
+)  # fmt: skip
+_TARGETS = cue(
+    "target*", "goal*", "we need", "must be", "must stay", "success means", "success is", "slo", "want",
+    "aim*", "require*", "i'd set", "i would set", "metric*", "threshold*", "budget of", "limit of",
+    "alarm", "alert*", "if it were", "would not", "above that", "beyond", "ten times", "instead of",
+    "competitor", "rather than", "success criteria", "i propose", "i'd like", "timeout", "retry after",
+    "measure", "stop when", "when we pass", "once we pass", "would test", "i'd test", "still fits",
+    "if it doubles", "doubles", "twice that",
+)  # fmt: skip
+_FAILS = cue(
+    "goes down", "is down", "down for", "fails", "failure", "outage", "unreachable", "is gone", "cut",
+    "slow", "slows", "twenty times", "x20", "loses", "lost", "dies", "crash*", "during",
+)  # fmt: skip
+_LATENCY = cue(
+    "p99", "p95", "p90", "p50", "latency", "respon*", "answer*", "milliseconds", "recogni*",
+    "end to end", "takes", "take", "scan*", "checkout*",
+)  # fmt: skip
+_SUCCESS = cue(
+    "succeed*", "success", "go through", "goes through", "get through", "availab*", "uptime",
+    "still pay", "still work*", "complete*", "checkouts", "of scans", "of requests", "pass", "served",
+    "answered",
+)  # fmt: skip
+_LOSE = cue("fail*", "lost", "lose", "rejected", "dropped", "errors", "by card", "turned away", "cannot")
+_BUSY = cue("busy", "utilis*", "utiliz*", "cpu", "loaded")
+_COST = cue("cost*", "month*", "bill", "spend")
+_PART = cue("after", "every", "waits", "wait", "give up", "gives up", "for", "each", "up to")
+_EACH = cue("each", "timeout", "apiece", "for one", "of work")
+_AVERAGE = cue("average*", "a day", "per day", "daily", "mean")
+_PEAK = cue("peak", "busiest", "rush", "at most", "max*")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checked claim: what was said, what was measured. `holds` is `None` where it cannot be checked."""
+
+    at: str | None
+    text: str
+    measured: str | None
+    holds: bool | None
+    why: str
+    prediction: bool
+    sentence: Sentence | None
+    near: bool | None = None
+    """Whether the claim is within a factor of two of what was measured, whatever its bound."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the session's contract writes a row of the claims table."""
+        return {
+            "at": self.at,
+            "text": self.text,
+            "measured": self.measured,
+            "holds": self.holds,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    transcript: Transcript
+    runs: Runs
+    prompt: Prompt | None
+    boxes: dict[str, Any]
+
+
+def read_claims(
+    transcript: Transcript,
+    figures: tuple[Figure, ...],
+    runs: Runs,
+    prompt: Prompt | None,
+    boxes: dict[str, Any],
+) -> tuple[Claim, ...]:
+    """Every claim with a figure, each sentence and sort once, predictions first."""
+    drawing = transcript.first_drawing()
+    told: set[tuple[str, int]] = set()
+    scene = _Scene(transcript, runs, prompt, boxes)
+    found: list[Claim] = list(_from_cards(scene))
+    carded = {claim.text for claim in found}
+    seen: set[tuple[int, str]] = set()
+    for figure in figures:
+        turn, low = figure.sentence.turn, figure.sentence.low
+        if figure.sentence.text.rstrip().endswith("?") or any(turn.text == text for text in carded):
+            continue
+        predicts = turn.card == "prediction" or cue("predict", "i expect", "my guess").search(low) is not None
+        if not predicts and (turn.card in ("metric", "assumption") or _TARGETS.search(low)):
+            continue
+        if not predicts and not _CLAIMS.search(low) and not figure.bounded:
+            continue
+        after = drawing is None or turn.order > drawing.order
+        claim = _check(scene, figure, predicts, after)
+        key = (figure.sentence.number, figure.sort)
+        again = (figure.sort, round(log10(figure.base) * 50) if figure.base > 0 else 0)
+        if claim is None or key in seen or (again in told and not predicts):
+            continue  # the same figure played back later is the same claim
+        seen.add(key)
+        told.add(again)
+        found.append(claim)
+    return tuple(sorted(found, key=lambda claim: not claim.prediction))
+
+
+def _from_cards(scene: _Scene) -> list[Claim]:
+    """Predictions made on a studio's card, held to the run they were made for, or to the failure's own."""
+    found = []
+    for card in scene.transcript.cards:
+        if card.kind != "prediction" or card.expects is None:
+            continue
+        measured = _logged_success(scene, card.identity)
+        if measured is None:
+            failure = _failure_meant(scene, f"{card.failure or ''} {card.text}".lower())
+            measured = failure.success_during if failure is not None else None
+        if measured is None:
+            found.append(Claim(card.stamp, card.text, None, None, "this failure was not run", True, None))
+            continue
+        near = _share_near(card.expects, measured)
+        found.append(
+            Claim(card.stamp, card.text, f"{measured * 100:.4g} % success while it lasted", near, "", True, None, near)
+        )  # fmt: skip
+    return found
+
+
+def _logged_success(scene: _Scene, identity: str | None) -> float | None:
+    for run in scene.transcript.runs:
+        if identity and run.prediction == identity and run.result is not None:
+            during = [
+                target["measured"] / 100
+                for target in run.result.get("targets", ())
+                if "during failures" in target.get("text", "") and target.get("measured") is not None
+                and target.get("unit") == "%"
+            ]  # fmt: skip
+            if during:
+                return float(min(during))
+    return None
+
+
+def _check(scene: _Scene, figure: Figure, predicts: bool, after: bool) -> Claim | None:
+    low = figure.sentence.low
+    failure = _failure_meant(scene, low) if _FAILS.search(low) else None
+    for applies, measure in _MEASURES:
+        if applies(figure, low, after or predicts):
+            return measure(scene, figure, failure, predicts)
+    return None
+
+
+def _claim(
+    figure: Figure, measured: float | None, said: str, why: str, predicts: bool, near: bool | None = None
+) -> Claim:
+    sentence = figure.sentence
+    if measured is None:
+        return Claim(stamp_of(sentence.turn), sentence.text, None, None, why, predicts, sentence)
+    near = _near(figure.base, measured) if near is None else near
+    holds = {
+        "<": measured <= figure.base, "<=": measured <= figure.base,
+        ">": measured >= figure.base, ">=": measured >= figure.base,
+    }.get(figure.quantity.comparator, near)  # fmt: skip
+    return Claim(stamp_of(sentence.turn), sentence.text, said, holds, why, predicts, sentence, near or holds)
+
+
+def _near(said: float, measured: float) -> bool:
+    if said <= 0 or measured <= 0:
+        return said == measured
+    return 1 / WITHIN <= measured / said <= WITHIN
+
+
+def _share_near(said: float, measured: float) -> bool:
+    """Shares agree within five points, or where the part that fails is within a factor of two."""
+    return abs(said - measured) <= 0.05 or _near(max(1 - said, 1e-9), max(1 - measured, 1e-9))
+
+
+def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
+    low = figure.sentence.low
+    result = failure.result if failure is not None else scene.runs.results.get("peak")
+    if result is None:
+        return None
+    name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
+    name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
+    box = box_meant(scene.boxes, low)
+    if (
+        box is not None
+        and name == "p99"
+        and "p99" not in low
+        and cue("matching", "lookup", "takes").search(low)
+    ):
+        return None  # the work of one box is an input, not something the run finds out
+    values = [getattr(journey, name) for journey in result.journeys.values()]
+    known = [value for value in values if value is not None]
+    measured = max(known) / 1000 if known else None
+    why = f"{name} of the run {'during the failure' if failure else 'at peak'}"
+    if measured is not None and result.limiting and measured > figure.base:
+        why += f"; the wait is in {result.limiting}"
+    return _claim(figure, measured, say_figure((measured or 0) * 1000, "ms"), why, predicts)
+
+
+def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
+    low = figure.sentence.low
+    scenario = "peak" if _PEAK.search(low) else None
+    if scenario is None and not _AVERAGE.search(low):
+        return None  # which load it speaks of is not said
+    options = [
+        (name, scene.runs.results[name])
+        for name in (scenario, "peak", "average")
+        if name in scene.runs.results
+    ]
+    best: tuple[float, float, str] | None = None
+    for name, result in options:
+        offered = sum(j["offered_per_s"] for j in result.to_dict()["journeys"].values())
+        if offered <= 0:
+            continue
+        distance = max(offered / figure.base, figure.base / offered) if figure.base > 0 else 1e9
+        if best is None or distance < best[0]:
+            best = (distance, offered, str(name))
+        if name == scenario:
+            break
+    if best is None:
+        return None
+    _, offered, name = best
+    return _claim(
+        figure,
+        offered,
+        f"{offered:.3g}/s",
+        f"load offered at the {name}, as assumed from the prompt",
+        predicts,
+    )
+
+
+def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
+    low = figure.sentence.low
+    if _BUSY.search(low):
+        return _utilisation(scene, figure, predicts)
+    said = 1 - figure.base if _LOSE.search(low) and not _SUCCESS.search(low) else figure.base
+    if failure is not None:
+        measured, why = failure.success_during, f"success during “{failure.text}”"
+    else:
+        result = scene.runs.results.get("peak")
+        values = [j.success for j in result.journeys.values()] if result is not None else []
+        known = [value for value in values if value is not None]
+        measured, why = (min(known) if known else None), "success of the run at peak"
+    if measured is None:
+        return None
+    return _claim(figure, measured, f"{measured * 100:.4g} %", why, predicts, _share_near(said, measured))
+
+
+def _utilisation(scene: _Scene, figure: Figure, predicts: bool) -> Claim | None:
+    box = box_meant(scene.boxes, figure.sentence.low)
+    result = scene.runs.results.get("peak")
+    if box is None or result is None:
+        return None
+    busy = result.to_dict()["boxes"].get(box, {}).get("utilisation")
+    if busy is None:
+        return None
+    near = abs(busy - figure.base) <= 0.05 or _near(figure.base, busy)
+    return _claim(figure, busy, f"{busy * 100:.3g} % busy", f"{box} in the run at peak", predicts, near)
+
+
+def _money(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
+    result = scene.runs.results.get("peak")
+    if result is None or not _COST.search(figure.sentence.low) or box_meant(scene.boxes, figure.sentence.low):
+        return None
+    usd = result.usd_per_month
+    return _claim(
+        figure, usd, say_figure(usd, "USD/month"), "the design's cost at the average load", predicts
+    )
+
+
+def _failure_meant(scene: _Scene, low: str) -> FailureRun | None:
+    """The failure run a sentence speaks of: by the box it hits, else by the words of its discussion."""
+    box = box_meant(scene.boxes, low)
+    if box is not None:
+        hit = [run for run in scene.runs.failures if run.text and box in run.text and run.result is not None]
+        if hit:
+            slow = cue("slow", "slows", "slower").search(low) is not None
+            return next((run for run in hit if ("slow" in (run.text or "")) == slow), hit[0])
+    for failure in scene.prompt.failures if scene.prompt is not None else ():
+        words = [word for aim in failure.aims.values() for word in aim.words]
+        if any(cue(word).search(low) for word in words):
+            return next((run for run in scene.runs.failures if run.id == failure.id and run.result), None)
+    return None
+
+
+_Applies = Callable[[Figure, str, bool], bool]
+_Measure = Callable[[_Scene, Figure, "FailureRun | None", bool], "Claim | None"]
+_MEASURES: tuple[tuple[_Applies, _Measure], ...] = (
+    (lambda f, low, after: f.sort == "time" and after and f.base < 3600 and bool(_LATENCY.search(low)), _latency),
+    (lambda f, low, after: f.sort == "rate" and f.per_unit is None and f.per in ("second", "s"), _rate),
+    (lambda f, low, after: f.sort == "share" and after and bool(
+        _SUCCESS.search(low) or _BUSY.search(low) or (_LOSE.search(low) and _FAILS.search(low))), _share),
+    (lambda f, low, after: f.sort == "money" and after, _money),
+)  # fmt: skip
+"""Which figures are claims of what, and how each is checked."""

@@ -1,0 +1,84 @@
+"""The report as plain JSON for the page: everything it shows, worked out, nothing left to compute there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from peakday.interview.transcript import stamp_text
+from peakday.rubric.criteria import CRITERIA
+from peakday.rubric.evidence import stamp_of
+from peakday.rubric.grade import Grade
+from peakday.rubric.report.moments import moments
+from peakday.rubric.scale import BAR_NOTE, DIMENSIONS, LEVELS, points
+
+
+def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The grade's JSON and what the page needs beside it.
+
+    `session` may add `id`, `title` and `started`; they are passed through.
+    """
+    transcript = grade.transcript
+    first, last = (transcript.drawings[0], transcript.drawings[-1]) if transcript.drawings else (None, None)
+    title = (
+        grade.prompt.title
+        if grade.prompt is not None
+        else transcript.title or transcript.prompt or "A session"
+    )
+    told = grade.to_dict()
+    for dimension in DIMENSIONS:
+        for criterion in CRITERIA:
+            if criterion.dimension == dimension.id:
+                told["dimensions"][dimension.id]["criteria"][criterion.id].update(_about(criterion.id))
+        told["dimensions"][dimension.id]["title"] = dimension.title
+    return {
+        **told,
+        "session": dict(session or {}),
+        "title": title,
+        "duration": None if transcript.minutes is None else round(transcript.minutes, 1),
+        "allotted": transcript.allotted,
+        "bar_note": BAR_NOTE,
+        "partial_note": partial_note(grade),
+        "moments": [moment.to_dict() for moment in moments(grade)],
+        "predictions": [claim.to_dict() for claim in grade.claims if claim.prediction],
+        "pauses": [
+            {"at": stamp_text(pause.at), "lasted": None if pause.lasted is None else stamp_text(pause.lasted)}
+            for pause in transcript.pauses
+        ],
+        "board_first": None
+        if first is None
+        else {"at": stamp_of(first), "kind": first.kind, "text": first.text},
+        "board_end": None if last is None else {"at": stamp_of(last), "kind": last.kind, "text": last.text},
+    }
+
+
+def partial_note(grade: Grade) -> str:
+    """What a partial score rests on, in a sentence; empty where every criterion was read."""
+    unread = [criterion.id for criterion in CRITERIA if grade.readings[criterion.id].level is None]
+    if not unread:
+        return ""
+    read = len(CRITERIA) - len(unread)
+    empty = [d.title for d in DIMENSIONS if grade.score.dimensions[d.id] is None]
+    note = f"{read} of {len(CRITERIA)} criteria were read; {', '.join(unread)} were not and leave the mean."
+    if empty:
+        note += f" {' and '.join(empty)} could not be scored, so there is no verdict on the bar."
+    return note
+
+
+def _about(identity: str) -> dict[str, Any]:
+    criterion = next(each for each in CRITERIA if each.id == identity)
+    return {
+        "title": criterion.title,
+        "reads": list(criterion.reads),
+        "anchors": list(criterion.anchors),
+    }
+
+
+def level_points(level: int | None) -> float | None:
+    """The points of a level; `None` stays `None`."""
+    return None if level is None else points(level)
+
+
+def level_word(level: int | None) -> str:
+    """A level in a word."""
+    return "not read" if level is None else LEVELS[level]
