@@ -27,11 +27,15 @@ export function RunBar({ room, store, onRun, onStop }: RunBarProps) {
       <span className="run-progress" role="status">
         {running && (
           <>
-            <progress
+            <span className="run-words" title={progress?.text}>{progress?.text || "Running"}</span>
+            <span
+              className="run-line"
+              role="progressbar"
               aria-label="The run"
-              {...(progress?.share === null || progress === null ? {} : { value: progress.share, max: 1 })}
-            />
-            <span>{progress?.text || "Running"}</span>
+              {...(typeof progress?.share === "number" ? { "aria-valuenow": Math.round(progress.share * 100) } : {})}
+            >
+              <span style={{ inlineSize: `${(progress?.share ?? 0) * 100}%` }} />
+            </span>
           </>
         )}
       </span>
