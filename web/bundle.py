@@ -81,7 +81,7 @@ def install() -> None:
     if stamp.is_file() and stamp.read_text(encoding="ascii") == lock:
         return
     if npm("ci", "--prefer-offline", "--loglevel=error", quiet=True) != 0:
-        raise CannotBuild("the page's packages could not be fetched; is the npm registry within reach?")
+        raise CannotBuild("the page's packages could not be fetched (is the npm registry within reach?)")
     stamp.write_text(lock, encoding="ascii")
 
 
