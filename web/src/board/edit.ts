@@ -65,6 +65,16 @@ export function moveBoxes(document: BoardDocument, places: Readonly<Record<strin
   return moved ? { ...document, layout } : document;
 }
 
+/** Writes down places for boxes that have none; those that have one keep it. */
+export function placeAt(document: BoardDocument, places: Readonly<Record<string, Point>>): BoardDocument {
+  const layout = layoutOf(document);
+  const loose = boxesOf(document).flatMap(({ name }) => {
+    const at = places[name];
+    return !layout[name] && at ? [[name, at] as const] : [];
+  });
+  return loose.length > 0 ? moveBoxes(document, Object.fromEntries(loose)) : document;
+}
+
 /** The title on the board; an empty one takes it away. */
 export function retitle(document: BoardDocument, title: string): BoardDocument {
   const { title: _old, ...rest } = document;

@@ -38,20 +38,21 @@ export function facing(from: Rectangle, to: Rectangle): [Side, Side] {
   const gapAcross = Math.abs(across) - (from.width + to.width) / 2;
   const gapDown = Math.abs(down) - (from.height + to.height) / 2;
   // Boxes in one column join top to bottom; otherwise flow runs left to right, as people draw it.
-  if (gapAcross >= gapDown) return across >= 0 ? ["right", "left"] : ["left", "right"];
+  if (gapAcross >= Math.min(gapDown, GAP.x / 4)) return across >= 0 ? ["right", "left"] : ["left", "right"];
   return down >= 0 ? ["bottom", "top"] : ["top", "bottom"];
 }
 
 /**
  * A calm curve from one box to another. `lane` sets twins apart: 0 runs through the middle of the
- * sides, 1, -1, 2… beside it.
+ * sides, 1, -1, 2… beside it. The curve ends `headroom` short of the box, where the arrow's head goes.
  */
-export function arrowPath(from: Rectangle, to: Rectangle, lane = 0): Path {
+export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3): Path {
   const [leaves, enters] = facing(from, to);
   const aside = lane * 16;
   const start = onSide(from, leaves, aside, 0);
-  const end = onSide(to, enters, aside, 3);
-  const reach = Math.min(160, Math.max(18, distance(start, end) * 0.42));
+  const end = onSide(to, enters, aside, headroom);
+  const far = distance(start, end);
+  const reach = Math.min(160, Math.max(Math.min(18, far * 0.6), far * 0.42));
   const first = along(start, leaves, reach);
   const second = along(end, enters, reach);
   const d = `M${say(start)} C${say(first)} ${say(second)} ${say(end)}`;

@@ -3,6 +3,7 @@
 import { Graph, layout as arrange } from "@dagrejs/dagre";
 import { arrowsOf, boxesOf, layoutOf, type BoardDocument, type Point } from "./document";
 import { moveBoxes } from "./edit";
+import { arrowSays } from "./fields";
 import { BOX, GAP, freePlace } from "./geometry";
 
 /** Every box laid out anew, left to right along the arrows. */
@@ -32,8 +33,10 @@ function arranged(document: BoardDocument): Record<string, Point> {
   graph.setGraph({ rankdir: "LR", nodesep: GAP.y, ranksep: GAP.x, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { name } of boxesOf(document)) graph.setNode(name, { ...BOX });
-  for (const { id, source, target, waits } of arrowsOf(document)) {
-    if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1 }, id);
+  for (const { id, source, target, waits, options } of arrowsOf(document)) {
+    // What is written on an arrow needs room beside the boxes it joins.
+    const words = Math.max(0, arrowSays(options).length * 6.3 + 30 - GAP.x);
+    if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1, width: Math.min(120, words), height: 8, labelpos: "c" }, id);
   }
   arrange(graph);
   return Object.fromEntries(

@@ -34,7 +34,8 @@ export const BoxShape = memo(function BoxShape({ shape, reading, stacked }: { sh
           <rect y={BOX.height - tall} width={BOX.width} height={tall} style={{ fill: loadColour(busy, "fill") }} />
           {busy > 0.9 && <rect y={BOX.height - tall} width={BOX.width} height={tall} fill="url(#wb-hatch)" />}
           {tall < BOX.height - 1 && (
-            <line x1={0} x2={BOX.width} y1={BOX.height - tall} y2={BOX.height - tall} className="wb-level" style={{ stroke: loadColour(busy, "mark") }} />
+            // Marked at the edges only: across the box it would strike out the name.
+            <path d={`M0,${BOX.height - tall} h14 M${BOX.width},${BOX.height - tall} h-14`} className="wb-level" style={{ stroke: loadColour(busy, "mark") }} />
           )}
         </g>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import type { Field } from "../board/fields";
 import { asText, asValue, complaint } from "../board/validate";
+import { useActions } from "./actions";
 
 interface FieldRowProps {
   field: Field;
@@ -15,6 +16,7 @@ interface FieldRowProps {
 export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRowProps) {
   const written = asText(value);
   const [text, setText] = useState(written);
+  const actions = useActions();
   const id = useId();
   useEffect(() => { setText(written); }, [written]);
   const choices = typeof field.reads === "string" ? null : field.reads;
@@ -36,17 +38,23 @@ export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRow
         <input
           id={id}
           value={text}
-          placeholder={field.hint}
+          placeholder={field.hint && `e.g. ${field.hint}`}
           disabled={disabled}
           spellCheck={false}
           autoComplete="off"
-          size={Math.max(8, Math.min(26, (text || field.hint).length + 1))}
+          size={Math.max(8, Math.min(26, (text || `e.g. ${field.hint}`).length + 1))}
           aria-invalid={told ? true : undefined}
           aria-describedby={told ? `${id}-told` : undefined}
           onChange={(event) => { setText(event.target.value); }}
           onBlur={() => { keep(text); }}
           onKeyDown={(event) => {
             if (event.key === "Enter") keep(text);
+            else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && text === written) {
+              // Nothing is being typed: undo means the board.
+              event.preventDefault();
+              if (event.shiftKey) actions.redo();
+              else actions.undo();
+            }
             else if (event.key === "Escape") {
               if (text === written) return;
               setText(written);

@@ -2,11 +2,11 @@ import {
   ConnectionMode, MiniMap, ReactFlow, SelectionMode, ViewportPortal, useReactFlow,
   type FinalConnectionState, type Viewport,
 } from "@xyflow/react";
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type MouseEvent, type ReactNode, type Ref } from "react";
 import type { Estimate, Mistake, RunResult } from "../api/types";
 import { reconnect } from "../board/arrows";
 import { boxesOf, isMap, type Point } from "../board/document";
-import { moveBoxes } from "../board/edit";
+import { moveBoxes, placeAt } from "../board/edit";
 import { BOX, GAP } from "../board/geometry";
 import type { Catalog } from "../board/kinds";
 import { regionsOf } from "../board/places";
@@ -26,14 +26,14 @@ import { flows, readings } from "./readings";
 import { Toolbar } from "./Toolbar";
 import type { WhiteboardHandle } from "./types";
 import { useActionsOf } from "./useActionsOf";
-import type { Board } from "./useBoard";
+import { ELSEWHERE, type Board } from "./useBoard";
 import { useElements } from "./useElements";
 import { usePaperKeys } from "./usePaperKeys";
 
 const NODES = { box: BoxNode };
 const EDGES = { arrow: ArrowEdge };
 const MANY = 10;
-const FIT = { padding: 0.14, maxZoom: 1, minZoom: 0.2 } as const;
+const FIT = { padding: 0.14, maxZoom: 1, minZoom: 0.06 } as const;
 
 export interface PaperProps {
   ref?: Ref<WhiteboardHandle>;
@@ -83,8 +83,10 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
   useEffect(() => {
     if (fitted.current || nodes.length === 0) return;
     fitted.current = true;
+    // The first box drawn on empty paper stays where it was drawn.
+    if (board.undoes !== null && board.undoes !== ELSEWHERE) return;
     requestAnimationFrame(() => void flow.fitView(FIT));
-  }, [nodes.length, flow]);
+  }, [nodes.length, flow, board.undoes]);
 
   const tidy = useCallback(() => {
     void import("../board/layout").then(({ tidy: arranged }) => {
@@ -169,6 +171,11 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
     const places = Object.fromEntries(dragged.map((node) => [node.id, [node.position.x, node.position.y] as Point]));
     actions.edit((now) => moveBoxes(now, places), dragged.length === 1 ? `moving ${dragged[0]?.id ?? ""}` : `moving ${dragged.length} boxes`);
   };
+  /** A box reached with the keyboard is selected; then Tab goes on from box to box as an eye reads. */
+  const focused = (event: FocusEvent): void => {
+    const node = event.target as HTMLElement;
+    if (node.matches(".react-flow__node:focus-visible") && node.dataset.id && !selected.includes(node.dataset.id)) actions.select([node.dataset.id]);
+  };
   const dropped = (event: DragEvent): void => {
     const carried = event.dataTransfer.getData(DRAGGED);
     if (!carried || board.readOnly) return;
@@ -182,12 +189,12 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
   const alone = selected.length === 1 && chosenArrows.length === 0 ? nodes.find((node) => node.id === selected[0]) : undefined;
   const arrow = selected.length === 0 && chosenArrows.length === 1 ? chosenArrows[0] : undefined;
   const nothing = boxesOf(document).length === 0;
-  const regions = useMemo(() => regionsOf(document), [document]);
+  const regions = useMemo(() => regionsOf(placeAt(document, auto)), [document, auto]);
   return (
     <ActionsContext value={actions}>
       <div className="wb" onDoubleClick={doubleClicked}>
         <SharedPatterns />
-        <div className="wb-paper" ref={frame} tabIndex={-1} onDrop={dropped} onDragOver={(event) => {
+        <div className="wb-paper" ref={frame} tabIndex={-1} onFocus={focused} onDrop={dropped} onDragOver={(event) => {
           if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
         }}>
           <ReactFlow
@@ -207,7 +214,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
             nodesDraggable={!board.readOnly}
             nodesConnectable={!board.readOnly}
             edgesReconnectable={false}
-            edgesFocusable
+            edgesFocusable={false}
             disableKeyboardA11y
             deleteKeyCode={null}
             selectionKeyCode="Shift"
@@ -218,11 +225,11 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
             panOnScroll
             elevateNodesOnSelect
             nodeDragThreshold={2}
-            minZoom={0.1}
+            minZoom={0.06}
             maxZoom={2.5}
             onMoveStart={() => { if (typing) stopTyping(); }}
             defaultViewport={START}
-            proOptions={{ hideAttribution: true }}
+            attributionPosition="top-right"
             aria-label="Whiteboard"
           >
             {regions.length > 0 && (
@@ -232,7 +239,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
                 ))}
               </ViewportPortal>
             )}
-            {alone && editing === null && (
+            {alone && editing === null && !typing && (
               <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
             {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}
@@ -244,6 +251,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
               ? <p>Nothing is drawn yet.</p>
               : <p>Double-click to draw a box, or press <kbd>n</kbd> and type <code>scanner -&gt; gateway -&gt; database</code>.</p>)}</div>
           )}
+          <p className="wb-spoken" role="status">{arrow ? `Arrow ${arrow.ariaLabel ?? ""}` : ""}</p>
           {typing && (
             <Labeller x={typing.frame[0]} y={typing.frame[1]} document={document} catalog={catalog} from={typing.from} onChoose={typed} onCancel={stopTyping} />
           )}

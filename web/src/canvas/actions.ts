@@ -15,6 +15,8 @@ export interface Actions {
   remove(boxes: readonly string[], arrows: readonly string[]): void;
   duplicate(names: readonly string[]): void;
   select(boxes: readonly string[], arrows?: readonly string[]): void;
+  undo(): void;
+  redo(): void;
   focusPaper(): void;
   catalog(): Catalog | null;
 }

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef, type RefObject } from "react";
 import { connect, editArrow, removeArrows } from "../board/arrows";
 import { drawChains, readChains } from "../board/chain";
 import { duplicate } from "../board/clipboard";
-import { boxOf, boxesOf, layoutOf, type BoardDocument, type Point } from "../board/document";
-import { addBox, editBox, labelBox, moveBoxes, removeBoxes } from "../board/edit";
+import { boxOf, layoutOf, type BoardDocument, type Point } from "../board/document";
+import { addBox, editBox, labelBox, placeAt, removeBoxes } from "../board/edit";
 import { BOX, GAP, freePlace } from "../board/geometry";
 import { kindFromLabel, type Catalog } from "../board/kinds";
 import type { Actions } from "./actions";
@@ -31,7 +31,7 @@ export function useActionsOf(parts: Parts): Actions {
     const edit: Actions["edit"] = (change, say, gesture) => {
       const { board, auto } = latest.current;
       board.edit((document) => {
-        const stood = placed(document, auto);
+        const stood = placeAt(document, auto);
         const next = change(stood);
         return next === stood ? document : next;
       }, say, gesture);
@@ -52,6 +52,8 @@ export function useActionsOf(parts: Parts): Actions {
       edit,
       catalog: () => latest.current.catalog,
       select: (boxes, arrows) => { latest.current.select(boxes, arrows); },
+      undo: () => { latest.current.board.undo(); },
+      redo: () => { latest.current.board.redo(); },
       focusPaper: () => { latest.current.frame.current?.focus({ preventScroll: true }); },
       editBox: (name, change) => { edit((document) => editBox(document, name, change), `change of ${name}`); },
       editArrow: (id, change) => { edit((document) => editArrow(document, id, change), "change of an arrow"); },
@@ -113,14 +115,4 @@ export function useActionsOf(parts: Parts): Actions {
     };
     return actions;
   }, [flow]);
-}
-
-/** The document with the automatic places written into it, where it has none of its own. */
-function placed(document: BoardDocument, auto: Readonly<Record<string, Point>>): BoardDocument {
-  const layout = layoutOf(document);
-  const loose = boxesOf(document).flatMap(({ name }) => {
-    const at = auto[name];
-    return !layout[name] && at ? [[name, at] as const] : [];
-  });
-  return loose.length > 0 ? moveBoxes(document, Object.fromEntries(loose)) : document;
 }

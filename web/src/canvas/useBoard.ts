@@ -15,6 +15,8 @@ export interface Board {
   redo(): void;
 }
 
+/** What undo calls a change that came from outside. */
+export const ELSEWHERE = "change from elsewhere";
 /** How many of its own documents the board remembers, to know their echoes. */
 const REMEMBERED = 64;
 
@@ -52,7 +54,7 @@ export function useBoard(incoming: BoardDocument, onChange?: (document: BoardDoc
       told.current = told.current.slice(echo + 1);
       return;
     }
-    become(advance(latest.current, incoming, "change from elsewhere"), null);
+    become(advance(latest.current, incoming, ELSEWHERE), null);
   }, [incoming, become]);
 
   const readOnly = !onChange;

@@ -26,9 +26,11 @@ export function useElements(document: BoardDocument, look: Look) {
   }, [document, auto, look]);
 
   const onNodesChange = useCallback((changes: NodeChange<BoxNode>[]) => {
+    if (changes.some((change) => change.type === "select")) wanted.current = null;
     setNodes((now) => applyNodeChanges(changes.filter((change) => change.type !== "remove"), now));
   }, []);
   const onEdgesChange = useCallback((changes: EdgeChange<ArrowEdge>[]) => {
+    if (changes.some((change) => change.type === "select")) wanted.current = null;
     setEdges((now) => applyEdgeChanges(changes.filter((change) => change.type !== "remove"), now));
   }, []);
 

@@ -37,8 +37,9 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
   });
   const go = (by: 1 | -1) => (): boolean => {
     const order = readingOrder(Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
-    const next = only === undefined ? undefined : order[order.indexOf(only) + by];
-    if (next === undefined) return false;
+    if (only === undefined) return false;
+    const next = order[order.indexOf(only) + by];
+    if (next === undefined) return leave(frame.current, by);
     actions.select([next]);
     frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
     return true;
@@ -119,6 +120,16 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
       return true;
     },
   });
+}
+
+/** Past the last box on to the bar, before the first one back out of the board: the board is no trap. */
+function leave(paper: HTMLElement | null, by: 1 | -1): boolean {
+  if (by === 1) {
+    paper?.parentElement?.querySelector<HTMLElement>(".wb-bar button:not(:disabled)")?.focus();
+    return true;
+  }
+  paper?.focus({ preventScroll: true });
+  return false;
 }
 
 function shifted(layout: Readonly<Record<string, Point>>, names: readonly string[], x: number, y: number): Record<string, Point> {

@@ -38,7 +38,7 @@ export function PercentileCurve({ curves, targets = [], label, height = 120 }: {
           </g>
         ))}
         {points.map((line, number) => (
-          <g key={curves[number]?.name} className="chart-curve">
+          <g key={curves[number]?.name} className={number % 2 ? "chart-curve other" : "chart-curve"}>
             <polyline points={line.map((ms, at) => `${over(at)},${down(ms)}`).join(" ")} />
             {line.map((ms, at) => <circle key={at} cx={over(at)} cy={down(ms)} r={2.2} />)}
             <text x={width + 7} y={(ends[number] ?? 0) + 4}>{`${curves[number]?.name ?? ""} ${sayMs(line.at(-1) ?? 0)}`.trim()}</text>
