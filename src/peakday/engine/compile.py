@@ -352,6 +352,7 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
     k = np.zeros(1, dtype=layout.CLOCK)
     k["horizon"], k["warm_up"] = tables.board.run.for_, tables.board.run.warm_up
     k["fan"] = tables.fan
+    k["cancels"] = bool(arrows and tables.arrows["cancel"].any())
     k["free"] = -1
     lanes = np.zeros(max(1, tables.lane_count), dtype=layout.LANES)
     lanes["head"] = lanes["tail"] = -1

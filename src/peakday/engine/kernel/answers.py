@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from peakday.engine.kernel.calls import push_agenda, take_call
+from peakday.engine.kernel.calls import adopt, disown, push_agenda, take_call
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
     ANSWERING,
@@ -98,6 +98,7 @@ def go_on(k, f):
         if s.do == GROUP:
             c.pending = 0
             c.got = 0
+            c.child = -1
             k.ticket += 1
             c.child_ticket = k.ticket
             for i in range(s.count):
@@ -112,12 +113,14 @@ def go_on(k, f):
             k.ticket += 1
             c.child_ticket = k.ticket
             c.left = 1
+            c.child = -1
             call_out(k, f, pick_target(k, f, c.step))
             return
         elif takes(k, f, s.arrow):
             times = arrow_at(k, s.arrow).times
             if s.do == CALL:
                 c.left = times
+                c.child = -1
                 k.ticket += 1
                 c.child_ticket = k.ticket
                 call_out(k, f, s.arrow)
@@ -304,6 +307,7 @@ def timed_out(k, f):
     if c.counted:
         cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += a.timeout
     counted = c.counted
+    disown(k, f)
     c.parent = -1
     c.ticket = -1
     c.counted = 0
@@ -317,8 +321,7 @@ def timed_out(k, f):
         again.counted = counted
         again.attempt = attempt
         if p >= 0:
-            again.sibling = call_at(k, p).child
-            call_at(k, p).child = g
+            adopt(k, p, g)
         if attempt < a.retries:
             again.attempt += 1
             back_off(k, g)

@@ -22,6 +22,7 @@ def take_call(k, box, journey, arrow, root):
     c.parent = -1
     c.child = -1
     c.sibling = -1
+    c.before = -1
     c.prev = -1
     c.next = -1
     c.attempt = 0
@@ -65,6 +66,36 @@ def push_agenda(k, do, f):
     a.do = do
     a.call = f
     k.agenda_end += 1
+
+
+@njit(cache=True, forceinline=True)
+def adopt(k, p, g):
+    """List a call among those its caller waits for; kept only where an arrow cancels what timed out."""
+    if not k.cancels:
+        return
+    parent = call_at(k, p)
+    child = call_at(k, g)
+    child.sibling = parent.child
+    child.before = -1
+    if parent.child >= 0:
+        call_at(k, parent.child).before = g
+    parent.child = g
+
+
+@njit(cache=True, forceinline=True)
+def disown(k, g):
+    """Take a call off its caller's list, while the caller still waits for it."""
+    if not k.cancels:
+        return
+    child = call_at(k, g)
+    if child.parent < 0 or call_at(k, child.parent).child_ticket != child.ticket:
+        return
+    if child.before >= 0:
+        call_at(k, child.before).sibling = child.sibling
+    else:
+        call_at(k, child.parent).child = child.sibling
+    if child.sibling >= 0:
+        call_at(k, child.sibling).before = child.before
 
 
 @njit(cache=True)

@@ -122,22 +122,23 @@ def _record(text: str) -> np.dtype:
 
 
 CALLS = _record(
-    """arrived f8, started f8, work f8, either f8, sent f8, parent i4, ticket i8, child_ticket i8, root i4,
-    gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, prev i4, next i4, attempt i4, under
-    i4, left i4, pending i4, got i4, need i4, refs i4, child i4, sibling i4, state i1, result i1, hit
-    i1, last_ok i1, last_hit i1, wrong i1, holds_slot i1, counted i1, in_failure i1, fallback i1,
-    recorded i1, root_ok i1"""
+    """arrived f8, started f8, work f8, either f8, sent f8, parent i4, ticket i8, child_ticket i8,
+    root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, prev i4, next i4,
+    attempt i4, under i4, left i4, pending i4, got i4, need i4, refs i4, child i4, sibling i4,
+    before i4, state i1, result i1, hit i1, last_ok i1, last_hit i1, wrong i1, holds_slot i1,
+    counted i1, in_failure i1, fallback i1, recorded i1, root_ok i1"""
 )
 """A call, a message or a request: one visit of a box, from being sent to being answered."""
 
 BOXES = _record(
     """slots i8, copies i4, lines i4, first_line i4, classes i4, queue i8, holds i1, pick i1, order i1,
     store i1, topic i1, immediate i1, down i4, time i4, patience i4, first_step i4, cursor i4,
-    first_feeder i4, feeders i4, first_lane i4, store_lanes i4, wake_set i1, hit f8, fail f8, wrong f8,
-    slow f8, more_errors f8, rate f8, burst f8, tokens f8, filled f8, stored i8, waiting i8, busy i8,
-    capacity i8, since f8, arrivals i8, completed i8, rejected i8, limited i8, refused i8, abandoned i8,
-    errored i8, started i8, waited i8, wait_sum f8, wait_max f8, work_sum f8, busy_area f8, queue_area
-    f8, capacity_area f8, copies_area f8, queue_max i8, copies_max i8"""
+    first_feeder i4, feeders i4, first_lane i4, store_lanes i4, wake_set i1, hit f8, fail f8,
+    wrong f8, slow f8, more_errors f8, rate f8, burst f8, tokens f8, filled f8, stored i8,
+    waiting i8, busy i8, capacity i8, since f8, arrivals i8, completed i8, rejected i8, limited i8,
+    refused i8, abandoned i8, errored i8, started i8, waited i8, wait_sum f8, wait_max f8,
+    work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
+    copies_max i8"""
 )
 
 LINES = _record("busy i8, capacity i8, length i8, first_lane i4, box i4")
@@ -149,17 +150,18 @@ LANES = _record("head i4, tail i4, length i8")
 STEPS = _record("do i4, arrow i4, count i4, need i4")
 
 ARROWS = _record(
-    """source i4, target i4, waits i1, on i1, jitter i1, cancel i1, either i1, cut i4, times i4, retries
-    i4, other i4, delay i4, ring i4, lane i4, share f8, low f8, high f8, timeout f8, backoff f8,
-    journeys i8, calls i8, retried i8, timeouts i8, refused i8, dropped i8"""
+    """source i4, target i4, waits i1, on i1, jitter i1, cancel i1, either i1, cut i4, times i4,
+    retries i4, other i4, delay i4, ring i4, lane i4, share f8, low f8, high f8, timeout f8,
+    backoff f8, journeys i8, calls i8, retried i8, timeouts i8, refused i8, dropped i8"""
 )
 
 JOURNEYS = _record(
-    """start i4, until i4, priority i4, source i4, evenly i1, users i8, think i4, first_time i8, times i8,
-    played i8, first_level i4, levels i4, level i4, rate f8, factor f8, due f8, units f8, token i8,
-    offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8, limited i8,
-    error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8, done_ok i8,
-    done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4, withins i4"""
+    """start i4, until i4, priority i4, source i4, evenly i1, users i8, think i4, first_time i8,
+    times i8, played i8, first_level i4, levels i4, level i4, rate f8, factor f8, due f8, units f8,
+    token i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
+    limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
+    done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
+    withins i4"""
 )
 
 LEVELS = _record("at f8, rate f8")
@@ -174,11 +176,11 @@ AGENDA = _record("do i4, call i4")
 
 CLOCK = _record(
     """now f8, warm_up f8, horizon f8, sample_every f8, order i8, ticket i8, events i8, pause_at i8,
-    in_heap i8, agenda_end i8, agenda_at i8, free i4, free_count i8, live i8, live_max i8, samples i8,
-    failing i4, warm i1, ring_full i1, fan i4, calls i8, boxes i8, lines i8, lanes i8, steps i8, arrows
-    i8, journeys i8, levels i8, traced i8, changes i8, feeders i8, withins i8, rings i8, due i8, shapes
-    i8, values i8, streams i8, heap i8, agenda i8, latency i8, waits i8, hops i8, sampled i8,
-    sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8, journeys_size i8, changes_size
-    i8, heap_size i8, agenda_size i8, samples_size i8"""
+    in_heap i8, agenda_end i8, agenda_at i8, free i4, free_count i8, live i8, live_max i8,
+    samples i8, failing i4, warm i1, ring_full i1, cancels i1, fan i4, calls i8, boxes i8, lines i8,
+    lanes i8, steps i8, arrows i8, journeys i8, levels i8, traced i8, changes i8, feeders i8,
+    withins i8, rings i8, due i8, shapes i8, values i8, streams i8, heap i8, agenda i8, latency i8,
+    waits i8, hops i8, sampled i8, sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8,
+    journeys_size i8, changes_size i8, heap_size i8, agenda_size i8, samples_size i8"""
 )
 """The clock, the counters, and the address of every other table (see `world`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from peakday.engine.kernel.calls import push_agenda, take_call
+from peakday.engine.kernel.calls import adopt, push_agenda, take_call
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
     ALWAYS,
@@ -113,8 +113,7 @@ def call_out(k, f, arrow):
     child.parent = f
     child.ticket = c.child_ticket
     child.counted = c.counted
-    child.sibling = c.child
-    c.child = g
+    adopt(k, f, g)
     send(k, g)
 
 

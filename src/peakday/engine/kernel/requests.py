@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from peakday.engine.kernel.calls import push_agenda, put_back, take_call
+from peakday.engine.kernel.calls import disown, push_agenda, put_back, take_call
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import (
@@ -135,6 +135,7 @@ def _let_go(k, r):
 def free_call(k, f):
     """Return a call's slot, and tell the request it was part of."""
     root = call_at(k, f).root
+    disown(k, f)
     put_back(k, f)
     if root >= 0:
         _let_go(k, root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from peakday.engine.kernel.calls import append, prepend, push_agenda, take_call, unlink
+from peakday.engine.kernel.calls import adopt, append, prepend, push_agenda, take_call, unlink
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import DELIVERING, PULL, STORED, WAKE
@@ -131,7 +131,8 @@ def _hand_over(k, m, arrow, line):
     child.counted = c.counted
     child.line = line
     child.sent = k.now
-    c.child = g
+    c.child = -1
+    adopt(k, m, g)
     if k.warm:
         a.calls += 1
         box_at(k, a.target).arrivals += 1
