@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { arrowSays, moreFields, shownFields } from "../../src/board/fields";
+import { asText, asValue, complaint, type Reader } from "../../src/board/validate";
+
+const GOOD: [Reader, string][] = [
+  ["duration", "400 ms"], ["duration", "4 h"], ["duration", "1.5s"], ["duration", "2 min"], ["varying", "80 ms"], ["varying", "exp 5 ms"],
+  ["varying", "lognormal 80 ms p99 250 ms"], ["varying", "uniform 2 ms to 8 ms"], ["varying", "gamma 8 ms cv 0.5"], ["varying", "hyperexp 8 ms cv 2"],
+  ["varying", "pareto 8 ms tail 2.1"], ["varying", "pert 2 min 5 min 12 min"], ["varying", "mix 99% exp 4 ms + 1% 1 s"], ["varying", "from waits.csv column service_s"],
+  ["share", "92 %"], ["share", "99.99%"], ["hit", "zipf 0.9 of 1 M room 50k lru"], ["hit", "92%"], ["errors", "0.1 %"], ["errors", "wrong 0.3 %"],
+  ["errors", "1 % wrong 0.3 %"], ["limit", "10k/s burst 5k"], ["limit", "50 000/h"], ["room", "none"], ["room", "unlimited"], ["room", "50k"],
+  ["whole", "3"], ["whole", "10 000"], ["slots", "unlimited"], ["count", "1.5 M"], ["text", "us-east-1"], ["duration", ""],
+];
+const BAD: [Reader, string, RegExp][] = [
+  ["duration", "400", /unit/], ["duration", "-4 ms", /less/], ["duration", "soon", /such as/], ["varying", "80", /unit/], ["varying", "lognormal 80 ms", /p99/],
+  ["varying", "normal 80 ms", /such as/], ["share", "92", /percent/], ["share", "120 %", /100/], ["share", "-1 %", /less/], ["hit", "0.92", /percent/],
+  ["hit", "zipf 0.9", /zipf/], ["limit", "10k", /per what/], ["limit", "fast", /rate/], ["whole", "2.5", /whole/], ["whole", "-1", /less/],
+  ["room", "lots", /unlimited/], ["errors", "wrong 3", /percent/], ["slots", "many", /whole/],
+];
+
+describe("quantities while they are typed", () => {
+  it.each(GOOD)("%s: %j is fine", (reader, text) => { expect(complaint(reader, text)).toBeNull(); });
+  it.each(BAD)("%s: %j is told", (reader, text, told) => { expect(complaint(reader, text)).toMatch(told); });
+});
+
+it("keeps plain whole numbers as numbers and everything else as written", () => {
+  expect([asValue("3"), asValue(" 0 "), asValue("010"), asValue("3.5"), asValue("80 ms")]).toEqual([3, 0, "010", "3.5", "80 ms"]);
+  expect([asText(3), asText(true), asText(undefined), asText("x"), asText({ from: 4 })]).toEqual(["3", "yes", "", "x", '{"from":4}']);
+});
+
+describe("fields", () => {
+  it("shows few numbers at once, none twice", () => {
+    for (const kind of ["service", "cache", "clients", "queue", "no such kind"]) {
+      const names = [...shownFields(kind), ...moreFields(kind)].map((field) => field.name);
+      expect(shownFields(kind).length).toBeLessThanOrEqual(4);
+      expect(new Set(names).size).toBe(names.length);
+    }
+    expect(shownFields("cache")[0]?.name).toBe("hit");
+  });
+
+  it("gives examples that its own reader accepts", () => {
+    for (const field of [...shownFields("service"), ...moreFields("service"), ...shownFields("cache"), ...shownFields("stream")]) {
+      if (typeof field.reads === "string") expect([field.name, complaint(field.reads, field.hint)]).toEqual([field.name, null]);
+    }
+  });
+
+  it("says in passing what an arrow does", () => {
+    expect(arrowSays({})).toBe("");
+    expect(arrowSays({ on: "miss", share: "20 %", timeout: "400 ms", retries: 1, else: "c", times: 1 })).toBe("miss · 20 % · 400 ms · 1 retry · else c");
+  });
+});
