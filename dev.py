@@ -278,35 +278,29 @@ class Warming:
                 raise Trouble(f"The engine did not compile:\n{said}")
             stamp(engine=self.sources)
 
-    def go_on(self) -> None:
-        """Leaves it to finish by itself; the next call of dev.py finds it done."""
-        if self.process is not None and self.process.poll() is None:
-            print(
-                "· The engine goes on compiling for a minute: the first run of a board waits for it.",
-                flush=True,
-            )
-
     def stop(self) -> None:
         """Ends it, where something else has failed."""
         if self.process is not None:
             self.process.terminate()
 
 
-def set_up(wait_for_engine: bool = True) -> None:
-    """Every step that is not yet done or whose inputs changed, and nothing else."""
+def set_up(engine: bool = True) -> None:
+    """Every step that is not yet done or whose inputs changed, and nothing else.
+
+    Without `engine`, compiling it is left to the studio, which does it while the page is already open.
+    """
     began = time.monotonic()
     before = stamps()
     make_venv()
     install_packages()
-    warming = Warming()
+    warming = Warming() if engine else None
     try:
         build_page()
-        if wait_for_engine:
+        if warming:
             warming.wait()
-        else:
-            warming.go_on()
     except BaseException:
-        warming.stop()
+        if warming:
+            warming.stop()
         raise
     if stamps() != before:
         seconds = time.monotonic() - began
@@ -335,8 +329,8 @@ def setup(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Opens the studio; it does not wait for the engine, whose closed form answers at once."""
-    set_up(wait_for_engine=False)
+    """Opens the studio, which compiles the engine meanwhile; its closed form answers at once."""
+    set_up(engine=False)
     return become(PYTHON, "-m", "peakday", "studio", *arguments)
 
 
