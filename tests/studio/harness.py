@@ -20,7 +20,7 @@ from peakday.store import open_store
 from peakday.studio.app import create_app
 from peakday.studio.clock import Clock, HandClock
 
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 Json = dict[str, Any]
 
 BOARD: Json = {

@@ -178,4 +178,3 @@ def test_a_curveball_comes_at_its_minute_by_itself(studio: Studio, clock: HandCl
         page.do("note", text="busy drawing")
         clock.move(23 * 60)
         assert page.event("curveball")["at"] >= 22 * 60
-

@@ -35,10 +35,10 @@ def prepared(
 
 def read_board(prompt: Prompt | None, text: str, further: Sequence[str] = ()) -> Board:
     """The drawing under the prompt's terms. Raises `Refused` where it has mistakes, or nothing on it."""
-    from peakday.board import document, parse, parse_target
+    from peakday.board import document, parse_target
     from peakday.prompts import fit
 
-    reading = parse(text, source="board", needs_load=False)
+    reading = reading_of(text)
     if reading.board is None:
         if is_blank(document(text)):
             raise Refused("There is nothing on the board yet. Draw two boxes and an arrow first.")
@@ -115,8 +115,15 @@ def _aimed(prompt: Prompt, board: Board, failure: str) -> str:
 
 def _failure(text: str, board: Board) -> Failure:
     from peakday.board import parse_failure
+    from peakday.quantities import say_duration
 
     try:
-        return parse_failure(text, board)
+        failure = parse_failure(text, board)
     except ValueError as error:
         raise Refused(f"The failure {text!r}: {error}") from None
+    if failure.at >= board.run.for_:
+        raise Refused(
+            f"The failure {text!r} comes after the run is over ({say_duration(board.run.for_)}). Let the board "
+            "run for longer, or leave its `run` out to take the prompt's."
+        )
+    return failure

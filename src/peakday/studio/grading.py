@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from peakday.interview.events import Json
 from peakday.studio.room import Room
+from peakday.studio.snapshot import moment
 from peakday.studio.workers import in_background
 
 if TYPE_CHECKING:
@@ -42,18 +44,39 @@ class Grading:
         self._totals[room.id] = grade.total
         return grade
 
-    async def markdown(self, room: Room) -> str:
-        """The same as Markdown."""
-        from peakday.rubric.report import markdown
+    async def data(self, room: Room) -> Json:
+        """What the report page shows of the grade."""
+        grade = await self.grade(room)
+        session = {
+            "id": room.id,
+            "title": room.state.title,
+            "started": moment(room.state.clock.started or 0.0),
+        }
+        return await asyncio.to_thread(_data, grade, session)
 
-        return markdown(await self.grade(room))
+    async def markdown(self, room: Room) -> str:
+        """The same as Markdown, to keep."""
+        grade = await self.grade(room)
+        return await asyncio.to_thread(_markdown, grade, room.state.title)
+
+
+def _data(grade: Grade, session: Json) -> Json:
+    from peakday.rubric.report import report_data
+
+    return report_data(grade, session)
+
+
+def _markdown(grade: Grade, title: str) -> str:
+    from peakday.rubric.report import to_markdown
+
+    return to_markdown(grade, title)
 
 
 def _work(room: Room) -> Callable[[], Grade]:
     loop = asyncio.get_running_loop()
     events = list(room.events)
 
-    def tell(share: float, text: str = "Grading") -> None:
+    def tell(share: float, text: str) -> None:
         if not loop.is_closed():
             loop.call_soon_threadsafe(room.tell, "report.progress", {"share": share, "text": text})
 

@@ -21,8 +21,7 @@ async def report(id: str, studio: StudioOf) -> JSONResponse:
     """The grade (docs/session.md), with the session's title, duration, boards and runs around it."""
     room = await studio.rooms.open(id)
     await room.refresh()
-    grade = await studio.grading.grade(room)
-    return JSONResponse({**grade.to_dict(), **around(room)})
+    return JSONResponse({**await studio.grading.data(room), **around(room)})
 
 
 def around(room: Room) -> dict[str, Any]:
@@ -32,8 +31,6 @@ def around(room: Room) -> dict[str, Any]:
     pauses = [pause.lasted for pause in state.clock.pauses if pause.lasted is not None]
     boards = [event for event in room.events if event.kind == "drawn"]
     return {
-        "session": room.id,
-        "title": state.title,
         "duration_s": round(now, 3),
         "minutes_allotted": state.minutes,
         "ended": state.ended,
@@ -42,7 +39,6 @@ def around(room: Room) -> dict[str, Any]:
         "board": {"text": state.board.text, "document": state.board.document},
         "boards": [{"n": each.number, "at": each.at, "text": each.data["text"]} for each in boards],
         "session_runs": [run(each) for each in state.runs],
-        "predictions_made": [card for card in state.cards if card["kind"] == "prediction"],
     }
 
 

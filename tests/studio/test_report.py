@@ -1,0 +1,59 @@
+"""The report and the session as a file."""
+
+from __future__ import annotations
+
+from peakday.studio.clock import HandClock
+
+from .harness import BOARD, Studio
+
+
+def played(studio: Studio, clock: HandClock) -> str:
+    """A short session, to the end."""
+    id = studio.begin()
+    with studio.live(id) as page:
+        clock.move(60)
+        page.do("card", card={"id": "m", "kind": "metric", "text": "p99 under 500 ms, since a queue forms"})
+        page.do("pause")
+        clock.move(600)
+        page.do("resume")
+        page.do("step", to="sketch")
+        clock.move(120)
+        page.do("board", document=BOARD)
+        page.do("run")
+        page.until(lambda message: message.get("kind") == "run-finished")
+        clock.move(60)
+        page.do("end")
+    return id
+
+
+def test_a_session_has_a_report(studio: Studio, clock: HandClock) -> None:
+    id = played(studio, clock)
+    with studio.live(id) as page:
+        report = studio.http.get(f"/api/sessions/{id}/report").json()
+        page.until(lambda message: message.get("kind") == "report.progress")
+    assert report["prompt"] == "amazon-one"
+    assert set(report["dimensions"]) == {"scoping", "architecture", "trade_offs", "customer", "communication"}
+    assert report["duration_s"] == 240
+    assert report["paused_s"] == 600
+    assert report["board"]["document"]["arrows"] == BOARD["arrows"]
+    assert len(report["session_runs"]) == 1
+    assert studio.http.get(f"/api/sessions/{id}/report").json() == report
+    line = next(each for each in studio.http.get("/api/sessions").json() if each["id"] == id)
+    assert line["total"] == report["total"]
+
+
+def test_the_report_and_the_session_as_markdown(studio: Studio, clock: HandClock) -> None:
+    id = played(studio, clock)
+    report = studio.http.get(f"/api/sessions/{id}/report.md")
+    assert report.headers["content-type"].startswith("text/markdown")
+    assert "Problem scoping" in report.text or "scoping" in report.text.lower()
+    session = studio.http.get(f"/api/sessions/{id}/session.md").text
+    assert session.startswith("---\nprompt: amazon-one")
+    assert "[01:00] Metric: p99 under 500 ms" in session
+    assert "scanner" in session
+
+
+def test_a_session_just_begun_has_a_report_too(studio: Studio) -> None:
+    report = studio.http.get(f"/api/sessions/{studio.begin()}/report")
+    assert report.status_code == 200
+    assert report.json()["clears_the_bar"] is not True
