@@ -38,13 +38,18 @@ def command(file: str, as_json: bool, markdown: bool) -> None:
     def work(tell: Callable[[float], None], cancel: Event) -> Grade:
         from peakday.rubric import grade
 
-        return grade(file)
+        def told(share: float, doing: str) -> None:
+            if cancel.is_set():
+                raise click.Abort
+            tell(share)
+
+        return grade(file, progress=told)
 
     from peakday.cli.progress import with_progress
 
     result, interrupted = with_progress(f"Grading {file}", work)
     if interrupted:
-        raise KeyboardInterrupt
+        raise click.Abort
     if as_json:
         from peakday.cli.output import write_json
 
