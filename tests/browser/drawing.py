@@ -10,6 +10,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
+# The view glides to its place: done when two frames in a row show it in the same one.
+STANDS = """() => new Promise((settled) => {
+  const view = document.querySelector(".react-flow__viewport");
+  let before = "";
+  const look = () => {
+    const now = view.style.transform;
+    if (now === before) settled(true);
+    else { before = now; setTimeout(look, 60); }
+  };
+  look();
+})"""
+
+
 class Pen:
     """Draws on the whiteboard of one page."""
 
@@ -52,7 +65,7 @@ class Pen:
     def connect(self, source: str, target: str) -> None:
         """Drags an arrow from one box to another."""
         before = self.arrows.count()
-        self.page.keyboard.press("Escape")
+        self.whole()
         start = self.box(source)
         start.hover()
         handle = start.locator(".react-flow__handle-bottom").bounding_box()
@@ -68,13 +81,19 @@ class Pen:
 
     def number(self, box: str, field: str, value: str) -> None:
         """Selects a box and writes one of its numbers."""
-        self.page.keyboard.press("Escape")
+        self.whole()
         self.box(box).click()
         panel = self.page.get_by_label(f"Numbers of {box}")
         entry = panel.get_by_label(field, exact=True)
         entry.fill(value)
         entry.press("Enter")
         self.rest()
+
+    def whole(self) -> None:
+        """Brings the whole board into view, with nothing selected."""
+        self.rest()
+        self.page.keyboard.press("0")
+        self.page.wait_for_function(STANDS)
 
     def rest(self) -> None:
         """Leaves the board as nobody holds it, so that single keys mean the session again."""

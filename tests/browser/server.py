@@ -20,7 +20,7 @@ def free_port() -> int:
 
 
 class Studio:
-    """`peakday studio` on one port and one data folder, as often as it is started."""
+    """A studio on one port and one data folder, as often as it is started."""
 
     def __init__(self, data: Path, port: int) -> None:
         self.data = data
@@ -32,7 +32,7 @@ class Studio:
     def start(self) -> None:
         """Starts it and waits until it answers. Raises `RuntimeError` with its output where it does not."""
         self.data.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "peakday.cli", "studio", "--no-browser"]
+        command = [sys.executable, "-m", "peakday.studio"]
         command += ["--port", str(self.port), "--data", str(self.data)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
