@@ -1,56 +1,45 @@
 /** Finding the place on the board that a mistake of the server's speaks of. Pure. */
 
 import type { Mistake } from "../api/types";
-import { arrowName, arrowsOf, boxesOf, type BoardDocument } from "../board/document";
+import { arrowName, arrowsOf, boxOf, type BoardDocument } from "../board/document";
+
+/** What is wrong, by field; the empty field is the box or arrow as a whole. */
+export type ByField = ReadonlyMap<string, string>;
 
 export interface Placed {
-  /** By box name, then by field; the field is empty where the box as a whole is meant. */
-  readonly boxes: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** The same by arrow id. */
-  readonly arrows: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly boxes: ReadonlyMap<string, ByField>;
+  /** By arrow id. */
+  readonly arrows: ReadonlyMap<string, ByField>;
   /** Those that speak of neither a box nor an arrow. */
   readonly elsewhere: readonly string[];
 }
 
-/** Each mistake where it belongs: `boxes.matcher.time`, `matcher`, `arrow gateway -> matcher timeout`. */
+const WHERE = /^(box|arrow) ([^,]+)(?:, (\S+))?/;
+
+/** Each mistake where it belongs. The server says where in words: `box matcher, time`, `arrow a -> b, timeout`. */
 export function placed(document: BoardDocument, mistakes: readonly Mistake[]): Placed {
   const boxes = new Map<string, Map<string, string>>();
   const arrows = new Map<string, Map<string, string>>();
   const elsewhere: string[] = [];
-  const longestFirst = [...boxesOf(document)].sort((a, b) => b.name.length - a.name.length);
   for (const mistake of mistakes) {
-    const text = sentence(mistake);
-    const where = ` ${mistake.where.replace(/\s+/g, " ").trim()} `;
-    const arrow = arrowsOf(document).find((each) => where.includes(arrowName(each)));
-    if (arrow) {
-      put(arrows, arrow.id, after(where, arrowName(arrow)), text);
-      continue;
-    }
-    const box = longestFirst.find(({ name }) => stands(where, name));
-    if (box) put(boxes, box.name, after(where, box.name), text);
-    else elsewhere.push(text);
+    const [, what, name = "", field = ""] = WHERE.exec(mistake.where) ?? [];
+    const arrow = what === "arrow" ? arrowsOf(document).find((each) => arrowName(each) === name) : undefined;
+    if (what === "box" && boxOf(document, name)) put(boxes, name, field, sentence(mistake));
+    else if (arrow) put(arrows, arrow.id, field, sentence(mistake));
+    else elsewhere.push(`${mistake.where}: ${sentence(mistake)}`);
   }
   return { boxes, arrows, elsewhere };
 }
 
+/** The rule and the mend as one line of prose. */
 export function sentence({ rule, mend }: Pick<Mistake, "rule" | "mend">): string {
-  return [rule, mend].map((part) => part.trim().replace(/\.$/, "")).filter(Boolean).join(". ") + ".";
+  const parts = [rule, mend].map((part) => part.trim().replace(/\.$/, "").replace(/`([^`]*)`/g, "“$1”")).filter(Boolean);
+  return `${parts.join(". ")}.`;
 }
 
 function put(into: Map<string, Map<string, string>>, key: string, field: string, text: string): void {
   const fields = into.get(key) ?? new Map<string, string>();
-  fields.set(field, fields.has(field) ? `${fields.get(field) ?? ""} ${text}` : text);
+  const before = fields.get(field);
+  fields.set(field, before ? `${before} ${text}` : text);
   into.set(key, fields);
-}
-
-function stands(where: string, name: string): boolean {
-  const at = where.indexOf(name);
-  if (at < 1) return false;
-  return !/[\p{L}\p{N}_-]/u.test(where[at - 1] ?? "") && !/[\p{L}\p{N}_-]/u.test(where[at + name.length] ?? "");
-}
-
-/** The first word after the name: the field. */
-function after(where: string, name: string): string {
-  const rest = where.slice(where.indexOf(name) + name.length);
-  return /[\p{L}][\p{L}-]*/u.exec(rest)?.[0] ?? "";
 }

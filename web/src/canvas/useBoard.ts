@@ -47,13 +47,10 @@ export function useBoard(incoming: BoardDocument, onChange?: (document: BoardDoc
     const text = canonical(incoming);
     const again = text === heard.current;
     heard.current = text;
-    if (again || text === canonical(latest.current.present)) return;
+    // Our own, perhaps late: it and what was told before it are answered for.
     const echo = told.current.lastIndexOf(text);
-    if (echo >= 0) {
-      // Late, but our own: it and what was told before it are answered for.
-      told.current = told.current.slice(echo + 1);
-      return;
-    }
+    if (echo >= 0) told.current = told.current.slice(echo + 1);
+    if (again || echo >= 0 || text === canonical(latest.current.present)) return;
     become(advance(latest.current, incoming, ELSEWHERE), null);
   }, [incoming, become]);
 

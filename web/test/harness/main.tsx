@@ -23,9 +23,9 @@ function many(count: number): BoardDocument {
 const first = show === "empty" ? {} : show === "many" ? many(Number(asked.get("count") ?? 200)) : sample.document;
 const mistakes = show === "mistakes"
   ? [
-      { line: 5, where: "boxes.matcher.time", rule: "80 has no unit", mend: "write 80 ms" },
-      { line: 9, where: "gateway -> matcher timeout", rule: "a timeout is a time", mend: "write it like 400 ms" },
-      { line: 1, where: "journeys", rule: "no journey says where it starts", mend: "write from: BOX" },
+      { line: 5, where: "box matcher, time", rule: "`80` has no unit; a duration wants one (ms, s, min, h or day)", mend: "Write `80 ms` or `80 s`" },
+      { line: 9, where: "arrow gateway -> matcher, timeout", rule: "`400` has no unit", mend: "Write `400 ms`" },
+      { line: 1, where: "journey checkout, from", rule: "there is no box `scaner`", mend: "Did you mean `scanner`?" },
     ]
   : [];
 
