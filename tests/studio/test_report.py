@@ -29,7 +29,9 @@ def played(studio: Studio, clock: HandClock) -> str:
 def test_a_session_has_a_report(studio: Studio, clock: HandClock) -> None:
     id = played(studio, clock)
     with studio.live(id) as page:
-        report = studio.http.get(f"/api/sessions/{id}/report").json()
+        answer = studio.http.get(f"/api/sessions/{id}/report")
+        assert answer.status_code == 200, answer.text
+        report = answer.json()
         page.until(lambda message: message.get("kind") == "report.progress")
     assert report["prompt"] == "amazon-one"
     assert set(report["dimensions"]) == {"scoping", "architecture", "trade_offs", "customer", "communication"}

@@ -123,7 +123,7 @@ def _failure(text: str, board: Board) -> Failure:
         raise Refused(f"The failure {text!r}: {error}") from None
     if failure.at >= board.run.for_:
         raise Refused(
-            f"The failure {text!r} comes after the run is over ({say_duration(board.run.for_)}). Let the board "
+            f"The failure {text!r} comes after the run is over ({say_duration(board.run.for_)}). Let it "
             "run for longer, or leave its `run` out to take the prompt's."
         )
     return failure
