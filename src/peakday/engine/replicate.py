@@ -37,6 +37,13 @@ class Replication:
     stopped: str
 
 
+def compile_kernel(tables: Tables) -> None:
+    """Have the kernel compiled, or loaded from its cache, before any budget of time begins to run."""
+    world = fresh_world(tables, seed=1, samples=0)
+    begin(world.k)
+    simulate(world.k)  # its next pause is at event 0, so it only compiles
+
+
 def replicate(
     tables: Tables,
     seed: int,

@@ -16,7 +16,7 @@ from peakday.engine.compile import Tables, compile_board
 from peakday.engine.errors import EngineError
 from peakday.engine.estimate import estimate
 from peakday.engine.measure import Measures
-from peakday.engine.replicate import Budget, Replication, replicate
+from peakday.engine.replicate import Budget, Replication, compile_kernel, replicate
 from peakday.engine.result import Result
 from peakday.engine.series import series_of
 
@@ -50,7 +50,8 @@ def run(
     known = estimate(filled)
     budget = budget or Budget()
     share = replace(budget, events=max(1, budget.events // len(chosen)))
-    replications = _all(tables, chosen, SAMPLES if series else 0, share, started, cancel, progress)
+    compile_kernel(tables)
+    replications = _all(tables, chosen, SAMPLES if series else 0, share, monotonic(), cancel, progress)
     stopped = next((r.stopped for r in replications if r.stopped), "")
     return Result(
         filled,
