@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
     from peakday.rubric.reading.claims import Claim
+    from peakday.rubric.report.moments import Moment
 
-Progress = Callable[[str, float], None]
+Progress = Callable[[float, str], None]
 JUDGE = "offline"
 
 
@@ -77,8 +78,23 @@ class Grade:
             "assumed": list(self.assumed),
             "inferred": list(self.inferred),
             "problems": list(self.problems),
+            "moments": [moment.to_dict() for moment in self.moments],
+            "predictions": [claim.to_dict() for claim in self.claims if claim.prediction],
             "judge": JUDGE,
         }
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The three moments that decided it."""
+        from peakday.rubric.report.moments import moments
+
+        return moments(self)
+
+    def to_markdown(self, title: str | None = None) -> str:
+        """The report as Markdown, to keep."""
+        from peakday.rubric.report import to_markdown
+
+        return to_markdown(self, title)
 
 
 def grade(
@@ -86,15 +102,15 @@ def grade(
 ) -> Grade:
     """Grades a session file, or a transcript already read.
 
-    `prompt` overrides the one the file names. `progress` is called with a few words and 0..1. Raises `OSError`
-    where a file cannot be opened; whatever cannot be read inside it is said in the grade instead.
+    `prompt` overrides the one the file names. `progress` is called with 0..1 and a few words. Raises
+    `OSError` where a file cannot be opened; whatever cannot be read inside it is said in the grade instead.
     """
     transcript = source if isinstance(source, Transcript) else read(source)
     chosen, problem = _prompt_of(transcript, prompt)
     material = Material(transcript, chosen, progress)
-    material.tell("reading the session", 0.0)
+    material.tell(0.0, "reading the session")
     readings = {criterion.id: criterion.read(material) for criterion in CRITERIA}
-    material.tell("putting it together", 0.95)
+    material.tell(0.95, "putting it together")
     drawn = material.drawn
     steps = material.steps
     inferred = [*transcript.assumed, *drawn.inferred]
@@ -114,7 +130,7 @@ def grade(
         problems=(*([problem] if problem else []), *transcript.problems, *drawn.problems),
         assumed=_assumed(material),
     )
-    material.tell("done", 1.0)
+    material.tell(1.0, "done")
     return done
 
 

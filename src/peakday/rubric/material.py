@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
 
-Progress = Callable[[str, float], None]
+Progress = Callable[[float, str], None]
 
 
 class Material:
-    """A session as the criteria read it. `progress` gets a few words and a share from 0 to 1."""
+    """A session as the criteria read it. `progress` gets a share from 0 to 1 and a few words."""
 
     def __init__(
         self, transcript: Transcript, prompt: Prompt | None = None, progress: Progress | None = None
@@ -33,10 +33,10 @@ class Material:
         self.prompt = prompt
         self._progress = progress
 
-    def tell(self, what: str, share: float) -> None:
+    def tell(self, share: float, what: str) -> None:
         """Passes progress on."""
         if self._progress:
-            self._progress(what, share)
+            self._progress(share, what)
 
     def quote(self, sentence: Sentence, why: str) -> Evidence | None:
         """A sentence as verbatim evidence."""
@@ -53,6 +53,15 @@ class Material:
             seen.add(sentence.low)
             kept.append(sentence)
         return tuple(kept)
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence of the same turn."""
+        following = self._by_number.get(sentence.number + 1)
+        return following if following is not None and following.turn is sentence.turn else None
+
+    @cached_property
+    def _by_number(self) -> dict[int, Sentence]:
+        return {sentence.number: sentence for sentence in self.sentences}
 
     @cached_property
     def questions(self) -> tuple[Sentence, ...]:
@@ -117,7 +126,7 @@ class Material:
             )
             return Runs(problem=nothing or "The drawing could not be read.")
         return run_all(
-            self.drawn.fitted, self.prompt, lambda what, share: self.tell(f"running: {what}", share * 0.4)
+            self.drawn.fitted, self.prompt, lambda share, what: self.tell(share * 0.4, f"running: {what}")
         )
 
     @cached_property
@@ -137,7 +146,7 @@ class Material:
                     board,
                     seeds=2,
                     executor=Threads(max(1, (os.cpu_count() or 1) - 1)),
-                    progress=lambda share: self.tell("taking each box away", 0.4 + share * 0.5),
+                    progress=lambda share: self.tell(0.4 + share * 0.5, "taking each box away"),
                 )
             )
         except (EngineError, ValueError):

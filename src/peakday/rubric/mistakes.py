@@ -91,8 +91,9 @@ def _over_engineering(material: Material, readings: Readings) -> list[Evidence |
     if not needless:
         return None
     ratio = result.usd_per_month / usd if usd else 0.0
+    why = f"{ratio:.2g} times the strong design's cost"
     return [
-        Evidence("run", None, f"without {row.box}: {row.without_it}", f"the whole costs {ratio:.2g} times the strong design")
+        Evidence("run", None, f"without {row.box}: {row.without_it}", why)
         for row in sorted(needless, key=lambda row: -row.usd_per_month)[:3]
     ]  # fmt: skip
 
@@ -103,7 +104,7 @@ def _under_engineering(material: Material, readings: Readings) -> list[Evidence 
         return None
     claims = [
         sentence for sentence in material.sentences
-        if _WILL_DO.search(sentence.low) and not sentence.text.rstrip().endswith("?") and material.after_drawing(sentence)
+        if _WILL_DO.search(sentence.low) and not is_question(sentence) and material.after_drawing(sentence)
     ]  # fmt: skip
     broken = [
         claim.sentence for claim in material.claims if claim.holds is False and claim.sentence is not None

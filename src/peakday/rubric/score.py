@@ -11,7 +11,7 @@ from peakday.rubric.scale import BAR_DIMENSION, BAR_TOTAL, DIMENSIONS, points
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The mechanical result. A dimension no criterion of which was read is `None`; the total is then partial."""
+    """The mechanical result. A dimension of which nothing was read is `None`; the total is then partial."""
 
     dimensions: dict[str, float | None]
     total: float | None

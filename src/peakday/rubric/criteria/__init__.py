@@ -16,8 +16,13 @@ from peakday.rubric.criteria import (
 )
 from peakday.rubric.criterion import Criterion
 
-_ORDER = ("S1", "S2", "S3", "S4", "A1", "A2", "A3", "A4", "A5", "T1", "T2", "T3", "T4", "C1", "C2", "C3", "C4",
-          "M1", "M2", "M3", "M4")  # fmt: skip
+_ORDER = [
+    *("S1", "S2", "S3", "S4"),
+    *("A1", "A2", "A3", "A4", "A5"),
+    *("T1", "T2", "T3", "T4"),
+    *("C1", "C2", "C3", "C4"),
+    *("M1", "M2", "M3", "M4"),
+]
 
 _BUILT = (
     s1_questions.CRITERION,

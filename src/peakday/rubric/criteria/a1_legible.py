@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from peakday.board.models import Board
+from peakday.board.models import Arrow, Board
 from peakday.catalog import CatalogError, kind
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence, stamp_of
@@ -15,6 +15,7 @@ from peakday.rubric.reading.cues import cue
 _STARTS = ("clients", "device", "people")
 _WORKS = ("service", "function", "people", "device", "external")
 _KEEPS = ("database", "cache", "store", "stream", "queue", "external", "topic", "cdn")
+_LINES = ("queue", "stream")
 _NAMELESS = re.compile(r"^(?:box|node|thing|component|new|untitled|a|b|c|x|y|z)[-_ ]?\d*$", re.I)
 _PART = cue(
     "gateway", "load balancer", "service", "database", "cache", "queue", "client*", "server", "store",
@@ -77,7 +78,8 @@ def read(material: Material) -> Reading:
     if len(sides) >= 2:
         return found(4, [path, *sides])
     lacking = [what for what, arrow in (("what happens when a part fails", shape.failing),
-               ("what need not be waited for", shape.asynchronous), ("what watches it", shape.watching)) if not arrow]  # fmt: skip
+               ("what need not be waited for", shape.asynchronous), ("what watches it", shape.watching))
+               if not arrow]  # fmt: skip
     return found(3, [path, *sides], f"The main path is whole; draw {lacking[0]} and {lacking[1]}.")
 
 
@@ -102,16 +104,20 @@ def shape_of(board: Board) -> Shape:
         starts=any(kinds[name] in _STARTS or name in starts for name in starts),
         works=any(kinds[name] in _WORKS for name in reached - set(starts)),
         keeps=any(kinds[name] in _KEEPS for name in reached),
-        asynchronous=next((a.name for a in board.arrows if not a.waits or kinds.get(a.source) in ("queue", "stream")), None),
-        failing=next((f"{a.name} else {a.else_}" if a.else_ else a.name for a in board.arrows if a.else_ or a.on == "error"),
-                     None),
+        asynchronous=next((a.name for a in board.arrows if not a.waits or kinds[a.source] in _LINES), None),
+        failing=next((_failing(a) for a in board.arrows if a.else_ or a.on == "error"), None),
         watching=next((name for name, k in kinds.items() if k == "monitor" and name in touched), None),
     )  # fmt: skip
 
 
+def _failing(arrow: Arrow) -> str:
+    return f"{arrow.name} else {arrow.else_}" if arrow.else_ else arrow.name
+
+
 def _hole(shape: Shape) -> str:
     if shape.loose:
-        return f"No arrow from the customer reaches {', '.join(shape.loose[:3])}: draw who calls it, or take it away."
+        loose = ", ".join(shape.loose[:3])
+        return f"No arrow from the customer reaches {loose}: draw who calls it, or take it away."
     if not shape.works:
         return f"After {shape.path[-1]} nothing does the work: draw the service that answers."
     if not shape.keeps:

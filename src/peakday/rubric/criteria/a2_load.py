@@ -1,4 +1,4 @@
-"""A2: whether the drawing carries the load: at a tenth, the average, the peak, twice the peak, and failing."""
+"""A2: whether the drawing carries the load: a tenth, the average, the peak, twice that, and failing."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
     where = f"; the limit is {result.limiting}" if result.limiting else ""
     if missed:
         first = missed[0]
-        return f"{_SAID[name].capitalize()} {first.target.text} came out at {say_figure(first.measured, first.target.unit)}{where}."
+        figure = say_figure(first.measured, first.target.unit)
+        return f"{_SAID[name].capitalize()} {first.target.text} came out at {figure}{where}."
     broken = next((f for f in runs.failures if f.holds is False), None)
     if broken is not None:
         return (

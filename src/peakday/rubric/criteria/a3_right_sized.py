@@ -1,4 +1,4 @@
-"""A3: whether the drawing is the right size: its cost beside the strong design's, idle and full boxes, ablation."""
+"""A3: the right size: its cost beside the strong design's, idle and full boxes, and the ablation."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _no_worse(row: Ablation) -> bool:
 
 
 def _in_the_reference(material: Material, row: Ablation) -> bool:
-    """Whether the strong design has such a box too, at half this cost or more: a fair choice, if not a must."""
+    """Whether the strong design has such a box too, at half this cost or more: a fair choice."""
     board = material.drawn.fitted
     if material.prompt is None or board is None or "strong" not in material.prompt.designs:
         return False
@@ -123,13 +123,10 @@ def _growth(material: Material) -> Sentence | None:
     """A sentence that says what is done as the load grows, with a figure in it or beside it."""
     with_figures = {figure.sentence.number for figure in material.figures}
     for sentence in material.sentences:
-        if (
-            _GROWTH.search(sentence.low)
-            and not sentence.text.rstrip().endswith("?")
-            and material.after_drawing(sentence)
-        ):
-            if {sentence.number - 1, sentence.number, sentence.number + 1} & with_figures:
-                return sentence
+        plans = _GROWTH.search(sentence.low) and not sentence.text.rstrip().endswith("?")
+        around = {sentence.number - 1, sentence.number, sentence.number + 1}
+        if plans and material.after_drawing(sentence) and around & with_figures:
+            return sentence
     return None
 
 
@@ -140,7 +137,8 @@ def _raise(
         return f"{full[0]} is full at the peak: give it copies, or take work off it."
     if needless and level < 3:
         first = needless[0]
-        return f"Take {first.box} out: {first.without_it} (it costs {say_figure(first.usd_per_month, 'USD/month')})."
+        usd = say_figure(first.usd_per_month, "USD/month")
+        return f"Take {first.box} out: {first.without_it} (it costs {usd})."
     if ratio > 1.25:
         return f"It costs {ratio:.2g} times the strong design; the dearest box is the place to look."
     if growth is None:
@@ -151,6 +149,7 @@ def _raise(
 CRITERION = Criterion(
     "A3", "architecture", "Right-sized", ("run",),
     ("most boxes idle or saturated", "over twice the reference's cost, or one box over 90 %",
-     "within twice the reference's cost, no box without effect", "within 1.25 times, and growth has a stated plan"),
+     "within twice the reference's cost, no box without effect",
+     "within 1.25 times, and growth has a stated plan"),
     read,
 )  # fmt: skip

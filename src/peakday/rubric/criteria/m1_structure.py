@@ -22,10 +22,7 @@ def read(material: Material) -> Reading:
     logged = steps.how == "logged"
     whole = not steps.missing and steps.in_order
     enough = len(signposted) * 2 >= len(steps.order) or logged
-    if whole and enough:
-        level = 4 if len(recaps) >= 2 else 3
-    else:
-        level = 2
+    level = (4 if len(recaps) >= 2 else 3) if whole and enough else 2
     evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
     evidence += [e for _, e in signposted[:2]]
     evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]
@@ -68,6 +65,7 @@ def _raise(material: Material, whole: bool, enough: bool, recaps: int) -> str:
 
 CRITERION = Criterion(
     "M1", "communication", "Structure", ("text", "clock"),
-    ("wanders", "steps recognisable", "six steps in order, signposted", "and the thread is summarised at the turns"),
+    ("wanders", "steps recognisable", "six steps in order, signposted",
+     "and the thread is summarised at the turns"),
     read,
 )  # fmt: skip

@@ -13,6 +13,10 @@ from peakday.rubric.reading.sentences import Sentence
 
 NAMES = {"latency": "a latency", "availability": "an availability", "product": "a product metric"}
 _NINES = cue("nines", "five nines", "four nines", "three nines")
+_SETS = cue(
+    "target is", "success metric*", "success means", "north star", "my slo", "our slo", "success criteri*"
+)
+_ABOUT_IT = cue("that is", "that's", "above", "beyond", "past", "at", "it is where", "anything", "this is")
 _LAW = cue("gdpr", "law", "legal*", "regulat*", "compliance", "contract")
 
 
@@ -75,8 +79,7 @@ def metrics_of(material: Material) -> list[Metric]:
 
 def _named(sentence: Sentence) -> bool:
     """A sentence anywhere that plainly sets a target."""
-    return cue("target is", "success metric*", "success means", "north star", "my slo", "our slo", "success criteri*"
-               ).search(sentence.low) is not None  # fmt: skip
+    return _SETS.search(sentence.low) is not None
 
 
 def _sort(figure: Figure, sentence: Sentence) -> str | None:
@@ -101,15 +104,15 @@ def _near(figure: Figure, low: str) -> str:
 
 
 def _argued(material: Material, sentence: Sentence) -> bool:
-    """A reason in the same sentence, or the next one of the same turn that begins with it."""
+    """A reason in the same sentence, or in the next one of the turn where that speaks of it."""
     if BECAUSE.search(sentence.low) or _LAW.search(sentence.low):
         return True
-    after = next((s for s in material.sentences if s.number == sentence.number + 1), None)
-    return after is not None and after.turn is sentence.turn and (
-        BECAUSE.search(after.low[:40]) is not None
-        or (cue("that is", "that's", "above", "beyond", "past", "at", "it is where", "anything", "this is").match(after.low)
-        is not None and BECAUSE.search(after.low) is not None)
-    )  # fmt: skip
+    after = material.after(sentence)
+    if after is None:
+        return False
+    return BECAUSE.match(after.low) is not None or (
+        _ABOUT_IT.match(after.low) is not None and BECAUSE.search(after.low) is not None
+    )
 
 
 def _best(metrics: list[Metric]) -> list[Metric]:
@@ -129,10 +132,12 @@ def _evidence(material: Material, metric: Metric) -> Evidence | None:
 def _raise(level: int, classes: set[str], argued: set[str], metrics: list[Metric]) -> str:
     lacking = [NAMES[name] for name in NAMES if name not in classes]
     if lacking and level < 3:
-        return f"You set {_list(sorted(NAMES[c] for c in classes))}; with {_list(lacking)} in numbers it is whole."
+        has = _list(sorted(NAMES[c] for c in classes))
+        return f"You set {has}; with {_list(lacking)} in numbers it is whole."
     bare = [metric for metric in metrics if metric.sort not in argued]
     if bare:
-        return f"Say what happens past “{bare[0].figure.quantity.text}”: who leaves, what it costs, or which law asks for it."
+        figure = bare[0].figure.quantity.text
+        return f"Say what happens past “{figure}”: who leaves, what it costs, or which law asks for it."
     return ""
 
 

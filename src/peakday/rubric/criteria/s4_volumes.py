@@ -65,7 +65,7 @@ def _mend(wrong: Sum) -> str:
 
 def _carry(volumes: Volumes) -> str:
     figure = (volumes.peaks or volumes.all)[0]
-    return f"Use “{figure.quantity.text}” in the drawing: how many copies it takes, how much is stored, what it costs."
+    return f"Use “{figure.quantity.text}” in the drawing: the copies it takes, what is stored, what it costs."
 
 
 def _lacking(kinds: list[bool], derived: bool, volumes: Volumes) -> str:

@@ -24,7 +24,7 @@ def read(material: Material) -> Reading:
         return found(
             0,
             [],
-            "Say a number before you run: what p99 will be at the peak, or who still pays when a box is down.",
+            "Say a number before you run: p99 at the peak, or who still pays when a box is down.",
         )
     good = [claim for claim in checked if claim.near or claim.holds]
     share = len(good) / len(checked)

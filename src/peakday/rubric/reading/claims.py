@@ -148,9 +148,8 @@ def _from_cards(scene: _Scene) -> list[Claim]:
             found.append(Claim(card.stamp, card.text, None, None, "this failure was not run", True, None))
             continue
         near = _share_near(card.expects, measured)
-        found.append(
-            Claim(card.stamp, card.text, f"{measured * 100:.4g} % success while it lasted", near, "", True, None, near)
-        )  # fmt: skip
+        said = f"{measured * 100:.4g} % success"
+        found.append(Claim(card.stamp, card.text, said, near, "while it lasted", True, None, near))
     return found
 
 
@@ -209,6 +208,10 @@ def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts
         return None
     name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
     name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
+    before = figure.sentence.text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower()
+    behind = figure.sentence.text[figure.quantity.end : figure.quantity.end + 12].lower()
+    if _PART.search(before) or _EACH.search(behind):
+        return None  # a timeout, an alarm or one part's work: an input of the run, not something it finds out
     box = box_meant(scene.boxes, low)
     if (
         box is not None
@@ -315,7 +318,8 @@ def _failure_meant(scene: _Scene, low: str) -> FailureRun | None:
 _Applies = Callable[[Figure, str, bool], bool]
 _Measure = Callable[[_Scene, Figure, "FailureRun | None", bool], "Claim | None"]
 _MEASURES: tuple[tuple[_Applies, _Measure], ...] = (
-    (lambda f, low, after: f.sort == "time" and after and f.base < 3600 and bool(_LATENCY.search(low)), _latency),
+    (lambda f, low, after: f.sort == "time" and after and f.base < 3600 and bool(_LATENCY.search(low)),
+     _latency),
     (lambda f, low, after: f.sort == "rate" and f.per_unit is None and f.per in ("second", "s"), _rate),
     (lambda f, low, after: f.sort == "share" and after and bool(
         _SUCCESS.search(low) or _BUSY.search(low) or (_LOSE.search(low) and _FAILS.search(low))), _share),

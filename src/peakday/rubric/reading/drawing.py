@@ -77,7 +77,7 @@ def _board_of(drawing: Drawing) -> tuple[Board | None, list[str], list[str]]:
 
 
 def _keeping(earlier: Board, later: Board) -> Board:
-    """A later mermaid drawing keeps what an earlier board said of a box, an arrow or a journey of the same name."""
+    """A later mermaid drawing keeps what an earlier board said of what has the same name."""
     boxes: dict[str, Box] = {}
     for name, box in later.boxes.items():
         old = earlier.boxes.get(name)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from peakday.prompts import Fact
 
 _OPENS = re.compile(
-    r"^(?:and|so|ok(?:ay)?|also|then|first|second|next|one more|great|thanks|got it)?[,:]?\s*(?:(?:what|how|who|which|where|when|why|is|are|"
-    r"do|does|did|can|could|should|will|would|must|may|am i|any|anything)\b|(?:(?:i(?:'d| would) like to (?:know|understand|ask|check)"
-    r"|tell me|can i ask|i(?:'m| am) assuming|let me ask|i want to (?:know|ask|check|understand)|may i assume)\b))"
+    r"^(?:and|so|ok(?:ay)?|also|then|first|second|next|one more|great|thanks|got it)?[,:]?\s*"
+    r"(?:(?:what|how|who|which|where|when|why|is|are|do|does|did|can|could|should|will|would|must|may|any)\b"
+    r"|i(?:'d| would) like to (?:know|understand|ask|check)\b|tell me\b|can i ask\b|let me ask\b"
+    r"|i want to (?:know|ask|check|understand)\b|may i assume\b)"
 )
 MATTERS = cue(
     "matters", "decides", "changes whether", "tells me", "drives", "sizes", "so i know", "that would",
@@ -53,7 +54,7 @@ def questions_of(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 
 def facts_asked(transcript: Transcript, facts: Sequence[Fact], ask: Ask) -> tuple[AskedFact, ...]:
-    """Facts the candidate asked for, each once, in order: from the log where there is one, else by matching."""
+    """Facts the candidate asked for, each once: from the log where there is one, else by matching."""
     drawing = transcript.first_drawing()
     border = drawing.order if drawing else 10**9
     if transcript.asked is not None:

@@ -36,6 +36,13 @@ class FailureRun:
     holds: bool | None = None
     """Whether the targets that speak of failures are met; `None` where no target does."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """In a few figures."""
+        told = {"failure": self.text, "holds": self.holds, "success_during": self.success_during}
+        if self.result is None:
+            return {**told, "skipped": "nothing on the drawing it could hit"}
+        return {**told, **short(self.result)}
+
 
 @dataclass
 class Runs:
@@ -60,11 +67,7 @@ class Runs:
     def to_dict(self) -> dict[str, Any]:
         """The runs as the session's contract holds them: short forms of each."""
         told: dict[str, Any] = {name: short(result) for name, result in self.results.items()}
-        told["failures"] = {
-            run.id: {"failure": run.text, "holds": run.holds, "success_during": run.success_during,
-                     **(short(run.result) if run.result is not None else {"skipped": "nothing on the drawing it could hit"})}
-            for run in self.failures
-        }  # fmt: skip
+        told["failures"] = {run.id: run.to_dict() for run in self.failures}
         if self.problem:
             told["problem"] = self.problem
         return told
@@ -82,8 +85,10 @@ def met(target: TargetResult) -> bool:
     )
 
 
-_BASE = {"us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86_400.0, "day": 86_400.0,
-         "%": 0.01, "/s": 1.0, "/min": 1 / 60, "/h": 1 / 3600, "/day": 1 / 86_400}  # fmt: skip
+_BASE = {
+    "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86_400.0, "day": 86_400.0,
+    "%": 0.01, "/s": 1.0, "/min": 1 / 60, "/h": 1 / 3600, "/day": 1 / 86_400,
+}  # fmt: skip
 
 
 def _in_base(value: float, unit: str) -> float:
@@ -173,7 +178,7 @@ def _rate(journey: Journey) -> float:
 
 
 def run_all(
-    board: Board, prompt: Prompt | None, progress: Callable[[str, float], None] | None = None
+    board: Board, prompt: Prompt | None, progress: Callable[[float, str], None] | None = None
 ) -> Runs:
     """Every scenario and failure, on the same seeds. Never raises for a board that cannot be run."""
     from peakday.engine import EngineError, run
@@ -187,7 +192,7 @@ def run_all(
         nonlocal done
         done += 1
         if progress:
-            progress(what, done / total)
+            progress(done / total, what)
 
     try:
         for name, factor in SCENARIOS.items():

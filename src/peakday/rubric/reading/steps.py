@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from peakday.interview.transcript import Transcript, Turn
@@ -104,7 +105,7 @@ def _seconds(transcript: Transcript, of: dict[int, str]) -> dict[str, float] | N
     if len(stamped) < 4:
         return None
     spent: dict[str, float] = {}
-    for turn, after in zip(stamped, stamped[1:], strict=False):
+    for turn, after in pairwise(stamped):
         assert turn.at is not None
         assert after.at is not None
         spent[of[turn.order]] = spent.get(of[turn.order], 0.0) + max(0.0, after.at - turn.at)
@@ -112,7 +113,7 @@ def _seconds(transcript: Transcript, of: dict[int, str]) -> dict[str, float] | N
 
 
 def _told(transcript: Transcript) -> dict[int, str]:
-    """The likeliest way through the steps in their order, by the words of each turn (a small dynamic program)."""
+    """The likeliest way through the steps in their order, by the words of each turn (Viterbi)."""
     turns = [turn for turn in transcript.turns if turn.speaker in ("candidate", "interviewer")]
     if not turns:
         return {}
@@ -151,6 +152,8 @@ def _gain(turn: Turn, step: str, share: float, drawn: int | None) -> float:
     gain = min(found, 3) * 0.5
     if step == "clarify" and "?" in low and share < 0.3:
         gain += 0.6
+    if step == "improve" and share > 0.85:
+        gain += 0.8
     if drawn is not None and abs(turn.order - drawn) <= 2 and step == "sketch":
         gain += 1.0
     return gain

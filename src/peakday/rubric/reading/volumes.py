@@ -20,6 +20,9 @@ _DESIGN = cue(
     "shard*", "partition*", "capacity", "one box", "machine*", "fits", "concurrent*", "in flight",
     "at once", "month",
 )  # fmt: skip
+_CONTRAST = cue(
+    "but", "peak", "average", "not", "against", "versus", "vs", "rather", "while", "and up to", "busiest"
+)
 CLOSE = 1.15
 TEN_TIMES = 8.0
 
@@ -140,9 +143,7 @@ def _comparable(left: Figure, right: Figure) -> bool:
 
 
 def _contrast(between: str) -> bool:
-    return cue("but", "peak", "average", "not", "against", "versus", "vs", "rather", "while", "and up to", "busiest").search(
-        between
-    ) is not None  # fmt: skip
+    return _CONTRAST.search(between) is not None
 
 
 def _product(a: Figure, b: Figure, c: Figure) -> float | None:

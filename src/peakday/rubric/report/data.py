@@ -9,7 +9,6 @@ from peakday.interview.transcript import stamp_text
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.evidence import stamp_of
 from peakday.rubric.grade import Grade
-from peakday.rubric.report.moments import moments
 from peakday.rubric.scale import BAR_NOTE, DIMENSIONS, LEVELS, points
 
 
@@ -39,8 +38,6 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
         "allotted": transcript.allotted,
         "bar_note": BAR_NOTE,
         "partial_note": partial_note(grade),
-        "moments": [moment.to_dict() for moment in moments(grade)],
-        "predictions": [claim.to_dict() for claim in grade.claims if claim.prediction],
         "pauses": [
             {"at": stamp_text(pause.at), "lasted": None if pause.lasted is None else stamp_text(pause.lasted)}
             for pause in transcript.pauses

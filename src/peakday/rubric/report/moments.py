@@ -27,12 +27,12 @@ class Moment:
     def to_dict(self) -> dict[str, object]:
         """For the page."""
         return {
+            "at": self.evidence.at if self.evidence else None,
+            "text": self.evidence.text if self.evidence else self.sentence,
+            "why": self.sentence if self.evidence else "",
             "criterion": self.criterion.id,
-            "title": self.criterion.title,
             "level": self.level,
             "effect": round(self.effect, 1),
-            "evidence": self.evidence.to_dict() if self.evidence else None,
-            "text": self.sentence,
         }
 
 
@@ -73,4 +73,5 @@ def moments(grade: Grade, most: int = 3) -> list[Moment]:
 def _sentence(criterion: Criterion, level: int, effect: float) -> str:
     anchor = criterion.anchors[level - 1] if level else "nothing in the session shows it"
     moved = "raised" if effect > 0 else "lowered"
-    return f"{criterion.title}, {LEVELS[level]}: {anchor}. It {moved} the total by {abs(effect):.0f} points against a middling answer."
+    size = f"{abs(effect):.0f} points against a middling answer"
+    return f"{criterion.title}, {LEVELS[level]}: {anchor}. It {moved} the total by {size}."

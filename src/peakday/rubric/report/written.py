@@ -195,7 +195,8 @@ def _board(grade: Grade) -> str:
     mark = "```"
     while mark in last.text:
         mark += "`"
-    return f"## The board at the end\n\n{mark}{'yaml' if last.kind == 'board' else last.kind}\n{last.text.rstrip()}\n{mark}\n"
+    language = "yaml" if last.kind == "board" else last.kind
+    return f"## The board at the end\n\n{mark}{language}\n{last.text.rstrip()}\n{mark}\n"
 
 
 def _read(grade: Grade) -> str:

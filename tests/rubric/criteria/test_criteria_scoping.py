@@ -1,0 +1,109 @@
+"""S1, S3, S4 at each of their levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from peakday.interview.transcript import Asked, Transcript, parse
+from peakday.prompts import Prompt
+from peakday.rubric.criteria import s1_questions, s3_metrics, s4_volumes
+from peakday.rubric.material import Material
+
+DRAWN = "```board\narrows: [scanner -> matcher]\n```\n"
+
+
+def studio(facts: list[tuple[str, str]], amazon_one: Prompt, drawn_before: int = 99) -> Material:
+    """A studio session whose log says which facts each question got."""
+    lines = [
+        f"[00:{n:02d}] Candidate: {question}\n[00:{n:02d}] Interviewer: so.\n"
+        for n, (_, question) in enumerate(facts)
+    ]
+    lines.insert(drawn_before, DRAWN)
+    read = parse("".join(lines) + (DRAWN if drawn_before > len(facts) else ""))
+    orders = {turn.text: turn.order for turn in read.candidate}
+    asked = tuple(Asked(fact, None, question, orders[question] + 1) for fact, question in facts)
+    return Material(
+        Transcript(source=read.source, turns=read.turns, drawings=read.drawings, asked=asked), amazon_one
+    )
+
+
+def test_s1_all_deciding_facts_with_reasons(amazon_one: Prompt) -> None:
+    facts = [
+        (fact.id, f"{fact.questions[0]} It decides {n} things.") for n, fact in enumerate(amazon_one.deciding)
+    ]
+    assert s1_questions.read(studio(facts, amazon_one)).level == 4
+    bare = [(fact.id, fact.questions[0]) for fact in amazon_one.deciding]
+    reading = s1_questions.read(studio(bare, amazon_one))
+    assert reading.level == 3
+    assert "why it matters" in reading.to_raise
+    some = s1_questions.read(studio(bare[:4], amazon_one))
+    assert some.level == 2
+    assert "never asked about" in some.to_raise
+    assert s1_questions.read(studio(bare[:1], amazon_one)).level == 1
+
+
+def test_s1_questions_after_the_drawing_do_not_count(amazon_one: Prompt) -> None:
+    facts = [(fact.id, fact.questions[0]) for fact in amazon_one.deciding]
+    reading = s1_questions.read(studio(facts, amazon_one, drawn_before=0))
+    assert reading.level is not None
+    assert reading.level <= 1
+    assert "only after you had begun to draw" in reading.to_raise
+
+
+def test_s1_matches_what_was_said(material: Callable[..., Material]) -> None:
+    read = s1_questions.read(
+        material(
+            "[00:01] Candidate: How many shoppers a minute does a busy store see?\n[00:02] Interviewer: 100.\n"
+        )
+    )
+    assert read.level == 1
+    assert read.evidence[0].text == "How many shoppers a minute does a busy store see?"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("I would draw a gateway and a service.", 0),
+        ("It has to be fast and reliable.", 1),
+        ("I want an uptime of 99.999 %.", 1),
+        ("Recognition under 300 ms at p99.", 2),
+        ("Recognition under 300 ms at p99. Availability of 99.95 % of checkouts. Abandonment under 2 %.", 3),
+        ("Recognition under 300 ms at p99, because a line forms behind anyone who waits longer. "
+         "Availability of 99.95 %, since a failed checkout stops the lane. "
+         "Abandonment under 2 %, because a shopper who goes back to the card stays there.", 4),
+    ],
+)  # fmt: skip
+def test_s3_levels(material: Callable[..., Material], text: str, level: int) -> None:
+    assert s3_metrics.read(material(f"## Metrics\n[06:00] Candidate: {text}\n")).level == level
+
+
+def test_s3_a_number_the_interviewer_gave_is_not_the_candidates(material: Callable[..., Material]) -> None:
+    text = "[05:00] Interviewer: Less than 500 ms.\n## Metrics\n[06:00] Candidate: So recognition under 500 ms.\n"
+    assert s3_metrics.read(material(text)).level == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("I would draw a gateway.", 0),
+        ("There will be a lot of users.", 1),
+        ("1 million scans a day is 116 a second.", 1),
+        ("1 million scans a day is 116 a second, but wait, I am not sure of that.", 2),
+        ("1 million scans a day is 11.6 a second.", 2),
+        ("1 million scans a day is 11.6 a second. At peak 50,000 an hour is 13.9 a second. "
+         "A busy store has 100 scans a minute per store.", 3),
+    ],
+)  # fmt: skip
+def test_s4_levels(material: Callable[..., Material], text: str, level: int) -> None:
+    assert s4_volumes.read(material(f"## Metrics\n[06:00] Candidate: {text}\n")).level == level
+
+
+def test_s4_carried_into_the_design(material: Callable[..., Material]) -> None:
+    text = (
+        "[06:00] Candidate: 1 million scans a day is 11.6 a second. At peak 50,000 an hour is 13.9 a second. "
+        "A busy store has 100 scans a minute per store.\n" + DRAWN +
+        "[12:00] Candidate: At 13.9 scans a second and 120 ms each, two slots are busy, so 3 copies are enough.\n"
+    )  # fmt: skip
+    assert s4_volumes.read(material(text)).level == 4

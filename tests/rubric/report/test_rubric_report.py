@@ -1,0 +1,52 @@
+"""The report says what it must, and nothing of a session becomes markup."""
+
+from __future__ import annotations
+
+from peakday.interview.transcript import parse
+from peakday.rubric import Grade, grade
+from peakday.rubric.report import report_data, to_markdown
+
+
+def test_the_markdown_says_whose_bar_it_is_and_shows_every_part(excellent: Grade) -> None:
+    text = to_markdown(excellent)
+    for part in ("It is not Amazon's", "Amazon publishes none", "What decided it", "To raise it", "Said and measured",
+                 "Each box, taken away", "The board at the end", "What was assumed"):  # fmt: skip
+        assert part in text
+    assert text.count("●") > 20
+    for word in ("great job", "well done", "unfortunately", "you failed", "impressive"):
+        assert word not in text.lower()
+
+
+def test_three_moments_each_with_its_own_evidence(excellent: Grade, weak: Grade) -> None:
+    for graded in (excellent, weak):
+        found = graded.moments
+        assert len(found) == 3
+        sizes = [abs(moment.effect) for moment in found]
+        assert sizes == sorted(sizes, reverse=True)
+    assert all(moment.effect < 0 for moment in weak.moments)
+
+
+def test_to_raise_is_of_this_session(middling: Grade, weak: Grade) -> None:
+    for identity in ("S1", "S3", "A1"):
+        ours, theirs = middling.readings[identity].to_raise, weak.readings[identity].to_raise
+        assert ours != theirs
+
+
+def test_the_pages_data(excellent: Grade) -> None:
+    told = report_data(excellent, {"id": "s1"})
+    assert told["title"] == "Palm checkout"
+    assert told["session"] == {"id": "s1"}
+    assert told["board_end"]["kind"] == "board"
+    assert told["dimensions"]["scoping"]["criteria"]["S1"]["title"] == "Clarifying questions"
+    assert told["predictions"]
+    assert len(told["moments"]) == 3
+
+
+def test_words_of_a_session_are_never_markup() -> None:
+    text = (
+        "---\nprompt: amazon-one\n---\n## Metrics\n"
+        "[06:00] Candidate: p99 under 300 ms <script>alert(1)</script> [x](javascript:y) | *z*\n"
+    )
+    written = to_markdown(grade(parse(text)))
+    assert "<script>" not in written.replace("\\<", "")
+    assert "](javascript" not in written.replace("\\]", "")
