@@ -3,9 +3,9 @@
 import type { Point } from "./document";
 
 /** Every box has one size, so that rows and columns come out straight by themselves. */
-export const BOX = { width: 168, height: 64 } as const;
+export const BOX = { width: 156, height: 60 } as const;
 /** Room between boxes that the board lays out itself. */
-export const GAP = { x: 92, y: 48 } as const;
+export const GAP = { x: 64, y: 44 } as const;
 
 export type Side = "left" | "right" | "top" | "bottom";
 
@@ -31,23 +31,37 @@ export function rectangleAt([x, y]: Point): Rectangle {
   return { x, y, ...BOX };
 }
 
-/** Which sides of two boxes face each other. */
-export function facing(from: Rectangle, to: Rectangle): [Side, Side] {
+/** Which sides of two boxes an arrow joins, on a board that runs across or `down`. */
+export function facing(from: Rectangle, to: Rectangle, down = false): [Side, Side] {
   const across = to.x + to.width / 2 - (from.x + from.width / 2);
-  const down = to.y + to.height / 2 - (from.y + from.height / 2);
+  const below = to.y + to.height / 2 - (from.y + from.height / 2);
   const gapAcross = Math.abs(across) - (from.width + to.width) / 2;
-  const gapDown = Math.abs(down) - (from.height + to.height) / 2;
-  // Boxes in one column join top to bottom; otherwise flow runs left to right, as people draw it.
-  if (gapAcross >= Math.min(gapDown, GAP.x / 4)) return across >= 0 ? ["right", "left"] : ["left", "right"];
-  return down >= 0 ? ["bottom", "top"] : ["top", "bottom"];
+  const gapDown = Math.abs(below) - (from.height + to.height) / 2;
+  const enough = GAP.y / 4;
+  // With room both ways the arrow runs as the board does; with room one way only, that way.
+  const sideways = down ? gapDown < Math.min(gapAcross, enough) : gapAcross >= Math.min(gapDown, enough);
+  if (sideways) return across >= 0 ? ["right", "left"] : ["left", "right"];
+  return below >= 0 ? ["bottom", "top"] : ["top", "bottom"];
+}
+
+/** Does a board run downwards? So it does where more of its arrows step down than across. */
+export function runsDown(arrows: readonly { source: string; target: string }[], layout: Readonly<Record<string, Point>>): boolean {
+  let steps = 0;
+  for (const { source, target } of arrows) {
+    const [from, to] = [layout[source], layout[target]];
+    if (!from || !to) continue;
+    if (Math.abs(to[1] - from[1]) > BOX.height) steps += 1;
+    if (Math.abs(to[0] - from[0]) > BOX.width) steps -= 1;
+  }
+  return steps > 0;
 }
 
 /**
  * A calm curve from one box to another. `lane` sets twins apart: 0 runs through the middle of the
  * sides, 1, -1, 2… beside it. The curve ends `headroom` short of the box, where the arrow's head goes.
  */
-export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3): Path {
-  const [leaves, enters] = facing(from, to);
+export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3, down = false): Path {
+  const [leaves, enters] = facing(from, to, down);
   const aside = lane * 16;
   const start = onSide(from, leaves, aside, 0);
   const end = onSide(to, enters, aside, headroom);

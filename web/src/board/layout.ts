@@ -4,20 +4,38 @@ import { Graph, layout as arrange } from "@dagrejs/dagre";
 import { arrowsOf, boxesOf, layoutOf, type BoardDocument, type Point } from "./document";
 import { moveBoxes } from "./edit";
 import { arrowSays } from "./fields";
-import { BOX, GAP, freePlace } from "./geometry";
+import { BOX, GAP, around, freePlace, runsDown } from "./geometry";
 
-/** Every box laid out anew, left to right along the arrows. */
-export function tidy(document: BoardDocument): BoardDocument {
-  return moveBoxes(document, arranged(document));
+/** The room a board is seen in, in points. */
+export interface View {
+  width: number;
+  height: number;
+}
+
+/** How much smaller left-to-right may be than top-down before the board is turned: people draw across. */
+const PATIENCE = 1.35;
+
+/** Every box laid out anew along the arrows: left to right, or downwards where that is much better seen. */
+export function tidy(document: BoardDocument, view?: View): BoardDocument {
+  const across = arranged(document, "LR");
+  if (!view) return moveBoxes(document, across);
+  const down = arranged(document, "TB");
+  return moveBoxes(document, zoom(down, view) > zoom(across, view) * PATIENCE ? down : across);
+}
+
+/** How large the board can be shown, at most life size. */
+function zoom(places: Record<string, Point>, view: View): number {
+  const frame = around(Object.values(places));
+  return frame ? Math.min(1, view.width / frame.width, view.height / frame.height) : 1;
 }
 
 /** A place for each box that has none yet; those that have one stay where they are. */
-export function placeTheRest(document: BoardDocument): BoardDocument {
+export function placeTheRest(document: BoardDocument, view?: View): BoardDocument {
   const placed = layoutOf(document);
   const loose = boxesOf(document).filter((box) => !placed[box.name]);
   if (loose.length === 0) return document;
-  if (Object.keys(placed).length === 0) return tidy(document);
-  const ideal = arranged(document);
+  if (Object.keys(placed).length === 0) return tidy(document, view);
+  const ideal = arranged(document, runsDown(arrowsOf(document), placed) ? "TB" : "LR");
   const shift = middleShift(ideal, placed);
   const places: Record<string, Point> = {};
   for (const { name } of loose) {
@@ -28,15 +46,16 @@ export function placeTheRest(document: BoardDocument): BoardDocument {
   return moveBoxes(document, places);
 }
 
-function arranged(document: BoardDocument): Record<string, Point> {
+function arranged(document: BoardDocument, direction: "LR" | "TB"): Record<string, Point> {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: GAP.y, ranksep: GAP.x, marginx: 0, marginy: 0 });
+  const [nodesep, ranksep] = direction === "LR" ? [GAP.y, GAP.x] : [GAP.x / 2, GAP.y + 8];
+  graph.setGraph({ rankdir: direction, nodesep, ranksep, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { name } of boxesOf(document)) graph.setNode(name, { ...BOX });
   for (const { id, source, target, waits, options } of arrowsOf(document)) {
     // What is written on an arrow needs room beside the boxes it joins.
-    const words = Math.max(0, arrowSays(options).length * 6.3 + 30 - GAP.x);
-    if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1, width: Math.min(120, words), height: 8, labelpos: "c" }, id);
+    const words = Math.max(0, Math.max(...arrowSays(options).split(" · ").map((word) => word.length)) * 6.3 + 26 - GAP.x);
+    if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1, width: direction === "LR" ? Math.min(120, words) : 0, height: 8, labelpos: "c" }, id);
   }
   arrange(graph);
   return Object.fromEntries(

@@ -2,7 +2,7 @@
 
 import { boxesOf, layoutOf, type BoardDocument } from "./document";
 import { editBox } from "./edit";
-import { around, type Rectangle } from "./geometry";
+import { around, overlaps, rectangleAt, type Rectangle } from "./geometry";
 
 /** Puts boxes in a place such as `us-east-1`; an empty place takes them out of it. */
 export function groupIntoPlace(document: BoardDocument, names: readonly string[], place: string): BoardDocument {
@@ -23,7 +23,7 @@ export function regionsOf(document: BoardDocument, room = 22): Region[] {
     const frame = around(inside.map(([, at]) => at));
     if (!frame) return [];
     const stranger = Object.entries(layout).some(([name, [x, y]]) =>
-      placeOf.get(name) !== place && x + 80 > frame.x && x + 80 < frame.x + frame.width && y + 30 > frame.y && y + 30 < frame.y + frame.height);
+      placeOf.get(name) !== place && overlaps(rectangleAt([x, y]), frame));
     if (stranger) return [];
     return [{ place, x: frame.x - room, y: frame.y - room, width: frame.width + 2 * room, height: frame.height + 2 * room }];
   });

@@ -26,10 +26,10 @@ export const ArrowEdge = memo(function ArrowEdge({ source, target, data, selecte
   const from = rectangleOf(useInternalNode(source));
   const to = rectangleOf(useInternalNode(target));
   if (!from || !to || !data) return null;
-  const { arrow, lane, says, flow, mistake } = data;
+  const { arrow, lane, down, says, flow, mistake } = data;
   const width = flow ? 1.25 + flow.load * 3.75 : 1.5;
   const head = { long: 8 + width * 1.3, half: 2.6 + width * 1.15 };
-  const path = arrowPath(from, to, lane, head.long + 2);
+  const path = arrowPath(from, to, lane, head.long + 2, down);
   const classes = ["wb-arrow"];
   if (selected) classes.push("selected");
   if (!arrow.waits) classes.push("wb-tells");

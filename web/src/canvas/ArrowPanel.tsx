@@ -17,13 +17,13 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   mistakes: ReadonlyMap<string, string> | undefined;
   readOnly: boolean;
 }) {
-  const { arrow, lane } = data;
+  const { arrow, lane, down } = data;
   const actions = useActions();
   const [more, setMore] = useState(false);
   const from = rectangleOf(useInternalNode(arrow.source));
   const to = rectangleOf(useInternalNode(arrow.target));
   if (!from || !to) return null;
-  const [x, y] = arrowPath(from, to, lane).middle;
+  const [x, y] = arrowPath(from, to, lane, 3, down).middle;
   const written = arrowFields(true).filter((field) => arrow.options[field.name] !== undefined);
   const fields = [...arrowFields(false), ...(more ? arrowFields(true) : written)];
   const known = new Set(fields.map((field) => field.name));

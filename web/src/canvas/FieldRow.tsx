@@ -48,7 +48,8 @@ export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRow
           onChange={(event) => { setText(event.target.value); }}
           onBlur={() => { keep(text); }}
           onKeyDown={(event) => {
-            if (event.key === "Enter") keep(text);
+            // Enter and Esc leave the field (leaving keeps it): single keys mean the session again.
+            if (event.key === "Enter") event.currentTarget.blur();
             else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && text === written) {
               // Nothing is being typed: undo means the board.
               event.preventDefault();
@@ -56,7 +57,10 @@ export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRow
               else actions.undo();
             }
             else if (event.key === "Escape") {
-              if (text === written) return;
+              if (text === written) {
+                event.currentTarget.blur();
+                return;
+              }
               setText(written);
             } else return;
             event.stopPropagation();

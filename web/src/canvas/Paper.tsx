@@ -27,13 +27,13 @@ import { Toolbar } from "./Toolbar";
 import type { WhiteboardHandle } from "./types";
 import { useActionsOf } from "./useActionsOf";
 import { ELSEWHERE, type Board } from "./useBoard";
-import { useElements } from "./useElements";
+import { useElements, viewOf } from "./useElements";
 import { usePaperKeys } from "./usePaperKeys";
 
 const NODES = { box: BoxNode };
 const EDGES = { arrow: ArrowEdge };
 const MANY = 10;
-const FIT = { padding: 0.14, maxZoom: 1, minZoom: 0.06 } as const;
+const FIT = { padding: "32px", maxZoom: 1, minZoom: 0.06 } as const;
 
 export interface PaperProps {
   ref?: Ref<WhiteboardHandle>;
@@ -70,7 +70,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
     readings: readings(document, estimate, result),
     flows: flows(document, result),
   }), [document, catalog, editing, marked, mistakes, estimate, result]);
-  const { nodes, edges, auto, onNodesChange, onEdgesChange, select } = useElements(document, look);
+  const { nodes, edges, auto, onNodesChange, onEdgesChange, select } = useElements(document, look, frame);
 
   const selectedText = nodes.filter((node) => node.selected).map((node) => node.id).join("\n");
   const selected = useMemo(() => (selectedText ? selectedText.split("\n") : []), [selectedText]);
@@ -90,7 +90,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
 
   const tidy = useCallback(() => {
     void import("../board/layout").then(({ tidy: arranged }) => {
-      actions.edit(arranged, "tidying");
+      actions.edit((now) => arranged(now, viewOf(frame.current)), "tidying");
       requestAnimationFrame(fit);
     });
   }, [actions, fit]);

@@ -3,7 +3,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import { arrowName, arrowsOf, boxesOf, layoutOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
 import { arrowSays } from "../board/fields";
-import { BOX, lanes } from "../board/geometry";
+import { BOX, lanes, runsDown } from "../board/geometry";
 import { kindOf, partOf, type Catalog } from "../board/kinds";
 import type { Placed } from "./mistakes";
 import { spoken, type Flow, type Reading } from "./readings";
@@ -25,6 +25,8 @@ export interface BoxData extends Record<string, unknown> {
 export interface ArrowData extends Record<string, unknown> {
   arrow: Arrow;
   lane: number;
+  /** Does the board run downwards? */
+  down: boolean;
   says: string;
   flow: Flow | null;
   mistake: string;
@@ -91,12 +93,14 @@ export function edgesOf(
   const known = new Set(nodes.map((node) => node.id));
   const arrows = arrowsOf(document).filter((arrow) => known.has(arrow.source) && known.has(arrow.target));
   const apart = lanes(arrows);
+  const down = runsDown(arrows, Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
   return arrows.map((arrow) => {
     const was = old.get(arrow.id);
     const mistakes = look.mistakes.arrows.get(arrow.id);
     const data: ArrowData = {
       arrow,
       lane: apart.get(arrow.id) ?? 0,
+      down,
       says: arrowSays(arrow.options),
       flow: look.flows.get(arrow.id) ?? null,
       mistake: mistakes ? [...mistakes.values()].join(" ") : "",

@@ -46,6 +46,6 @@ function rounded(r: number): string {
 function cloud(): string {
   const bump = (to: number, y: number, r: number): string => `A${r},${r} 0 0 1 ${to},${y}`;
   return [
-    `M22,${H}`, bump(16, 22, 21), bump(52, 8, 25), bump(104, 7, 36), bump(148, 20, 28), bump(W - 20, H, 22.5), "Z",
+    `M22,${H}`, bump(15, 21, 20), bump(W * 0.31, 8, 24), bump(W * 0.63, 7, 33), bump(W - 20, 19, 27), bump(W - 20, H, 21), "Z",
   ].join(" ");
 }

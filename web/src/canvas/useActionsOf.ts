@@ -5,7 +5,7 @@ import { drawChains, readChains } from "../board/chain";
 import { duplicate } from "../board/clipboard";
 import { boxOf, layoutOf, type BoardDocument, type Point } from "../board/document";
 import { addBox, editBox, labelBox, placeAt, removeBoxes } from "../board/edit";
-import { BOX, GAP, freePlace } from "../board/geometry";
+import { BOX, GAP, around, freePlace } from "../board/geometry";
 import { kindFromLabel, type Catalog } from "../board/kinds";
 import type { Actions } from "./actions";
 import type { Board } from "./useBoard";
@@ -47,6 +47,17 @@ export function useActionsOf(parts: Parts): Actions {
       const [one, ...more] = latest.current.selected;
       const beside = one && more.length === 0 ? layout[one] : undefined;
       return beside ? [beside[0] + BOX.width + GAP.x, beside[1]] : middle();
+    };
+    /** Moves the view only where something just drawn lies outside it. */
+    const bringIntoView = (names: readonly string[]): void => {
+      const frame = latest.current.frame.current?.getBoundingClientRect();
+      const layout = layoutOf(latest.current.board.document);
+      const drawn = around(names.flatMap((name) => (layout[name] ? [layout[name]] : [])));
+      if (!frame || !drawn) return;
+      const from = flow.flowToScreenPosition({ x: drawn.x, y: drawn.y });
+      const to = flow.flowToScreenPosition({ x: drawn.x + drawn.width, y: drawn.y + drawn.height });
+      const seen = from.x >= frame.left && from.y >= frame.top && to.x <= frame.right && to.y <= frame.bottom;
+      if (!seen) void flow.fitView({ padding: "32px", maxZoom: 1, minZoom: 0.06, duration: 140 });
     };
     const actions: Actions = {
       edit,
@@ -91,8 +102,9 @@ export function useActionsOf(parts: Parts): Actions {
           names = [added.name];
           return from ? connect(added.document, from, added.name, waits) : added.document;
         }, chains ? "drawing a chain" : `new ${text}`);
-        actions.select(names);
+        actions.select(names.slice(-1));
         actions.focusPaper();
+        requestAnimationFrame(() => { bringIntoView(names); });
       },
       connect: (source, target) => { edit((document) => connect(document, source, target), `arrow from ${source} to ${target}`); },
       remove: (boxes, arrows) => {

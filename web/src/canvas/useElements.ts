@@ -1,6 +1,7 @@
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange } from "@xyflow/react";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { boxesOf, layoutOf, type BoardDocument, type Point } from "../board/document";
+import type { View } from "../board/layout";
 import { edgesOf, nodesOf, type ArrowEdge, type BoxNode, type Look } from "./elements";
 
 export interface Selection {
@@ -9,8 +10,8 @@ export interface Selection {
 }
 
 /** xyflow's nodes and edges, kept in step with the document; only what changed gets a new object. */
-export function useElements(document: BoardDocument, look: Look) {
-  const auto = usePlaces(document);
+export function useElements(document: BoardDocument, look: Look, frame: RefObject<HTMLElement | null>) {
+  const auto = usePlaces(document, frame);
   const [nodes, setNodes] = useState<BoxNode[]>([]);
   const [edges, setEdges] = useState<ArrowEdge[]>([]);
   const wanted = useRef<Selection | null>(null);
@@ -46,16 +47,22 @@ export function useElements(document: BoardDocument, look: Look) {
 }
 
 /** Places for boxes that the document gives none. Fetched only when there is such a box. */
-function usePlaces(document: BoardDocument): Readonly<Record<string, Point>> {
+function usePlaces(document: BoardDocument, frame: RefObject<HTMLElement | null>): Readonly<Record<string, Point>> {
   const [places, setPlaces] = useState<Readonly<Record<string, Point>>>({});
   useEffect(() => {
     const layout = layoutOf(document);
     if (boxesOf(document).every((box) => layout[box.name])) return;
     let gone = false;
     void import("../board/layout").then(({ placeTheRest }) => {
-      if (!gone) setPlaces(layoutOf(placeTheRest(document)));
+      if (!gone) setPlaces(layoutOf(placeTheRest(document, viewOf(frame.current))));
     });
     return () => { gone = true; };
-  }, [document]);
+  }, [document, frame]);
   return places;
+}
+
+/** The room the board is seen in; unknown before it is on the page. */
+export function viewOf(frame: HTMLElement | null): View | undefined {
+  const { width = 0, height = 0 } = frame?.getBoundingClientRect() ?? {};
+  return width > 0 && height > 0 ? { width, height } : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aligned } from "../../src/board/align";
 import { layoutOf, type Point } from "../../src/board/document";
-import { BOX, arrowPath, facing, freePlace, lanes, overlaps, readingOrder, rectangleAt } from "../../src/board/geometry";
+import { BOX, arrowPath, facing, freePlace, lanes, overlaps, readingOrder, rectangleAt, runsDown } from "../../src/board/geometry";
 import { placeTheRest, tidy } from "../../src/board/layout";
 import { document as palm } from "../sample";
 
@@ -53,7 +53,7 @@ describe("geometry", () => {
     expect(path.start).toEqual([BOX.width, BOX.height / 2]);
     expect(path.end).toEqual([390, BOX.height / 2]);
     expect(path.middle[1]).toBe(BOX.height / 2);
-    expect(path.d).toMatch(/^M168,32 C/);
+    expect(path.d).toMatch(/^M156,30 C/);
   });
 
   it("sets twins apart, whichever way they run", () => {
@@ -86,5 +86,26 @@ describe("lining up", () => {
     expect(aligned(places, "across").b).toEqual([500, 50]);
     expect(apart(aligned({ a: [0, 0], b: [1, 0], c: [2, 0] }, "across"))).toBe(true);
     expect(aligned({ a: [5, 5] }, "down")).toEqual({ a: [5, 5] });
+  });
+});
+
+describe("which way a board runs", () => {
+  const chain = { arrows: ["a -> b", "b -> c", "c -> d", "d -> e", "e -> f", "f -> g"] };
+  const arrows = [{ source: "a", target: "b" }, { source: "b", target: "c" }];
+
+  it("is across, unless it can only be seen well downwards", () => {
+    const across = layoutOf(tidy(chain, { width: 1600, height: 800 }));
+    expect(across.g?.[0]).toBeGreaterThan(across.a?.[0] ?? 0);
+    const down = layoutOf(tidy(chain, { width: 420, height: 800 }));
+    expect(down.g?.[1]).toBeGreaterThan(down.a?.[1] ?? 0);
+    expect(down.g?.[0]).toBe(down.a?.[0]);
+    expect([runsDown(arrows, across), runsDown(arrows, down)]).toEqual([false, true]);
+  });
+
+  it("tells how its arrows join boxes that stand aslant", () => {
+    const [from, to] = [rectangleAt([0, 0]), rectangleAt([300, 120])];
+    expect(facing(from, to)).toEqual(["right", "left"]);
+    expect(facing(from, to, true)).toEqual(["bottom", "top"]);
+    expect(facing(from, rectangleAt([300, 10]), true)).toEqual(["right", "left"]);
   });
 });
