@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { EstimateAnswer, Run, RunResult } from "../api/types";
 import { sayCount, sayMoney, sayMs, sayShare } from "../app/say";
 import { failureName } from "./failureName";
+import { labelIn } from "./labels";
 import { Latency } from "./Latency";
 import { SlowestPath } from "./SlowestPath";
 import { isFresh, lastRuns, type Room } from "./store";
@@ -16,6 +17,7 @@ interface MeasuredProps {
 /** What the board does: estimated as it is drawn, measured when it is run. */
 export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
   const { runs, board } = room.view;
+  const labelOf = (box: string): string => labelIn(room.document, box);
   const done = runs.filter((run) => run.result !== null);
   const [chosen, setChosen] = useState<string | null>(null);
   const { last } = lastRuns(runs);
@@ -24,14 +26,14 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
   return (
     <>
       <Targets result={result} />
-      {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} onShowBox={onShowBox} />}
+      {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />}
       {result && run && (
         <>
           {done.length > 1 && <RunChoice runs={done} chosen={run.id} onChoose={setChosen} />}
-          <Limits result={result} onShowBox={onShowBox} />
+          <Limits result={result} labelOf={labelOf} onShowBox={onShowBox} />
           {Object.entries(result.journeys).map(([name, journey]) => (
             <div key={name} className="journey">
-              <SlowestPath name={name} journey={journey} onShowBox={onShowBox} />
+              <SlowestPath name={name} journey={journey} labelOf={labelOf} onShowBox={onShowBox} />
               <Latency name={name} journey={journey} targets={result.targets} />
             </div>
           ))}
@@ -40,6 +42,12 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
       )}
     </>
   );
+}
+
+interface LimitsProps {
+  result: RunResult;
+  labelOf: (box: string) => string;
+  onShowBox: (box: string) => void;
 }
 
 function RunChoice({ runs, chosen, onChoose }: { runs: Run[]; chosen: string; onChoose: (id: string | null) => void }) {
@@ -57,7 +65,7 @@ function RunChoice({ runs, chosen, onChoose }: { runs: Run[]; chosen: string; on
   );
 }
 
-function Limits({ result, onShowBox }: { result: RunResult; onShowBox: (box: string) => void }) {
+function Limits({ result, labelOf, onShowBox }: LimitsProps) {
   const box = result.limiting;
   const load = box ? result.boxes[box]?.utilisation : null;
   return (
@@ -65,7 +73,7 @@ function Limits({ result, onShowBox }: { result: RunResult; onShowBox: (box: str
       <h2>What limits</h2>
       {box ? (
         <p>
-          <button type="button" className="link" onClick={() => { onShowBox(box); }}>{box}</button>
+          <button type="button" className="link" onClick={() => { onShowBox(box); }}>{labelOf(box)}</button>
           {typeof load === "number" && <>, {sayShare(load)} busy</>}
         </p>
       ) : (
@@ -82,11 +90,12 @@ interface EstimatedProps {
   estimate: EstimateAnswer | null;
   /** Is there a run of an earlier drawing below? */
   ran: boolean;
+  labelOf: (box: string) => string;
   onShowBox: (box: string) => void;
 }
 
 /** The closed-form answer, there before anything is run and after every edit. */
-function Estimated({ estimate, ran, onShowBox }: EstimatedProps) {
+function Estimated({ estimate, ran, labelOf, onShowBox }: EstimatedProps) {
   const answer = estimate?.estimate;
   const box = answer?.limiting;
   return (
@@ -102,7 +111,7 @@ function Estimated({ estimate, ran, onShowBox }: EstimatedProps) {
           ))}
           {box && (
             <p>
-              fullest <button type="button" className="link" onClick={() => { onShowBox(box); }}>{box}</button>{" "}
+              fullest <button type="button" className="link" onClick={() => { onShowBox(box); }}>{labelOf(box)}</button>{" "}
               {finite(answer.boxes[box]?.utilisation) && sayShare(answer.boxes[box]?.utilisation ?? 0)}
             </p>
           )}
