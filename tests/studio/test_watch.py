@@ -1,0 +1,104 @@
+"""Stretches when nobody was there are pauses, told with their reason; a quick restart is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peakday.studio.clock import HandClock
+
+from .harness import Json, Studio, running
+
+
+def pauses(studio: Studio, id: str) -> list[Json]:
+    return list(studio.snapshot(id)["clock"]["paused"])
+
+
+def test_the_clock_runs_on_through_a_quick_restart(tmp_path: Path) -> None:
+    clock = HandClock(speed=1.0)
+    with running(tmp_path, clock) as studio:
+        id = studio.begin()
+        clock.move(30)
+    clock.move(20)
+    with running(tmp_path, clock) as studio:
+        shown = studio.snapshot(id)["clock"]
+    assert (shown["now_s"], shown["running"], shown["paused"]) == (50, True, [])
+
+
+def test_a_studio_closed_for_long_is_a_pause_from_when_it_was_last_alive(tmp_path: Path) -> None:
+    clock = HandClock(speed=1.0)
+    with running(tmp_path, clock) as studio:
+        id = studio.begin()
+        with studio.live(id) as page:
+            clock.move(30)
+            page.do("note", text="the last thing")
+    clock.move(3600)
+    with running(tmp_path, clock) as studio:
+        shown = studio.snapshot(id)["clock"]
+        assert not shown["running"]
+        assert 25 <= shown["now_s"] <= 35
+        assert "not running" in shown["paused"][0]["why"]
+        with studio.live(id) as page:
+            page.do("resume")
+            clock.move(10)
+        assert 35 <= studio.snapshot(id)["clock"]["now_s"] <= 45
+        assert 3590 <= pauses(studio, id)[0]["for_s"] <= 3605
+
+
+def test_a_session_nobody_looks_at_is_paused_after_a_while(tmp_path: Path) -> None:
+    import time
+
+    clock = HandClock(speed=1.0)
+    with running(tmp_path, clock) as studio:
+        id = studio.begin()
+        with studio.live(id) as page:
+            page.do("note", text="I go for lunch")
+        for _ in range(13):
+            clock.move(50)
+            time.sleep(0.55)
+        found = pauses(studio, id)
+        assert [each["from"] for each in found] == [0]
+        assert "No page" in found[0]["why"]
+
+
+def test_a_run_cut_off_by_a_kill_is_told_and_can_be_run_again(tmp_path: Path) -> None:
+    from peakday.interview.events import Draft
+    from peakday.store import open_store
+
+    with running(tmp_path) as studio:
+        id = studio.begin()
+    store = open_store(tmp_path)
+    run = {"id": "run-1", "failures": [], "load": None, "prediction": None, "skipped": False, "drawn": 0}
+    store.append(id, [Draft("run-started", {"run": run})], 2e9)
+    store.close()
+    with running(tmp_path) as studio:
+        assert "Run it again" in studio.snapshot(id)["runs"][0]["error"]
+
+
+def test_a_full_disk_is_told_and_the_command_is_taken_later(tmp_path: Path) -> None:
+    import pytest
+    from websockets.exceptions import ConnectionClosed
+
+    from peakday.interview.repository import TryAgain
+    from peakday.store import sqlite
+
+    with running(tmp_path) as studio:
+        id = studio.begin()
+        append = sqlite.SqliteRepository.append
+        with pytest.MonkeyPatch.context() as patch:
+
+            def full(*given: object, **more: object) -> None:
+                raise TryAgain("The disk is full: nothing more can be kept.")
+
+            patch.setattr(sqlite.SqliteRepository, "append", full)
+            with studio.live(id) as page:
+                page.post("note", command="mine", text="precious")
+                said = page.until(lambda message: message.get("kind") == "error")
+                assert "disk is full" in said["data"]["why"]
+                with pytest.raises(ConnectionClosed) as closed:
+                    page.until(lambda message: "ack" in message)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1013
+        assert sqlite.SqliteRepository.append is append
+        with studio.live(id) as page:
+            assert page.send("note", command="mine", text="precious")["ack"] == "mine"
+        assert studio.snapshot(id)["notes"] == "precious"
