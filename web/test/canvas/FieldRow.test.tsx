@@ -12,7 +12,9 @@ function row(name: string, value: unknown, mistake?: string) {
       <FieldRow field={boxField(name) as Field} value={value} mistake={mistake} disabled={false} onChange={changed} />
     </ActionsContext>,
   );
-  return { place, changed, undo, input: place.querySelector("input") as HTMLInputElement };
+  const input = place.querySelector("input") as HTMLInputElement;
+  input.focus();
+  return { place, changed, undo, input };
 }
 
 describe("a number edited in place", () => {
