@@ -1,0 +1,97 @@
+"""Questions matched to hidden facts, offline: `ask("how many users a minute at each store?", facts)`.
+
+Each question of a turn is compared with every fact of the sheet by meaning (sentence vectors), by its words, by the
+kind of amount it wants and by the attribute it is after, against a broad bank of topics that interviews touch; a
+small model weighs these. Where the language parts are not installed, words alone decide, and the answer says so.
+`docs/language.md` tells what was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peakday.interview.language.answer import Answer
+from peakday.interview.language.asking import Question, questions_of
+from peakday.interview.language.facts import FactLike
+from peakday.interview.language.lexical import normalise, stem, stems
+from peakday.interview.language.matching import likelihoods
+from peakday.interview.language.sheet import Sheet, ready
+from peakday.interview.language.vectors import NoVectorsError, embed, why_not
+
+__all__ = [
+    "Answer", "FactLike", "NoVectorsError", "ask", "embed", "normalise", "prepare", "stem", "stems", "why_not",
+]  # fmt: skip
+
+SURE = 0.37
+"""From here on a fact is told."""
+MAYBE = 0.26
+"""From here on its topic is offered."""
+RIVAL = 0.75
+"""A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
+
+NOT_GIVEN = "That is not given. State an assumption and carry on."
+NO_QUESTION = "I did not hear a question in that. Go on, or ask me one."
+NOT_GIVEN_EITHER = "The rest is not given: state an assumption."
+
+
+def prepare(facts: Sequence[FactLike]) -> None:
+    """Load the model and read the sheet, so that the first question is answered as fast as the rest."""
+    ready(facts)
+
+
+def ask(question: str, facts: Sequence[FactLike]) -> Answer:
+    """What the interviewer says to `question`, from `facts` alone.
+
+    An answer tells only the facts that were asked for. Never raises on any text: what holds no question, is in
+    another language or is far too long gets a plain word. `facts` is anything with `id`, `topic` and `text`.
+    """
+    asked = questions_of(question)
+    sheet = ready(facts)
+    by = "words" if sheet.meaning is None else "meaning"
+    if not asked:
+        return Answer("unknown", (), NO_QUESTION, (), by)
+    parts = [_answer(one, sheet) for one in asked]
+    return parts[0] if len(parts) == 1 else _together(parts, sheet)
+
+
+def _answer(question: Question, sheet: Sheet) -> Answer:
+    by = "words" if sheet.meaning is None else "meaning"
+    if not sheet.facts:
+        return Answer("unknown", (), NOT_GIVEN, (), by)
+    likely = likelihoods(question, sheet)
+    order = likely.argsort()[::-1]
+    best = float(likely[order[0]])
+    rivals = [int(n) for n in order[1:3] if likely[n] >= max(MAYBE, RIVAL * best)]
+    first = sheet.facts[int(order[0])]
+    if best >= SURE and not (rivals and best < 0.6):
+        return Answer("answer", (first.id,), first.text, (), by)
+    if best >= MAYBE:
+        offered = [first, *(sheet.facts[n] for n in rivals)]
+        return Answer("which", tuple(fact.id for fact in offered), _which(offered), (), by)
+    return Answer("unknown", (), NOT_GIVEN, (), by)
+
+
+def _which(offered: Sequence[FactLike]) -> str:
+    """Asks back by topic alone; a fact's text is never in it."""
+    topics = list(dict.fromkeys(fact.topic for fact in offered))
+    if len(topics) == 1:
+        return f"Do you mean {topics[0]}? Ask for it by name."
+    return f"Do you mean {', '.join(topics[:-1])} or {topics[-1]}?"
+
+
+def _together(parts: list[Answer], sheet: Sheet) -> Answer:
+    """Several answers as one: what is told first, then what is unclear, then what is not given."""
+    told = tuple(dict.fromkeys(fact for part in parts if part.outcome == "answer" for fact in part.facts))
+    unclear = [part for part in parts if part.outcome == "which" and not set(part.facts) <= set(told)]
+    missing = [part for part in parts if part.outcome == "unknown"]
+    by = parts[0].matched_by
+    texts = {fact.id: fact.text for fact in sheet.facts}
+    if told:
+        says = [texts[fact] for fact in told] + [part.say for part in unclear]
+        if missing:
+            says.append(NOT_GIVEN_EITHER)
+        return Answer("answer", told, " ".join(says), tuple(parts), by)
+    if unclear:
+        offered = tuple(dict.fromkeys(fact for part in unclear for fact in part.facts))
+        return Answer("which", offered, " ".join(dict.fromkeys(part.say for part in unclear)), tuple(parts), by)
+    return Answer("unknown", (), NOT_GIVEN, tuple(parts), by)

@@ -1,0 +1,44 @@
+"""What the matcher needs of a hidden fact, whoever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class FactLike(Protocol):
+    """A fact with a name, a topic and the words it is told in. `questions` and `tags` are used where it has them."""
+
+    @property
+    def id(self) -> str:
+        """Its name in the sheet."""
+        ...
+
+    @property
+    def topic(self) -> str:
+        """What it is about, in a few words that may be shown before the fact is told."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What the interviewer says."""
+        ...
+
+
+def questions_to(fact: FactLike) -> tuple[str, ...]:
+    """The example questions a fact carries, or none."""
+    return _texts(getattr(fact, "questions", ()))
+
+
+def tags_of(fact: FactLike) -> tuple[str, ...]:
+    """The tags a fact carries, or none."""
+    return _texts(getattr(fact, "tags", ()))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Sequence):
+        return tuple(str(item) for item in value)
+    return ()
