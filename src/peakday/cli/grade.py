@@ -45,8 +45,9 @@ def command(file: str, as_json: bool, markdown: bool) -> None:
 
         return grade(file, progress=told)
 
-    from peakday.cli.progress import with_progress
+    from peakday.cli.progress import tell_of_compiling, with_progress
 
+    tell_of_compiling()
     result, interrupted = with_progress(f"Grading {file}", work)
     if interrupted:
         raise click.Abort

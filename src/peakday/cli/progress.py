@@ -10,6 +10,8 @@ from threading import Event
 from time import monotonic
 from typing import TypeVar
 
+import click
+
 T = TypeVar("T")
 
 PATIENCE = 0.6
@@ -35,6 +37,14 @@ def with_progress(title: str, work: Callable[[Callable[[float], None], Event], T
             cancel.set()
             return future.result(), True
         return future.result(), False
+
+
+def tell_of_compiling() -> None:
+    """Says, on standard error, that the engine has to be compiled first, where it has."""
+    from peakday.engine.kernel_cache import folder
+
+    if not any(folder().rglob("*.nbi")):
+        click.echo("The engine is compiled first. That takes a minute or two, once.", err=True)
 
 
 def _watch(title: str, share: list[float], result: Callable[[float], object]) -> None:

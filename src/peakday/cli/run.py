@@ -63,8 +63,9 @@ def command(
 
         return run(read, seeds=seeds, load=load, fail=fail, series=series, progress=tell, cancel=cancel)
 
-    from peakday.cli.progress import with_progress
+    from peakday.cli.progress import tell_of_compiling, with_progress
 
+    tell_of_compiling()
     result, interrupted = with_progress(f"Running {read.title or board}", work)
     if as_json:
         from peakday.cli.output import write_json
