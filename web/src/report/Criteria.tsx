@@ -69,7 +69,7 @@ function Unread({ criteria }: { criteria: [string, Criterion][] }) {
     <div className="unread">
       {[...reasons].map(([reason, names]) => (
         <p key={reason}>
-          <b>Not read: {names.join(", ")}.</b> {reason}
+          <b>{names.join(", ")}.</b> {reason}
         </p>
       ))}
     </div>

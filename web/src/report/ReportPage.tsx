@@ -1,6 +1,7 @@
 import "./report.css";
 import { useEffect, useState } from "react";
 import { api } from "../api/http";
+import { labelIn } from "../session/labels";
 import { BoardThen } from "./BoardThen";
 import { Criteria } from "./Criteria";
 import { Mistakes } from "./Mistakes";
@@ -55,7 +56,7 @@ export default function ReportPage({ id }: { id: string }) {
       <Criteria dimensions={report.dimensions} />
       <Claims claims={report.claims} />
       <Predictions predictions={report.predictions ?? []} />
-      <Ablations rows={report.ablation ?? []} />
+      <Ablations rows={report.ablation ?? []} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />
       <BoardThen report={report} />
       <footer className="report-foot">
         <p>

@@ -16,7 +16,7 @@ export function Summary({ report }: { report: Report }) {
         <p>{verdict(report)}</p>
         <p className="faint">
           {report.total_equal_weights !== null && <>With equal weights {round(report.total_equal_weights)}. </>}
-          {minutes(report.minutes)}
+          {used(report)}
           {report.paused_s ? `, with ${Math.max(1, Math.round(report.paused_s / 60))} min of pauses left out` : ""}.
         </p>
       </div>
@@ -62,7 +62,7 @@ function DimensionBar({ id, dimension }: { id: string; dimension: Dimension }) {
       <span className="dimension-name">
         {dimension.title ?? DIMENSIONS[id] ?? id} <span className="faint">{dimension.weight} %</span>
       </span>
-      <b className="figure">{dimension.score === null ? "–" : round(dimension.score)}</b>
+      <b className="figure">{dimension.score === null ? "–" : Math.round(dimension.score)}</b>
       <div className="bar" aria-hidden="true">
         <span className="bar-fill" style={{ inlineSize: `${dimension.score ?? 0}%` }} />
       </div>
@@ -79,8 +79,10 @@ function verdict(report: Report): string {
   return "Some criteria were not read, so it is not held against the bar (70, no dimension under 50; Peakday’s, not Amazon’s).";
 }
 
-function minutes(value: number): string {
-  return `${value < 1 ? "Under a minute" : `${round(value)} minutes`} on the clock`;
+function used(report: Report): string {
+  const minutes = (report.duration_s ?? report.minutes * 60) / 60;
+  const took = minutes < 1 ? "Under a minute" : `${round(Math.round(minutes * 10) / 10)} minutes`;
+  return `${took} on the clock${report.minutes_allotted ? `, of ${round(report.minutes_allotted)}` : ""}`;
 }
 
 export function round(value: number): string {

@@ -56,7 +56,7 @@ export function Predictions({ predictions }: { predictions: readonly Prediction[
 }
 
 /** Each box taken away, then halved, and the board run again. */
-export function Ablations({ rows }: { rows: readonly Ablation[] }) {
+export function Ablations({ rows, labelOf }: { rows: readonly Ablation[]; labelOf: (box: string) => string }) {
   if (rows.length === 0) return null;
   return (
     <section className="table" aria-labelledby="ablation-title">
@@ -68,7 +68,7 @@ export function Ablations({ rows }: { rows: readonly Ablation[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.box}>
-              <th scope="row">{row.box}</th>
+              <th scope="row">{labelOf(row.box)}</th>
               <td>{row.without_it}</td>
               <td>{row.halved}</td>
               <td className="number figure">{sayMoney(row.usd_per_month)}</td>

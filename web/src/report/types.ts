@@ -55,7 +55,11 @@ export interface Moment {
 export interface Report {
   prompt: string;
   title: string;
+  /** From the first word to the last. */
   minutes: number;
+  /** Seconds on the session's clock, and what was allotted. */
+  duration_s?: number;
+  minutes_allotted?: number;
   total: number | null;
   total_equal_weights: number | null;
   partial: boolean;

@@ -34,6 +34,7 @@ export function Targets({ result }: TargetsProps) {
                 {row.text}
                 <span className="sr-only">, {MARKS[state].word}</span>
               </span>
+              {row.measured === null && <span className="target-measured interval">not in this run</span>}
               {row.measured !== null && (
                 <span className="target-measured">
                   <b className="figure">{sayMeasured(row.measured, row.unit)}</b>

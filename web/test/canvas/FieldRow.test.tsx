@@ -13,7 +13,7 @@ function row(name: string, value: unknown, mistake?: string) {
     </ActionsContext>,
   );
   const input = place.querySelector("input") as HTMLInputElement;
-  input.focus();
+  place.querySelector("input")?.focus();
   return { place, changed, undo, input };
 }
 
