@@ -38,8 +38,13 @@ export interface Drawn {
   names: string[];
 }
 
-/** Draws chains from `at` on: boxes that are there already (by name or label) are used again. */
-export function drawChains(document: BoardDocument, chains: readonly Chain[], at: Point, catalog: Catalog | null): Drawn {
+/**
+ * Draws chains from `at` on, across or `down`: boxes that are there already (by name or label) are used
+ * again, and the chain goes on from where they stand.
+ */
+export function drawChains(document: BoardDocument, chains: readonly Chain[], at: Point, catalog: Catalog | null, down = false): Drawn {
+  const step = ([x, y]: Point): Point => (down ? [x, y + BOX.height + GAP.y] : [x + BOX.width + GAP.x, y]);
+  const aside = ([x, y]: Point): Point => (down ? [x + BOX.width + GAP.x, y] : [x, y + BOX.height + GAP.y]);
   let next = document;
   const names: string[] = [];
   let row = at;
@@ -50,17 +55,17 @@ export function drawChains(document: BoardDocument, chains: readonly Chain[], at
       let name = existing(next, label);
       if (!name) {
         const meant = kindFromLabel(label, catalog);
-        const place = freePlace(wanted, Object.values(layoutOf(next)));
+        const place = freePlace(wanted, Object.values(layoutOf(next)), down);
         ({ document: next, name } = addBox(next, label, meant ? { is: meant.is } : {}, place));
       }
       if (before) next = connect(next, before, name, waits[number - 1] ?? true);
       const here = layoutOf(next)[name] ?? wanted;
       if (!layoutOf(next)[name]) next = moveBoxes(next, { [name]: here });
-      wanted = [here[0] + BOX.width + GAP.x, here[1]];
+      wanted = step(here);
       before = name;
       names.push(name);
     });
-    row = [row[0], row[1] + BOX.height + GAP.y];
+    row = aside(row);
   }
   return { document: next, names: [...new Set(names)] };
 }

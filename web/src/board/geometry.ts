@@ -3,9 +3,9 @@
 import type { Point } from "./document";
 
 /** Every box has one size, so that rows and columns come out straight by themselves. */
-export const BOX = { width: 156, height: 60 } as const;
+export const BOX = { width: 164, height: 60 } as const;
 /** Room between boxes that the board lays out itself. */
-export const GAP = { x: 64, y: 44 } as const;
+export const GAP = { x: 60, y: 44 } as const;
 
 export type Side = "left" | "right" | "top" | "bottom";
 
@@ -92,14 +92,15 @@ export function overlaps(a: Rectangle, b: Rectangle, room = 0): boolean {
   return a.x < b.x + b.width + room && b.x < a.x + a.width + room && a.y < b.y + b.height + room && b.y < a.y + a.height + room;
 }
 
-/** The nearest place to the one wanted, further down, where a box touches no other. */
-export function freePlace(wanted: Point, taken: readonly Point[], room = 16): Point {
+/** The nearest place to the one wanted where a box touches no other: beside the way the board runs. */
+export function freePlace(wanted: Point, taken: readonly Point[], down = false, room = 16): Point {
   let [x, y] = wanted;
   const others = taken.map(rectangleAt);
   for (let tries = 0; tries <= others.length; tries++) {
     const hit = others.find((other) => overlaps(rectangleAt([x, y]), other, room));
     if (!hit) break;
-    y = hit.y + hit.height + Math.max(room, GAP.y / 2);
+    if (down) x = hit.x + hit.width + Math.max(room, GAP.x / 2);
+    else y = hit.y + hit.height + Math.max(room, GAP.y / 2);
   }
   return [x, y];
 }

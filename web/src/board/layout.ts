@@ -15,6 +15,9 @@ export interface View {
 /** How much smaller left-to-right may be than top-down before the board is turned: people draw across. */
 const PATIENCE = 1.35;
 
+/** Letters in `1.3k timeouts`, which a run may write under an arrow that can time out or try again. */
+const MEASURED = 13;
+
 /** Every box laid out anew along the arrows: left to right, or downwards where that is much better seen. */
 export function tidy(document: BoardDocument, view?: View): BoardDocument {
   const across = arranged(document, "LR");
@@ -35,13 +38,14 @@ export function placeTheRest(document: BoardDocument, view?: View): BoardDocumen
   const loose = boxesOf(document).filter((box) => !placed[box.name]);
   if (loose.length === 0) return document;
   if (Object.keys(placed).length === 0) return tidy(document, view);
-  const ideal = arranged(document, runsDown(arrowsOf(document), placed) ? "TB" : "LR");
+  const down = runsDown(arrowsOf(document), placed);
+  const ideal = arranged(document, down ? "TB" : "LR");
   const shift = middleShift(ideal, placed);
   const places: Record<string, Point> = {};
   for (const { name } of loose) {
     const at = ideal[name] ?? [0, 0];
     const near = neighbourShift(document, name, ideal, { ...placed, ...places }) ?? shift;
-    places[name] = freePlace([at[0] + near[0], at[1] + near[1]], [...Object.values(placed), ...Object.values(places)]);
+    places[name] = freePlace([at[0] + near[0], at[1] + near[1]], [...Object.values(placed), ...Object.values(places)], down);
   }
   return moveBoxes(document, places);
 }
@@ -54,7 +58,8 @@ function arranged(document: BoardDocument, direction: "LR" | "TB"): Record<strin
   for (const { name } of boxesOf(document)) graph.setNode(name, { ...BOX });
   for (const { id, source, target, waits, options } of arrowsOf(document)) {
     // What is written on an arrow needs room beside the boxes it joins.
-    const words = Math.max(0, Math.max(...arrowSays(options).split(" · ").map((word) => word.length)) * 6.3 + 26 - GAP.x);
+    const trouble = options.timeout !== undefined || options.retries !== undefined ? MEASURED : 0;
+    const words = Math.max(0, Math.max(trouble, ...arrowSays(options).split(" · ").map((word) => word.length)) * 6.3 + 26 - GAP.x);
     if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1, width: direction === "LR" ? Math.min(120, words) : 0, height: 8, labelpos: "c" }, id);
   }
   arrange(graph);

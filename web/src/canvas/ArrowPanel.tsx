@@ -1,4 +1,4 @@
-import { EdgeToolbar, useInternalNode } from "@xyflow/react";
+import { EdgeToolbar, Position, useInternalNode } from "@xyflow/react";
 import { memo, useState } from "react";
 import { reverse, setWaits } from "../board/arrows";
 import { arrowFields } from "../board/fields";
@@ -8,6 +8,7 @@ import { rectangleOf } from "./ArrowEdge";
 import type { ArrowData } from "./elements";
 import { FieldRow } from "./FieldRow";
 import { SignIcon } from "./icons";
+import { usePanelPlace } from "./usePanelPlace";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -22,14 +23,15 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   const [more, setMore] = useState(false);
   const from = rectangleOf(useInternalNode(arrow.source));
   const to = rectangleOf(useInternalNode(arrow.target));
-  if (!from || !to) return null;
-  const [x, y] = arrowPath(from, to, lane, 3, down).middle;
   const written = arrowFields(true).filter((field) => arrow.options[field.name] !== undefined);
   const fields = [...arrowFields(false), ...(more ? arrowFields(true) : written)];
   const known = new Set(fields.map((field) => field.name));
+  const [x, y] = from && to ? arrowPath(from, to, lane, 3, down).middle : [0, 0];
+  const place = usePanelPlace({ x: x - 20, y: y - 14, width: 40, height: 28 }, fields.length + 1);
+  if (!from || !to) return null;
   const general = [...mistakes].filter(([field]) => !known.has(field)).map(([, text]) => text);
   return (
-    <EdgeToolbar edgeId={arrow.id} x={x} y={y + 14} alignY="top" isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
+    <EdgeToolbar edgeId={arrow.id} {...anchored(x, y, place)} isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
       <div className="wb-panel-head">
         <select
           aria-label="Does it wait?"
@@ -67,3 +69,13 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
     </EdgeToolbar>
   );
 });
+
+const ALONG = { start: "left", center: "center", end: "right" } as const;
+
+/** What an edge's toolbar takes for a place beside a point; it is named by the edge of the panel that meets the point. */
+function anchored(x: number, y: number, { position, align }: ReturnType<typeof usePanelPlace>) {
+  if (position === Position.Right) return { x: x + 20, y, alignX: "left", alignY: "center" } as const;
+  if (position === Position.Left) return { x: x - 20, y, alignX: "right", alignY: "center" } as const;
+  const below = position === Position.Bottom;
+  return { x, y: below ? y + 14 : y - 14, alignX: ALONG[align], alignY: below ? "top" : "bottom" } as const;
+}

@@ -1,11 +1,13 @@
-import { NodeToolbar, Position } from "@xyflow/react";
+import { NodeToolbar, useInternalNode } from "@xyflow/react";
 import { memo, useState } from "react";
 import type { Box } from "../board/document";
 import { moreFields, shownFields } from "../board/fields";
 import type { Catalog } from "../board/kinds";
 import { useActions } from "./actions";
+import { rectangleOf } from "./ArrowEdge";
 import { FieldRow } from "./FieldRow";
 import { SignIcon } from "./icons";
+import { usePanelPlace } from "./usePanelPlace";
 
 interface BoxPanelProps {
   box: Box;
@@ -25,9 +27,10 @@ export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, mistakes = 
   const written = moreFields(kind).filter((field) => box.fields[field.name] !== undefined);
   const fields = [...shown, ...(more ? moreFields(kind) : written)];
   const known = new Set(fields.map((field) => field.name));
+  const place = usePanelPlace(rectangleOf(useInternalNode(box.name)), fields.length + (moreFields(kind).length > written.length ? 1 : 0));
   const general = [...mistakes].filter(([field]) => !known.has(field) && field !== "is").map(([, text]) => text);
   return (
-    <NodeToolbar nodeId={box.name} isVisible position={Position.Bottom} offset={10} className="wb-panel nodrag nopan nowheel" aria-label={`Numbers of ${box.label}`}>
+    <NodeToolbar nodeId={box.name} isVisible position={place.position} align={place.align} offset={10} className="wb-panel nodrag nopan nowheel" aria-label={`Numbers of ${box.label}`}>
       <div className="wb-panel-head">
         <select
           aria-label="Kind"

@@ -87,7 +87,8 @@ function several(count: number, one: string, many: string): string {
 function sayMany(count: number): string {
   if (count >= 999_500) return `${(count / 1e6).toFixed(1).replace(/\.0$/, "")}M`;
   if (count >= 10_000) return `${Math.round(count / 1e3)}k`;
-  return count.toLocaleString("en-US");
+  if (count >= 1000) return `${(count / 1e3).toFixed(1).replace(/\.0$/, "")}k`;
+  return String(count);
 }
 
 /** How a box is read aloud: `matcher, service, 78 % busy, waits 12 ms`. */

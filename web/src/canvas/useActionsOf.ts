@@ -1,14 +1,15 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect, useMemo, useRef, type RefObject } from "react";
 import { connect, editArrow, removeArrows } from "../board/arrows";
-import { drawChains, readChains } from "../board/chain";
+import { drawChains, readChains, type Chain } from "../board/chain";
 import { duplicate } from "../board/clipboard";
-import { boxOf, layoutOf, type BoardDocument, type Point } from "../board/document";
+import { arrowsOf, boxOf, layoutOf, type BoardDocument, type Point } from "../board/document";
 import { addBox, editBox, labelBox, placeAt, removeBoxes } from "../board/edit";
-import { BOX, GAP, around, freePlace } from "../board/geometry";
+import { BOX, GAP, around, freePlace, runsDown } from "../board/geometry";
 import { kindFromLabel, type Catalog } from "../board/kinds";
 import type { Actions } from "./actions";
 import type { Board } from "./useBoard";
+import { viewOf } from "./useElements";
 
 interface Parts {
   board: Board;
@@ -46,7 +47,9 @@ export function useActionsOf(parts: Parts): Actions {
       const layout = layoutOf(document);
       const [one, ...more] = latest.current.selected;
       const beside = one && more.length === 0 ? layout[one] : undefined;
-      return beside ? [beside[0] + BOX.width + GAP.x, beside[1]] : middle();
+      if (!beside) return middle();
+      const down = runsDown(arrowsOf(document), layout);
+      return down ? [beside[0], beside[1] + BOX.height + GAP.y] : [beside[0] + BOX.width + GAP.x, beside[1]];
     };
     /** Moves the view only where something just drawn lies outside it. */
     const bringIntoView = (names: readonly string[]): void => {
@@ -58,6 +61,14 @@ export function useActionsOf(parts: Parts): Actions {
       const to = flow.flowToScreenPosition({ x: drawn.x + drawn.width, y: drawn.y + drawn.height });
       const seen = from.x >= frame.left && from.y >= frame.top && to.x <= frame.right && to.y <= frame.bottom;
       if (!seen) void flow.fitView({ padding: "32px", maxZoom: 1, minZoom: 0.06, duration: 140 });
+    };
+    /** A chain runs as the board does; the first one downwards where across it would hardly be legible. */
+    const downwards = (document: BoardDocument, chains: readonly Chain[]): boolean => {
+      const layout = layoutOf(document);
+      if (Object.keys(layout).length > 0) return runsDown(arrowsOf(document), layout);
+      const view = viewOf(latest.current.frame.current);
+      const longest = Math.max(...chains.map((chain) => chain.labels.length));
+      return view !== undefined && longest * (BOX.width + GAP.x) * 0.8 > view.width && longest * (BOX.height + GAP.y) * 0.8 < view.height;
     };
     const actions: Actions = {
       edit,
@@ -92,12 +103,13 @@ export function useActionsOf(parts: Parts): Actions {
         edit((document) => {
           const wanted = at ?? nextPlace(document);
           if (chains) {
-            const drawn = drawChains(document, chains, wanted, catalog);
+            const drawn = drawChains(document, chains, wanted, catalog, downwards(document, chains));
             names = drawn.names;
             return drawn.document;
           }
           const meant = is ?? kindFromLabel(text, catalog)?.is;
-          const place = freePlace(wanted, Object.values(layoutOf(document)));
+          const layout = layoutOf(document);
+          const place = freePlace(wanted, Object.values(layout), runsDown(arrowsOf(document), layout));
           const added = addBox(document, text, meant ? { is: meant } : {}, place);
           names = [added.name];
           return from ? connect(added.document, from, added.name, waits) : added.document;

@@ -37,8 +37,10 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
   });
   const go = (by: 1 | -1) => (): boolean => {
     const order = readingOrder(Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
-    if (only === undefined) return false;
-    const next = order[order.indexOf(only) + by];
+    const arrow = edges.find((edge) => edge.id === chosenArrows[0]);
+    if (only === undefined && !arrow) return false;
+    // From an arrow to the box at its end; from box to box as an eye reads.
+    const next = only === undefined ? (by === 1 ? arrow?.target : arrow?.source) : order[order.indexOf(only) + by];
     if (next === undefined) return leave(frame.current, by);
     actions.select([next]);
     frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
@@ -147,5 +149,6 @@ function nextArrow(edges: readonly ArrowEdge[], box: string | undefined, arrow: 
   const next = leaving[current ? (leaving.indexOf(current) + 1) % leaving.length : 0];
   if (!next) return false;
   actions.select([], [next.id]);
+  actions.focusPaper();
   return true;
 }

@@ -59,3 +59,16 @@ describe("copy and paste", () => {
     expect(layoutOf(document)["a-2"]).toEqual([32, 32]);
   });
 });
+
+it("draws downwards when asked to", () => {
+  const layout = layoutOf(drawChains({}, readChains("a -> b -> c") ?? [], [0, 0], catalog, true).document);
+  expect(Object.values(layout).map(([x]) => x)).toEqual([0, 0, 0]);
+  expect(layout.c?.[1]).toBeGreaterThan(layout.b?.[1] ?? Infinity);
+});
+
+it("sets a branch of a board that runs down beside the trunk", () => {
+  const { document } = drawChains({}, readChains("a -> b -> c\na -> d") ?? [], [0, 0], catalog, true);
+  const { a, b, d } = layoutOf(document);
+  expect(d?.[1]).toBe(b?.[1]);
+  expect(d?.[0]).toBeGreaterThan(a?.[0] ?? Infinity);
+});

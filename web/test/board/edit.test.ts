@@ -124,7 +124,7 @@ describe("places", () => {
 
   it("are framed where no stranger stands among their boxes", () => {
     const board = groupIntoPlace({ boxes: { a: {}, b: {}, c: {} }, layout: { a: [0, 0], b: [600, 0], c: [300, 400] } }, ["a", "b"], "eu");
-    expect(regionsOf(board)).toEqual([{ place: "eu", x: -22, y: -22, width: 600 + 156 + 44, height: 60 + 44 }]);
+    expect(regionsOf(board)).toEqual([{ place: "eu", x: -22, y: -22, width: 600 + 164 + 44, height: 60 + 44 }]);
     expect(regionsOf(moveBoxes(board, { c: [300, 0] }))).toEqual([]);
     expect(layoutOf(board).a).toEqual([0, 0]);
   });

@@ -53,7 +53,7 @@ describe("geometry", () => {
     expect(path.start).toEqual([BOX.width, BOX.height / 2]);
     expect(path.end).toEqual([390, BOX.height / 2]);
     expect(path.middle[1]).toBe(BOX.height / 2);
-    expect(path.d).toMatch(/^M156,30 C/);
+    expect(path.d).toMatch(/^M164,30 C/);
   });
 
   it("sets twins apart, whichever way they run", () => {

@@ -39,7 +39,7 @@ describe("what a box shows", () => {
 
 it("shows an arrow's load against the busiest, and its trouble", () => {
   const found = flows(palm, result);
-  expect(found.get("gateway → matcher")).toMatchObject({ load: 1, trouble: "1,312 retries · 1,190 timeouts" });
+  expect(found.get("gateway → matcher")).toMatchObject({ load: 1, trouble: "1.3k retries · 1.2k timeouts" });
   expect(found.get("scanner → gateway")?.trouble).toBe("");
   expect(found.get("profiles → templates")?.load).toBeLessThan(0.5);
   expect(flows(palm, null).size).toBe(0);
