@@ -24,7 +24,7 @@ def read(material: Material) -> Reading:
     """Level by how long it took, how it was shared out, and whether that was said."""
     seconds = material.steps.seconds
     minutes = material.transcript.minutes
-    if seconds is None or minutes is None:
+    if not seconds or minutes is None:
         return unread("Too few lines carry a stamp to tell how the time was spent.")
     scale = (material.transcript.allotted or USUAL_MIN) / USUAL_MIN
     total = sum(seconds.values())
