@@ -64,12 +64,18 @@ class Live:
                 return message
         raise TimeoutError("the message never came")
 
-    def event(self, kind: str) -> Json:
-        """The next event of that kind, or one heard already."""
-        heard = [event for event in self.events if event["kind"] == kind]
+    def find(self, wanted: Callable[[Json], bool]) -> Json:
+        """The newest event that is the wanted one, heard already or still to come."""
+        heard = [event for event in self.events if wanted(event)]
         return (
-            heard[-1] if heard else self.until(lambda message: message.get("kind") == kind and "n" in message)
+            heard[-1]
+            if heard
+            else self.until(lambda message: "n" in message and "kind" in message and wanted(message))
         )
+
+    def event(self, kind: str) -> Json:
+        """The newest event of that kind, heard already or still to come."""
+        return self.find(lambda event: event["kind"] == kind)
 
     def post(self, kind: str, command: str | None = None, **data: Any) -> str:
         """Sends a command and does not wait."""

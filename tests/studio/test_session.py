@@ -28,7 +28,7 @@ def test_a_question_is_answered_and_learned(studio: Studio) -> None:
     id = studio.begin()
     with studio.live(id) as page:
         page.do("say", text="How many shoppers a minute does a busy store see?")
-        reply = page.until(lambda message: message.get("data", {}).get("speaker") == "interviewer")
+        reply = page.find(lambda event: event["data"].get("speaker") == "interviewer" and event["n"] > 2)
         assert reply["data"]["outcome"] in ("answer", "which")
     snapshot = studio.snapshot(id)
     assert [said["speaker"] for said in snapshot["conversation"]] == [
@@ -44,7 +44,7 @@ def test_what_is_not_given_is_not_given(studio: Studio) -> None:
     id = studio.begin()
     with studio.live(id) as page:
         page.do("say", text="What colour are the walls of the canteen?")
-        page.until(lambda message: message.get("data", {}).get("outcome") == "unknown")
+        page.find(lambda event: event["data"].get("outcome") == "unknown")
     assert studio.snapshot(id)["ledger"] == []
 
 
