@@ -65,8 +65,8 @@ export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3
   const aside = lane * 16;
   const start = onSide(from, leaves, aside, 0);
   const end = onSide(to, enters, aside, headroom);
-  const far = distance(start, end);
-  const reach = Math.min(160, Math.max(Math.min(18, far * 0.6), far * 0.42));
+  const ahead = leaves === "left" || leaves === "right" ? Math.abs(end[0] - start[0]) : Math.abs(end[1] - start[1]);
+  const reach = Math.min(160, Math.max(Math.min(20, distance(start, end) * 0.5), ahead * 0.5));
   const first = along(start, leaves, reach);
   const second = along(end, enters, reach);
   const d = `M${say(start)} C${say(first)} ${say(second)} ${say(end)}`;

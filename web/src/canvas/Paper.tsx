@@ -2,7 +2,7 @@ import {
   ConnectionMode, MiniMap, ReactFlow, SelectionMode, ViewportPortal, useReactFlow,
   type FinalConnectionState, type Viewport,
 } from "@xyflow/react";
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type MouseEvent, type PointerEvent, type ReactNode, type Ref } from "react";
 import type { Estimate, Mistake, RunResult } from "../api/types";
 import { reconnect } from "../board/arrows";
 import { boxesOf, isMap, type Point } from "../board/document";
@@ -118,6 +118,11 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
       actions.draw(choice.label, at, { ...(choice.is ? { is: choice.is } : {}), ...(typing.from ? { from: typing.from } : {}) });
     }
   };
+  /** While an arrow asks where to, a press on a box answers. */
+  const pressed = (event: PointerEvent): void => {
+    const box = (event.target as HTMLElement).closest<HTMLElement>(".react-flow__node")?.dataset.id;
+    if (typing?.from && box && box !== typing.from) typed({ box });
+  };
   const stopTyping = (): void => {
     setTyping(null);
     actions.focusPaper();
@@ -194,7 +199,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
     <ActionsContext value={actions}>
       <div className="wb" onDoubleClick={doubleClicked}>
         <SharedPatterns />
-        <div className="wb-paper" ref={frame} tabIndex={-1} onFocus={focused} onDrop={dropped} onDragOver={(event) => {
+        <div className="wb-paper" ref={frame} tabIndex={-1} onPointerDownCapture={pressed} onFocus={focused} onDrop={dropped} onDragOver={(event) => {
           if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
         }}>
           <ReactFlow
