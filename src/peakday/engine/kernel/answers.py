@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from peakday.engine.kernel.calls import adopt, disown, push_agenda, take_call
+from peakday.engine.kernel.calls import adopt, disown, push_agenda, push_tell, take_call
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
+    ANSWERED,
     ANSWERING,
     BOX_STREAMS,
     CALL,
@@ -46,19 +46,19 @@ from peakday.engine.kernel.stores import message_failed, store
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, step_at
 
 
-@njit(cache=True)
-def finish(k, f, result):
-    """A call is through with its work and its own calls."""
+@internal
+def finish(k, f):
+    """A call is through with its work and its own calls, and none of them failed."""
+    result = OK
     c = call_at(k, f)
     b = box_at(k, c.box)
-    if result == OK:
-        fails = b.fail + b.more_errors
-        if fails > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < fails:
-            result = ERROR
-            if k.warm:
-                b.errored += 1
-        if b.wrong > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
-            c.wrong = 1
+    fails = b.fail + b.more_errors
+    if fails > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < fails:
+        result = ERROR
+        if k.warm:
+            b.errored += 1
+    if b.wrong > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
+        c.wrong = 1
     if result == OK and k.warm:
         b.completed += 1
     give_back(k, f)
@@ -66,7 +66,7 @@ def finish(k, f, result):
     push_agenda(k, RESOLVE, f)
 
 
-@njit(cache=True)
+@internal
 def pick_target(k, f, step):
     """A balancer's next target that is up, in turn; the next in turn where none is."""
     s = step_at(k, step)
@@ -81,19 +81,17 @@ def pick_target(k, f, step):
     return s.arrow + b.cursor
 
 
-@njit(cache=True, forceinline=True)
+@internal
 def go_on(k, f):
     """Take a call through its box's program until it must wait or is through."""
     c = call_at(k, f)
     c.state = CALLING
     while True:
         s = step_at(k, c.step)
-        if s.do == END:
-            finish(k, f, OK)
-            return
         if s.do == STORE:
             store(k, f)
-            finish(k, f, OK)
+        if s.do == END or s.do == STORE:
+            finish(k, f)
             return
         if s.do == GROUP:
             c.pending = 0
@@ -130,7 +128,7 @@ def go_on(k, f):
         c.step += 1
 
 
-@njit(cache=True)
+@internal
 def _call_failed(k, p, result):
     """A caller's call has failed for good: go to the next `on: error` arrow, or fail as well."""
     c = call_at(k, p)
@@ -152,10 +150,12 @@ def _call_failed(k, p, result):
     push_agenda(k, RESOLVE, p)
 
 
-@njit(cache=True)
-def _tell_caller(k, p, result, hit, wrong):
-    """Bring one answer to a caller that is still waiting for it."""
+@internal
+def tell(k, p, ticket, result, hit, wrong):
+    """Bring one answer to a caller, if it is still waiting for it."""
     c = call_at(k, p)
+    if c.child_ticket != ticket:
+        return
     if c.state == DELIVERING:
         if result == OK:
             free_call(k, p)
@@ -188,7 +188,7 @@ def _tell_caller(k, p, result, hit, wrong):
     _call_failed(k, p, result)
 
 
-@njit(cache=True)
+@internal
 def answered(k, f):
     """An answer has come back along its arrow."""
     c = call_at(k, f)
@@ -200,20 +200,16 @@ def answered(k, f):
             free_call(k, f)  # nobody waits for it any more
             return
         if call_at(k, p).state == DELIVERING:
+            push_tell(k, p, c.ticket, result, 0, c.wrong)
             free_call(k, f)
-            _tell_caller(k, p, result, 0, c.wrong)
             return
     elif a.waits or c.ticket < 0:
         free_call(k, f)
         return
     if result == OK:
         if p >= 0:
-            hit = c.hit
-            wrong = c.wrong
-            free_call(k, f)
-            _tell_caller(k, p, OK, hit, wrong)
-        else:
-            free_call(k, f)
+            push_tell(k, p, c.ticket, OK, c.hit, c.wrong)
+        free_call(k, f)
         return
     if c.fallback == 0 and c.attempt < a.retries:
         c.attempt += 1
@@ -222,8 +218,8 @@ def answered(k, f):
     elif c.fallback == 0 and a.other >= 0:
         fall_back(k, f)
     elif p >= 0:
+        push_tell(k, p, c.ticket, result, 0, 0)
         free_call(k, f)
-        _tell_caller(k, p, result, 0, 0)
     else:
         if k.warm:
             a.dropped += 1
@@ -231,7 +227,7 @@ def answered(k, f):
         free_call(k, f)
 
 
-@njit(cache=True, forceinline=True)
+@internal
 def resolve(k, f):
     """A call has its result at its box: file its time, and send the answer back."""
     c = call_at(k, f)
@@ -255,10 +251,10 @@ def resolve(k, f):
             delay = draw(k, arrow_stream(k, c.arrow, S_REPLY), a.delay)
             schedule(k, k.now + delay, REPLIED, f, c.gen)
             return
-    answered(k, f)
+    push_agenda(k, ANSWERED, f)
 
 
-@njit(cache=True)
+@internal
 def abort(k, f):
     """Stop a call where it stands and everything it waits for; nobody wants its answer."""
     call_at(k, f).under = -1
@@ -284,7 +280,7 @@ def abort(k, f):
         free_call(k, g)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def is_awaited(k, f):
     """Does anybody still wait for this call? (An asynchronous one waits for itself.)"""
     c = call_at(k, f)
@@ -293,7 +289,7 @@ def is_awaited(k, f):
     return c.ticket == 0
 
 
-@njit(cache=True)
+@internal
 def timed_out(k, f):
     """The timeout of an attempt is due and its caller still waits: give up on it, try again or fail."""
     c = call_at(k, f)
@@ -328,7 +324,7 @@ def timed_out(k, f):
         else:
             fall_back(k, g)
     elif p >= 0:
-        _tell_caller(k, p, TIMEOUT, 0, 0)
+        push_tell(k, p, ticket, TIMEOUT, 0, 0)
     else:
         if k.warm:
             a.dropped += 1

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from peakday.engine.kernel.layout import FREE, TRAVELLING
+from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.layout import FREE, TELL, TRAVELLING
 from peakday.engine.kernel.world import agendum_at, call_at, lane_at
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def take_call(k, box, journey, arrow, root):
     """A fresh call from the slab; the loop has made sure one is free."""
     f = k.free
@@ -47,7 +46,7 @@ def take_call(k, box, journey, arrow, root):
     return f
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def put_back(k, f):
     """Return a slot of the slab; whatever still points at the call sees another generation."""
     c = call_at(k, f)
@@ -59,7 +58,7 @@ def put_back(k, f):
     k.free_count += 1
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def push_agenda(k, do, f):
     """Remember something to be done before the next event."""
     a = agendum_at(k, k.agenda_end)
@@ -68,7 +67,20 @@ def push_agenda(k, do, f):
     k.agenda_end += 1
 
 
-@njit(cache=True, forceinline=True)
+@inlined
+def push_tell(k, p, ticket, result, hit, wrong):
+    """Remember to bring an answer to caller `p`, if it still waits under this ticket by then."""
+    a = agendum_at(k, k.agenda_end)
+    a.do = TELL
+    a.call = p
+    a.ticket = ticket
+    a.result = result
+    a.hit = hit
+    a.wrong = wrong
+    k.agenda_end += 1
+
+
+@inlined
 def adopt(k, p, g):
     """List a call among those its caller waits for; kept only where an arrow cancels what timed out."""
     if not k.cancels:
@@ -82,7 +94,7 @@ def adopt(k, p, g):
     parent.child = g
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def disown(k, g):
     """Take a call off its caller's list, while the caller still waits for it."""
     if not k.cancels:
@@ -98,7 +110,7 @@ def disown(k, g):
         call_at(k, child.sibling).before = child.before
 
 
-@njit(cache=True)
+@internal
 def append(k, lane, f):
     """Put a call at the end of a lane."""
     q = lane_at(k, lane)
@@ -114,7 +126,7 @@ def append(k, lane, f):
     q.length += 1
 
 
-@njit(cache=True)
+@internal
 def prepend(k, lane, f):
     """Put a call at the front of a lane."""
     q = lane_at(k, lane)
@@ -130,7 +142,7 @@ def prepend(k, lane, f):
     q.length += 1
 
 
-@njit(cache=True)
+@internal
 def unlink(k, f):
     """Take a call out of the lane it stands in."""
     c = call_at(k, f)

@@ -6,12 +6,11 @@ is dropped as it surfaces.
 
 from __future__ import annotations
 
-from numba import njit
-
+from peakday.engine.kernel.compiling import inlined
 from peakday.engine.kernel.world import event_at
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _copy(to, event):
     to.at = event.at
     to.order = event.order
@@ -20,7 +19,7 @@ def _copy(to, event):
     to.gen = event.gen
 
 
-@njit(cache=True)
+@inlined
 def schedule(k, at, kind, what, gen):
     """Put an event into the heap at time `at`. The caller has made sure there is room."""
     i = k.in_heap
@@ -40,7 +39,7 @@ def schedule(k, at, kind, what, gen):
     e.gen = gen
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def drop_first(k):
     """Remove the earliest event (the caller has read it)."""
     n = k.in_heap - 1

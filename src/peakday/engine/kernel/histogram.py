@@ -7,7 +7,8 @@ filing a duration is a shift and a subtraction. Durations of zero (or below 0.1 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from peakday.engine.kernel.compiling import inlined
 
 PER_OCTAVE = 128
 _LOWEST = -24  # 2**-24 s = 0.06 µs
@@ -16,7 +17,7 @@ BINS = _OCTAVES * PER_OCTAVE + 1
 _BASE = (1023 + _LOWEST) * PER_OCTAVE
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def bin_of(seconds):
     """The bin of a duration in seconds."""
     b = (np.float64(seconds).view(np.int64) >> 45) - _BASE + 1

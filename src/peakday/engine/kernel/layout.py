@@ -28,6 +28,8 @@ WORK_DONE = 1
 GO_ON = 2
 RESOLVE = 3
 PULL = 4
+ANSWERED = 5
+TELL = 6
 
 # --- where a call is -------------------------------------------------------------------------------
 FREE = 0
@@ -172,7 +174,7 @@ DUE = _record("at f8, call i4, gen i4")
 STREAMS = _record("s0 u8, s1 u8")
 SHAPES = _record("kind i4, a f8, b f8, c f8, first i4, count i4")
 EVENTS = _record("at f8, order i8, kind i4, what i4, gen i4")
-AGENDA = _record("do i4, call i4")
+AGENDA = _record("do i4, call i4, ticket i8, result i4, hit i1, wrong i1")
 
 CLOCK = _record(
     """now f8, warm_up f8, horizon f8, sample_every f8, order i8, ticket i8, events i8, pause_at i8,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from peakday.engine.kernel.answers import answered, go_on, is_awaited, resolve, timed_out
+from peakday.engine.kernel.answers import answered, go_on, is_awaited, resolve, tell, timed_out
 from peakday.engine.kernel.calls import push_agenda
+from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.heap import drop_first, schedule
 from peakday.engine.kernel.layout import (
     ABANDONED,
+    ANSWERED,
     ARRIVAL,
     BACKING_OFF,
     BOX_STREAMS,
     CHANGE,
     DONE,
     GAVE_UP,
+    GO_ON,
     GROW_AGENDA,
     GROW_CALLS,
     GROW_HEAP,
@@ -31,6 +32,7 @@ from peakday.engine.kernel.layout import (
     RING,
     S_HIT,
     SAMPLE,
+    TELL,
     THOUGHT,
     WAKE,
     WORK_DONE,
@@ -56,29 +58,19 @@ from peakday.engine.kernel.world import (
 )
 
 
-@njit(cache=True, forceinline=True)
-def _do(k, what, f):
-    """Do one thing that follows at once. Returns GO_ON where the call's program goes on now."""
-    if what == REACH:
-        reach(k, f)
-    elif what == RESOLVE:
-        resolve(k, f)
-    elif what == PULL:
-        pull(k, f)
-    else:
-        c = call_at(k, f)
-        if what == WORK_DONE:
-            b = box_at(k, c.box)
-            if b.hit >= 0.0:
-                hit = uniform(k, c.box * BOX_STREAMS + S_HIT) < b.hit
-                c.hit = 1 if hit else 2
-            if not b.holds:
-                give_back(k, f)
-            c.step = b.first_step
-        go_on(k, f)
+@inlined
+def _work_done(k, f):
+    """A call's work is done: hit or miss, and a slot that is not held is given back."""
+    c = call_at(k, f)
+    b = box_at(k, c.box)
+    if b.hit >= 0.0:
+        c.hit = 1 if uniform(k, c.box * BOX_STREAMS + S_HIT) < b.hit else 2
+    if not b.holds:
+        give_back(k, f)
+    c.step = b.first_step
 
 
-@njit(cache=True)
+@internal
 def _ring_due(k, ring):
     """The oldest timeout of an arrow is due: act on it, skip the stale ones, set the next alarm."""
     r = ring_at(k, ring)
@@ -103,7 +95,7 @@ def _ring_due(k, ring):
         r.count -= 1
 
 
-@njit(cache=True)
+@internal
 def _next_level(k, journey):
     """A load that changes over time moves to its next rate."""
     j = journey_at(k, journey)
@@ -114,7 +106,7 @@ def _next_level(k, journey):
         schedule(k, level_at(k, j.first_level + j.level).at, RATE, journey, 0)
 
 
-@njit(cache=True)
+@internal
 def _retry(k, f, gen):
     """A backoff is over: send the call again, or put the message back on its shelf."""
     c = call_at(k, f)
@@ -131,7 +123,7 @@ def _retry(k, f, gen):
     send(k, f)
 
 
-@njit(cache=True)
+@entry
 def simulate(clock):
     """Run a replication until its horizon, its next pause, or until an array must grow.
 
@@ -150,7 +142,23 @@ def simulate(clock):
                 return GROW_AGENDA
             a = agendum_at(k, k.agenda_at)
             k.agenda_at += 1
-            _do(k, a.do, a.call)
+            what = a.do
+            f = a.call
+            if what == REACH:
+                reach(k, f)
+            elif what == WORK_DONE:
+                _work_done(k, f)
+                go_on(k, f)
+            elif what == GO_ON:
+                go_on(k, f)
+            elif what == RESOLVE:
+                resolve(k, f)
+            elif what == ANSWERED:
+                answered(k, f)
+            elif what == TELL:
+                tell(k, f, a.ticket, a.result, a.hit, a.wrong)
+            else:
+                pull(k, f)
         k.agenda_at = 0
         k.agenda_end = 0
         if k.events >= k.pause_at:
@@ -182,7 +190,7 @@ def simulate(clock):
                 push_agenda(k, REACH, what)
         elif kind == REPLIED:
             if call_at(k, what).gen == gen:
-                answered(k, what)
+                push_agenda(k, ANSWERED, what)
         elif kind == RING:
             _ring_due(k, what)
         elif kind == RETRY:

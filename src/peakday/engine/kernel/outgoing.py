@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from peakday.engine.kernel.calls import adopt, push_agenda, take_call
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
     ALWAYS,
@@ -33,13 +32,13 @@ from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import arrow_at, call_at, due_at, ring_at
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def arrow_stream(k, arrow, purpose):
     """The random stream of an arrow for a purpose."""
     return k.boxes_size * BOX_STREAMS + arrow * ARROW_STREAMS + purpose
 
 
-@njit(cache=True)
+@internal
 def takes(k, f, arrow):
     """Does this call take this arrow? Journey, condition, then share."""
     c = call_at(k, f)
@@ -65,7 +64,7 @@ def takes(k, f, arrow):
     return True
 
 
-@njit(cache=True)
+@internal
 def watch(k, f, ring):
     """Start the timeout of a call. Timeouts of an arrow are alike, so the oldest is always the first."""
     c = call_at(k, f)
@@ -83,7 +82,7 @@ def watch(k, f, ring):
         schedule(k, at, RING, ring, 0)
 
 
-@njit(cache=True)
+@internal
 def send(k, f):
     """Send a prepared call along its arrow."""
     c = call_at(k, f)
@@ -103,7 +102,7 @@ def send(k, f):
         push_agenda(k, REACH, f)
 
 
-@njit(cache=True)
+@internal
 def call_out(k, f, arrow):
     """Make one call along a waiting arrow on behalf of call `f`."""
     c = call_at(k, f)
@@ -117,7 +116,7 @@ def call_out(k, f, arrow):
     send(k, g)
 
 
-@njit(cache=True)
+@internal
 def send_off(k, f, arrow):
     """Send one message along an arrow that does not wait."""
     c = call_at(k, f)
@@ -128,7 +127,7 @@ def send_off(k, f, arrow):
     send(k, g)
 
 
-@njit(cache=True)
+@internal
 def back_off(k, f):
     """Schedule the next attempt of a call that failed; its `attempt` has been counted up already."""
     c = call_at(k, f)
@@ -144,7 +143,7 @@ def back_off(k, f):
     schedule(k, k.now + pause, RETRY, f, c.gen)
 
 
-@njit(cache=True)
+@internal
 def fall_back(k, f):
     """Send a call that ran out of attempts to its fallback box."""
     c = call_at(k, f)

@@ -10,15 +10,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
 from peakday.engine.kernel import layout
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.world import stream_at
 
 _UNIT = 1.0 / 9007199254740992.0  # 2**-53
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def next_word(k, i):
     """The next 64 random bits of stream `i`."""
     stream = stream_at(k, i)
@@ -31,7 +31,7 @@ def next_word(k, i):
     return word
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def uniform(k, i):
     """A uniform draw on [0, 1)."""
     return (next_word(k, i) >> np.uint64(11)) * _UNIT
@@ -80,7 +80,7 @@ _NOR_EDGE, _NOR_IN, _NOR_HEIGHT = _layers(
 )
 
 
-@njit(cache=True)
+@internal
 def _exponential_edge(k, i, layer, x):
     """The rare part of the exponential ziggurat: a draw in a layer's wedge, or in the tail."""
     while True:
@@ -97,7 +97,7 @@ def _exponential_edge(k, i, layer, x):
             return x
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def exponential(k, i):
     """An exponential draw of mean 1."""
     word = next_word(k, i)
@@ -109,7 +109,7 @@ def exponential(k, i):
     return _exponential_edge(k, i, layer, x)
 
 
-@njit(cache=True)
+@internal
 def normal(k, i):
     """A standard normal draw."""
     while True:
@@ -130,7 +130,7 @@ def normal(k, i):
             return sign * x
 
 
-@njit(cache=True)
+@internal
 def gamma(k, i, shape):
     """A gamma draw of scale 1 (Marsaglia and Tsang 2000; below shape 1 by Stuart's power of a uniform)."""
     boost = 1.0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from peakday.engine.kernel.calls import disown, push_agenda, put_back, take_call
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import (
@@ -27,7 +26,7 @@ from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import call_at, count_at, journey_at, within_at
 
 
-@njit(cache=True, forceinline=True)
+@internal
 def begin_request(k, journey):
     """A customer starts a journey now."""
     j = journey_at(k, journey)
@@ -50,14 +49,14 @@ def begin_request(k, journey):
     push_agenda(k, REACH, f)
 
 
-@njit(cache=True)
+@internal
 def think_time(k, journey):
     """How long a user of a closed load thinks before asking again."""
     stream = k.boxes_size * BOX_STREAMS + k.arrows_size * ARROW_STREAMS + journey * JOURNEY_STREAMS + S_THINK
     return draw(k, stream, journey_at(k, journey).think)
 
 
-@njit(cache=True)
+@internal
 def _count_answer(k, r, journey, seconds, wrong):
     """File an answered, counted request."""
     j = journey_at(k, journey)
@@ -87,7 +86,7 @@ def _count_answer(k, r, journey, seconds, wrong):
                 within_at(k, i).f_done += 1
 
 
-@njit(cache=True)
+@inlined
 def record(k, r, result, wrong, at):
     """A request is answered or has failed at time `at`: the moment its customer knows."""
     c = call_at(k, r)
@@ -119,7 +118,7 @@ def record(k, r, result, wrong, at):
         schedule(k, k.now + think_time(k, journey), THOUGHT, journey, 0)
 
 
-@njit(cache=True)
+@internal
 def _let_go(k, r):
     """One part of a request that ends behind a queue is over; after the last one, close it."""
     c = call_at(k, r)
@@ -131,7 +130,7 @@ def _let_go(k, r):
         put_back(k, r)
 
 
-@njit(cache=True)
+@internal
 def free_call(k, f):
     """Return a call's slot, and tell the request it was part of."""
     root = call_at(k, f).root
@@ -141,14 +140,14 @@ def free_call(k, f):
         _let_go(k, root)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def spoil(k, root):
     """A part of a request that ends behind a queue was dropped: it can end only as an error."""
     if root >= 0 and call_at(k, root).result == OK:
         call_at(k, root).result = ERROR
 
 
-@njit(cache=True)
+@inlined
 def end_request(k, f):
     """The call a customer made has its answer."""
     c = call_at(k, f)

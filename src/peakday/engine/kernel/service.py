@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from peakday.engine.kernel.calls import append, prepend, push_agenda, unlink
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import (
@@ -33,7 +32,7 @@ from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, count_at, journey_at, lane_at, line_at
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def settle(k, b):
     """Bring a box's time integrals up to now; they count only after warm-up."""
     since = b.since if b.since > k.warm_up else k.warm_up
@@ -46,7 +45,7 @@ def settle(k, b):
     b.since = k.now
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def refuse(k, f, result):
     """Answer a call at once with a failure."""
     c = call_at(k, f)
@@ -56,7 +55,7 @@ def refuse(k, f, result):
     push_agenda(k, RESOLVE, f)
 
 
-@njit(cache=True)
+@internal
 def choose_line(k, box):
     """Which copy's line a call joins, by the box's way of picking."""
     b = box_at(k, box)
@@ -89,14 +88,14 @@ def choose_line(k, box):
     return best
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def refill(b, now):
     """Fill the token bucket up to now."""
     b.tokens = min(b.burst, b.tokens + (now - b.filled) * b.rate)
     b.filled = now
 
 
-@njit(cache=True)
+@inlined
 def start_work(k, f):
     """Give a call its slot and draw its work."""
     c = call_at(k, f)
@@ -124,7 +123,7 @@ def start_work(k, f):
     schedule(k, k.now + work, WORKED, f, c.gen)
 
 
-@njit(cache=True, forceinline=True)
+@internal
 def reach(k, f):
     """A call reaches its box: refused, put to work, or in line."""
     c = call_at(k, f)
@@ -185,7 +184,7 @@ def reach(k, f):
         schedule(k, k.now + patience, GAVE_UP, f, c.gen)
 
 
-@njit(cache=True)
+@internal
 def leave_line(k, f):
     """Take a call out of its line without serving it; its wait so far counts."""
     c = call_at(k, f)
@@ -205,7 +204,7 @@ def leave_line(k, f):
                 b.wait_max = waited
 
 
-@njit(cache=True)
+@internal
 def next_in_line(k, line):
     """Put the next waiting call of a line to work, or look for a stored message to take."""
     n = line_at(k, line)
@@ -226,7 +225,7 @@ def next_in_line(k, line):
         push_agenda(k, PULL, n.box)
 
 
-@njit(cache=True)
+@internal
 def give_back(k, f):
     """Give back the slot a call holds, and let the next in line have it."""
     c = call_at(k, f)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from numba import njit
-
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.random import exponential, gamma, normal, uniform
 from peakday.engine.kernel.world import cell_at, shape_at
 
@@ -21,7 +20,7 @@ MIX = 8  # first, count: rows of its parts, whose cumulated share stands in valu
 ROWS = 9  # first, count: rows of values
 
 
-@njit(cache=True)
+@internal
 def draw_varied(k, i, shape):
     """A duration of a shape that is neither constant nor exponential, in seconds."""
     s = shape_at(k, shape)
@@ -53,7 +52,7 @@ def draw_varied(k, i, shape):
     return cell_at(k.values, s.first + int(uniform(k, i) * s.count)).value
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def draw(k, i, shape):
     """A duration, in seconds, from row `shape` of the table, with stream `i`."""
     kind = shape_at(k, shape).kind

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numba import njit
-
+from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
     ARRIVAL,
@@ -24,7 +23,7 @@ from peakday.engine.kernel.requests import begin_request, think_time
 from peakday.engine.kernel.world import cell_at, change_at, journey_at, level_at
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _gap_units(k, journey):
     """How much of the load's integral passes until the next arrival: 1 evenly, else exponential."""
     if journey_at(k, journey).evenly:
@@ -33,7 +32,7 @@ def _gap_units(k, journey):
     return exponential(k, stream)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _plan(k, journey, units):
     """Schedule the next arrival of an open load after `units` of its integral."""
     j = journey_at(k, journey)
@@ -47,7 +46,7 @@ def _plan(k, journey, units):
         j.units = units
 
 
-@njit(cache=True)
+@internal
 def change_rate(k, journey, rate, factor):
     """Move an open load to another rate, keeping what has already passed of the current gap."""
     j = journey_at(k, journey)
@@ -59,7 +58,7 @@ def change_rate(k, journey, rate, factor):
         _plan(k, journey, units)
 
 
-@njit(cache=True)
+@internal
 def open_source(k, journey):
     """Set a journey's load going at time 0."""
     j = journey_at(k, journey)
@@ -70,7 +69,7 @@ def open_source(k, journey):
         schedule(k, cell_at(k.traced, j.first_time).value, ARRIVAL, journey, j.token)
 
 
-@njit(cache=True, forceinline=True)
+@internal
 def arrival(k, journey):
     """A source's next request is due now."""
     j = journey_at(k, journey)
@@ -83,7 +82,7 @@ def arrival(k, journey):
     begin_request(k, journey)
 
 
-@njit(cache=True)
+@entry
 def begin(clock):
     """Schedule what is known at time 0: the timeline, the series, and every source."""
     k = clock[0]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from peakday.engine.kernel.calls import adopt, append, prepend, push_agenda, take_call, unlink
+from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import DELIVERING, PULL, STORED, WAKE
@@ -23,7 +22,7 @@ from peakday.engine.kernel.world import (
 )
 
 
-@njit(cache=True)
+@internal
 def shelve(k, m, front):
     """Put a message on the shelf of its store and tell the workers."""
     c = call_at(k, m)
@@ -44,7 +43,7 @@ def shelve(k, m, front):
             push_agenda(k, PULL, arrow_at(k, arrow).target)
 
 
-@njit(cache=True)
+@internal
 def store(k, f):
     """Turn a call that a store has answered into messages: one, or one a subscription."""
     c = call_at(k, f)
@@ -61,7 +60,7 @@ def store(k, f):
         shelve(k, m, False)
 
 
-@njit(cache=True)
+@internal
 def pull(k, box):
     """A worker with a free slot takes the next message, if its limit lets it."""
     b = box_at(k, box)
@@ -98,7 +97,7 @@ def pull(k, box):
         return
 
 
-@njit(cache=True)
+@internal
 def _hand_over(k, m, arrow, line):
     """Give message `m` to the worker at the end of `arrow`, in a slot of `line`."""
     c = call_at(k, m)
@@ -141,7 +140,7 @@ def _hand_over(k, m, arrow, line):
     start_work(k, g)
 
 
-@njit(cache=True)
+@internal
 def message_failed(k, m):
     """A worker did not get a message done: deliver it again later, or drop it."""
     c = call_at(k, m)

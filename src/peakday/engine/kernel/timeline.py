@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from peakday.engine.kernel.calls import push_agenda, unlink
+from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.layout import (
     CALLING,
     CUT,
@@ -28,7 +27,7 @@ from peakday.engine.kernel.sources import change_rate
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, change_at, journey_at, line_at
 
 
-@njit(cache=True)
+@internal
 def _drop_all(k, box):
     """A box goes down: everything it held is answered with an error."""
     settle(k, box_at(k, box))
@@ -49,7 +48,7 @@ def _drop_all(k, box):
         push_agenda(k, RESOLVE, f)
 
 
-@njit(cache=True)
+@internal
 def _forget(k, box):
     """A box loses its state: the messages it stored are gone."""
     b = box_at(k, box)
@@ -63,7 +62,7 @@ def _forget(k, box):
             free_call(k, f)
 
 
-@njit(cache=True)
+@internal
 def change(k, i):
     """Apply one entry of the timeline."""
     e = change_at(k, i)
@@ -100,7 +99,7 @@ def change(k, i):
             change_rate(k, journey, j.rate, factor)
 
 
-@njit(cache=True)
+@internal
 def sample(k):
     """Write one point of the time series."""
     at = k.samples

@@ -13,11 +13,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-from numba import njit, types
+from numba import types
 from numba.extending import intrinsic
 from numba.np.numpy_support import from_dtype
 
 from peakday.engine.kernel import layout
+from peakday.engine.kernel.compiling import inlined
 
 Array = np.ndarray[Any, Any]
 
@@ -107,109 +108,109 @@ _event = _reader(layout.EVENTS)
 _agendum = _reader(layout.AGENDA)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def call_at(k, i):
     """Call `i`."""
     return _call(k.calls, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def box_at(k, i):
     """Box `i`."""
     return _box(k.boxes, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def line_at(k, i):
     """Line `i`."""
     return _line(k.lines, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def lane_at(k, i):
     """Lane `i`."""
     return _lane(k.lanes, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def step_at(k, i):
     """Step `i` of the boxes' programs."""
     return _step(k.steps, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def arrow_at(k, i):
     """Arrow `i`."""
     return _arrow(k.arrows, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def journey_at(k, i):
     """Journey `i`."""
     return _journey(k.journeys, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def level_at(k, i):
     """Level `i` of the loads."""
     return _level(k.levels, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def change_at(k, i):
     """Entry `i` of the timeline."""
     return _change(k.changes, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def within_at(k, i):
     """Limit `i` that a target asks answers to stay within."""
     return _within(k.withins, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def ring_at(k, i):
     """Timeout ring `i`."""
     return _ring(k.rings, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def due_at(k, i):
     """Entry `i` of the timeout rings' memory."""
     return _due(k.due, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def shape_at(k, i):
     """Shape `i` of the durations that vary."""
     return _shape(k.shapes, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def stream_at(k, i):
     """Random stream `i`."""
     return _stream(k.streams, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def event_at(k, i):
     """Event `i` of the heap."""
     return _event(k.heap, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def agendum_at(k, i):
     """Entry `i` of the agenda."""
     return _agendum(k.agenda, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def cell_at(address, i):
     """Number `i` of a table of plain floats, as a record with one `value`."""
     return _cell(address, i)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def count_at(address, i):
     """Number `i` of a table of plain whole numbers, as a record with one `value`."""
     return _count(address, i)
