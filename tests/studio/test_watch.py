@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from peakday.studio.clock import HandClock
@@ -45,8 +46,6 @@ def test_a_studio_closed_for_long_is_a_pause_from_when_it_was_last_alive(tmp_pat
 
 
 def test_a_session_nobody_looks_at_is_paused_after_a_while(tmp_path: Path) -> None:
-    import time
-
     clock = HandClock(speed=1.0)
     with running(tmp_path, clock) as studio:
         id = studio.begin()
@@ -58,6 +57,18 @@ def test_a_session_nobody_looks_at_is_paused_after_a_while(tmp_path: Path) -> No
         found = pauses(studio, id)
         assert [each["from"] for each in found] == [0]
         assert "No page" in found[0]["why"]
+
+
+def test_a_session_left_before_a_quick_restart_is_looked_after_too(tmp_path: Path) -> None:
+    clock = HandClock(speed=1.0)
+    with running(tmp_path, clock) as studio:
+        id = studio.begin()
+    with running(tmp_path, clock) as studio:
+        for _ in range(13):
+            clock.move(50)
+            time.sleep(0.55)
+        line = next(each for each in studio.http.get("/api/sessions").json() if each["id"] == id)
+    assert not line["running"]
 
 
 def test_a_run_cut_off_by_a_kill_is_told_and_can_be_run_again(tmp_path: Path) -> None:

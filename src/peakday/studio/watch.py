@@ -13,6 +13,7 @@ import traceback
 
 from peakday.interview.events import Draft
 from peakday.interview.repository import NoSuchSession, Repository, StoreError
+from peakday.prompts import PromptError
 from peakday.studio.clock import Clock
 from peakday.studio.room import Room
 from peakday.studio.rooms import Rooms
@@ -42,10 +43,14 @@ class Watch:
         """Pauses what was running when the studio last went away. Raises `StoreError`."""
         last = await asyncio.to_thread(self._repository.last_beat)
         now = self._clock.now()
-        if last is not None and now - last > GONE_S * self._clock.speed:
-            for line in await asyncio.to_thread(self._repository.sessions):
-                if now - line.wall > GONE_S * self._clock.speed:
-                    await self._pause_at(line.id, max(last, line.wall))
+        gone = GONE_S * self._clock.speed
+        for line, state in await self._rooms.lines():
+            if not state.clock.running:
+                continue
+            # Opened, so that it is looked after even if no page ever comes back to it.
+            room = await self._opened(line.id)
+            if room is not None and last is not None and now - max(last, line.wall) > gone:
+                await self._pause(room, max(last, line.wall), WAS_CLOSED)
         await self._beat(now)
 
     async def run(self) -> None:
@@ -83,12 +88,11 @@ class Watch:
         await asyncio.to_thread(self._repository.beat, now)
         self._beaten = now
 
-    async def _pause_at(self, id: str, wall: float) -> None:
+    async def _opened(self, id: str) -> Room | None:
         try:
-            room = await self._rooms.open(id)
-        except (NoSuchSession, ValueError):
-            return
-        await self._pause(room, wall, WAS_CLOSED)
+            return await self._rooms.open(id)
+        except (NoSuchSession, PromptError):
+            return None  # Its prompt is no longer among ours: the log is kept, but cannot be opened.
 
     async def _pause(self, room: Room, wall: float, why: str) -> None:
         if room.state.clock.running:
