@@ -23,9 +23,9 @@ CHUNK = 200_000
 class Budget:
     """What one run may use. Events and calls decide answers and are exact; wall time only stops."""
 
-    events: int = 400_000_000
+    events: int = 200_000_000
     calls: int = 2_000_000
-    wall_s: float = 120.0
+    wall_s: float = 90.0
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,9 @@ def replicate(
             continue
         if status == layout.GROW_CALLS and len(world.calls) >= budget.calls:
             stopped = (
-                f"more than {budget.calls:,} calls were in progress at {k['now'][0]:.0f} s: "
+                f"more than {_grouped(budget.calls)} calls were in progress at {k['now'][0]:.0f} s: "
                 "work piles up faster than it is done. Bound a queue, or lower the load"
-            ).replace(",", " ")
+            )
             break
         _grow(world, status, budget)
         world.attach()
@@ -93,9 +93,9 @@ def _over(world: World, budget: Budget, started: float, cancel: Event | None) ->
     k = world.k
     if k["events"][0] >= budget.events:
         return (
-            f"the budget of {budget.events:,} events was used up at {k['now'][0]:.3g} s of "
+            f"the budget of {_grouped(budget.events)} events was used up at {k['now'][0]:.3g} s of "
             f"{k['horizon'][0]:.3g} s. Run it for a shorter time, or with a lower load"
-        ).replace(",", " ")
+        )
     if cancel is not None and cancel.is_set():
         return f"it was stopped at {k['now'][0]:.3g} s"
     if monotonic() - started > budget.wall_s:
@@ -104,6 +104,10 @@ def _over(world: World, budget: Budget, started: float, cancel: Event | None) ->
             f"{k['horizon'][0]:.3g} s. Run it for a shorter time, or with a lower load"
         )
     return ""
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def _grow(world: World, status: int, budget: Budget) -> None:
