@@ -26,9 +26,13 @@ def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.skip("No Chromium was found: install one, or name it in PEAKDAY_CHROMIUM.")
+    if not (files("peakday.studio") / "page" / "index.html").is_file():
+        pytest.fail("The page is not built. Run `python3 dev.py setup` first.")
     with playwright_api.sync_playwright() as playwright:
         # launch() makes a fresh profile folder each time and removes it afterwards.
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # A machine that also compiles and tests elsewhere is slow, and being slow is no mistake.
+        playwright_api.expect.set_options(timeout=20_000)
         yield chromium
         chromium.close()
 
@@ -41,8 +45,6 @@ def compiled() -> None:
 
 @pytest.fixture
 def studio(compiled: None, tmp_path: Path) -> Iterator[Studio]:
-    if not (files("peakday.studio") / "page" / "index.html").is_file():
-        pytest.fail("The page is not built. Run `python3 dev.py setup` first.")
     server = Studio(tmp_path / "data", free_port())
     server.start()
     yield server

@@ -114,13 +114,13 @@ export interface BoxResult {
   hit: number | null;
   arrivals_per_s: number;
   completed_per_s: number;
-  wait_ms: Record<string, number>;
+  wait_ms: Record<string, number | null>;
   waited: number;
   queue: { mean: number; max: number };
   copies: { mean: number; max: number };
   rejected: number;
   usd_per_month: number;
-  estimate?: { utilisation: number; wait_ms: number };
+  estimate?: { utilisation: number | null; wait_ms: number };
 }
 
 export interface TargetResult {
@@ -205,7 +205,7 @@ export interface Snapshot {
 
 export interface Estimate {
   journeys: Record<string, { mean_ms: number; offered_per_s: number }>;
-  boxes: Record<string, { utilisation: number; wait_ms: number; offered_per_s: number }>;
+  boxes: Record<string, { utilisation: number | null; wait_ms: number; offered_per_s: number }>;
   cost: { usd_per_month: number };
   limiting: string | null;
 }

@@ -60,8 +60,7 @@ export default function ReportPage({ id }: { id: string }) {
       <BoardThen report={report} />
       <footer className="report-foot">
         <p>
-          Scored by Peakday’s own published rubric; Amazon publishes none. Judge: {report.judge}. The same session always
-          gets the same score.
+          {report.bar_note} Judge: {report.judge}. The same session always gets the same score.
         </p>
       </footer>
     </main>

@@ -30,8 +30,8 @@ export function Summary({ report }: { report: Report }) {
           <h2 id="moments-title">What decided it</h2>
           <ol>
             {report.moments.map((moment) => (
-              <li key={moment.at + moment.text}>
-                <time>{moment.at}</time>
+              <li key={moment.text}>
+                {moment.at && <time>{moment.at}</time>}
                 <p>
                   {moment.text} <span className="faint">{moment.why}</span>
                 </p>
@@ -73,10 +73,12 @@ function DimensionBar({ id, dimension }: { id: string; dimension: Dimension }) {
   );
 }
 
+const BAR = "The bar is 70 or more with no dimension under 50: Peakday’s, not Amazon’s.";
+
 function verdict(report: Report): string {
-  if (report.clears_the_bar === true) return "Clears the bar: 70 or more, no dimension under 50. It is Peakday’s bar, not Amazon’s.";
-  if (report.clears_the_bar === false) return "Under the bar: 70 or more, no dimension under 50. It is Peakday’s bar, not Amazon’s.";
-  return "Some criteria were not read, so it is not held against the bar (70, no dimension under 50; Peakday’s, not Amazon’s).";
+  if (report.clears_the_bar === true) return `Clears the bar. ${BAR}`;
+  if (report.clears_the_bar === false) return `Under the bar. ${BAR}`;
+  return report.partial_note || "Some criteria were not read, so there is no verdict on the bar.";
 }
 
 function used(report: Report): string {

@@ -47,7 +47,7 @@ export interface Ablation {
 }
 
 export interface Moment {
-  at: string;
+  at: string | null;
   text: string;
   why: string;
 }
@@ -63,6 +63,10 @@ export interface Report {
   total: number | null;
   total_equal_weights: number | null;
   partial: boolean;
+  /** What a partial score rests on, in a sentence. */
+  partial_note?: string;
+  /** Whose bar it is, in two sentences. */
+  bar_note?: string;
   clears_the_bar: boolean | null;
   dimensions: Record<string, Dimension>;
   principles: { name: string; level: string; evidence: Evidence[] }[];
