@@ -1,8 +1,9 @@
-"""How well questions are matched to facts, and the fitting of the weights: `python tests/interview/language/measure.py`.
+"""How well questions are matched to facts, and the fitting of the weights.
 
-Without arguments it measures on the tuning sheets (each with weights fitted on the others). `--held` measures the
-shipped weights on the sheets that took no part in fitting. `--fit` fits the weights on the tuning sheets and writes
-them. `--vectors` works the topic bank's vectors out anew after an edit of `topics.yaml`; do that first.
+Run it as a script. Without arguments it measures on the tuning sheets, each with weights fitted on the
+others. `--held` measures the shipped weights on the sheets that took no part in fitting. `--fit` fits the
+weights on the tuning sheets and writes them. `--words` measures without the model. `--vectors` works the
+topic bank's vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
-from peakday.interview.language import asking, ask, matching
-from peakday.interview.language.sheet import Sheet, ready
+from peakday import prompts
+from peakday.interview.language import ask, asking, features, matching
+from peakday.interview.language import sheet as sheet_module
+from peakday.interview.language.sheet import ready
 from peakday.interview.language.topics import write_vectors
 from peakday.interview.language.vectors import vectors
 
@@ -39,16 +43,30 @@ class Asked:
     """The id that answers it, or None where nothing does."""
 
 
-def load(kind: str) -> dict[str, tuple[tuple[Fact, ...], list[Asked], dict]]:
-    """The sheets whose file name starts with `kind`: facts, questions with their keys, and the rest of the file."""
+def load(kind: str) -> dict[str, tuple[tuple[Fact, ...], list[Asked], dict[str, Any]]]:
+    """The sheets whose file name starts with `kind`: facts, questions with their keys, and the rest
+    of the file.
+    """
     loaded = {}
     for path in sorted(SHEETS.glob(f"{kind}-*.yaml")):
         entry = YAML(typ="safe").load(path.read_text("utf-8"))
         facts = tuple(Fact(**fact) for fact in entry["facts"])
-        asked = [Asked(path.stem, said, fact) for fact, questions in entry["ask"].items() for said in questions]
+        asked = [
+            Asked(path.stem, said, fact) for fact, questions in entry["ask"].items() for said in questions
+        ]
         asked += [Asked(path.stem, said, None) for said in entry["unanswerable"]]
         loaded[path.stem] = (facts, asked, entry)
+    if kind == "tuning":
+        loaded["palm checkout"] = _palm_checkout()
     return loaded
+
+
+def _palm_checkout() -> tuple[tuple[Fact, ...], list[Asked], dict[str, Any]]:
+    """The worked prompt with its example questions taken away from the facts and asked instead."""
+    prompt = prompts.load("amazon-one")
+    asked = [Asked("palm checkout", said, fact.id) for fact in prompt.facts for said in fact.questions]
+    asked += [Asked("palm checkout", said, None) for said in prompt.near_misses]
+    return tuple(Fact(fact.id, fact.topic, fact.text) for fact in prompt.facts), asked, {}
 
 
 @dataclass
@@ -73,14 +91,19 @@ class Tally:
             self.offered += outcome == "which" and key in facts
 
     def __str__(self) -> str:
-        decisions = (self.right + self.unanswerable - self.false - self.asked_back) / (
-            self.answerable + self.unanswerable
-        )
+        right, wrong = self.right / self.answerable, self.wrong_fact / self.answerable
         return (
-            f"right decisions {decisions:.1%} (asking back counted as wrong) · answered when answerable "
-            f"{self.right / self.answerable:.1%} (offered {self.offered / self.answerable:.1%}, wrong fact "
-            f"{self.wrong_fact / self.answerable:.1%}) · false answers {self.false / self.unanswerable:.1%} of "
-            f"{self.unanswerable} (asked back {self.asked_back / self.unanswerable:.1%})"
+            f"right decisions {self.decisions:.1%} (asking back counted as wrong) "
+            f"· answered when answerable {right:.1%} (offered {self.offered / self.answerable:.1%}, "
+            f"wrong fact {wrong:.1%}) · false answers {self.false / self.unanswerable:.1%} of {self.unanswerable} "
+            f"(asked back {self.asked_back / self.unanswerable:.1%})"
+        )
+
+    @property
+    def decisions(self) -> float:
+        """The share of questions that got what their key wants."""
+        return (self.right + self.unanswerable - self.false - self.asked_back) / (
+            self.answerable + self.unanswerable
         )
 
 
@@ -98,7 +121,18 @@ def examples(kind: str, by_words: bool) -> list[tuple[str, NDArray[np.float64], 
 
 FOR = frozenset(
     (
-        *("nearest", "mean", "topic", "example", "kind", "counted", "words", "topic words", "words lead", "profile"),
+        *(
+            "nearest",
+            "mean",
+            "topic",
+            "example",
+            "kind",
+            "counted",
+            "words",
+            "topic words",
+            "words lead",
+            "profile",
+        ),
         *("fits topic", "own topic", "lead", "decoy lead", "made", "made lead", "unit", "attribute"),
         "topic attribute",
     )
@@ -111,7 +145,8 @@ def fit(
 ) -> NDArray[np.float64]:
     """Ridge logistic regression by Newton's method; the weights of the plain features, then the constant.
 
-    A feature that comes out with the wrong sign (a shared word that speaks against a fact) fits this handful of
+    A feature that comes out with the wrong sign (a shared word that speaks against a fact) fits this
+    handful of
     sheets and nothing else: it is left out, and the rest fitted again.
     """
     rows, key = np.vstack([rows for _, rows, _ in made]), np.concatenate([key for _, _, key in made])
@@ -148,10 +183,14 @@ def table(names: tuple[str, ...], weights: NDArray[np.float64]) -> dict[str, flo
     return {name: round(float(w), 4) for name, w in zip((*names, "constant"), weights, strict=True)}
 
 
-def measure(kind: str, crossed: bool) -> None:
+def measure(kind: str, crossed: bool) -> Tally:
+    """Ask every question of the sheets and print what came of it; `crossed` fits on the other sheets
+    first.
+    """
     total = Tally()
     made = examples(kind, by_words=False) if crossed else []
-    names = matching.rows_of(asking.questions_of("why?")[0], _any(kind), by_words=False)[0]
+    names = features.NAMES
+    shipped = matching._weights
     for name, (facts, asked, _) in load(kind).items():
         if crossed:
             kept = table(names, fit(names, [one for one in made if one[0] != name]))
@@ -163,31 +202,32 @@ def measure(kind: str, crossed: bool) -> None:
             tally.add(one.fact, answer.outcome, answer.facts)
             total.add(one.fact, answer.outcome, answer.facts)
             if "-v" in sys.argv and (
-                (one.fact is None) != (answer.outcome != "answer") or one.fact and answer.facts != (one.fact,)
+                (one.fact is None) == (answer.outcome == "answer")
+                or (one.fact and answer.facts != (one.fact,))
             ):
                 print(f"    {one.question} · wanted {one.fact} · {answer.outcome} {answer.facts}")
         print(f"{name:18} {tally}")
+    matching._weights = shipped
     print(f"{'all':18} {total}")
-
-
-def _any(kind: str) -> Sheet:
-    return ready(next(iter(load(kind).values()))[0])
+    return total
 
 
 def main() -> None:
+    if "--words" in sys.argv:  # as where the language parts are not installed
+        sheet_module.vectors = lambda: None
+        measure("held" if "--held" in sys.argv else "tuning", crossed=False)
+        return
     model = vectors()
     assert model is not None, "the language parts are not installed"
     if "--vectors" in sys.argv:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
-        sheet = _any("tuning")
-        question = asking.questions_of("why?")[0]
-        tables = {}
-        for by_words in (False, True):
-            names = matching.rows_of(question, sheet, by_words)[0]
-            tables["words" if by_words else "meaning"] = table(names, fit(names, examples("tuning", by_words)))
+        tables = {
+            "meaning": table(features.NAMES, fit(features.NAMES, examples("tuning", False))),
+            "words": table(features.WORD_NAMES, fit(features.WORD_NAMES, examples("tuning", True))),
+        }
         with matching.WEIGHTS.open("w", encoding="utf-8") as file:
-            file.write("# Fitted on the tuning sheets by tests/interview/language/measure.py --fit; not to be edited by hand.\n")
+            file.write("# Fitted by measure.py --fit in the tests; not edited by hand.\n")
             YAML().dump(tables, file)
     elif "--held" in sys.argv:
         measure("held", crossed=False)

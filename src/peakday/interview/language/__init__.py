@@ -1,36 +1,42 @@
 """Questions matched to hidden facts, offline: `ask("how many users a minute at each store?", facts)`.
 
-Each question of a turn is compared with every fact of the sheet by meaning (sentence vectors), by its words, by the
-kind of amount it wants and by the attribute it is after, against a broad bank of topics that interviews touch; a
-small model weighs these. Where the language parts are not installed, words alone decide, and the answer says so.
+Each question of a turn is compared with every fact of the sheet by meaning (sentence vectors), by its
+words, by the
+kind of amount it wants and by the attribute it is after, against a broad bank of topics that
+interviews touch; a
+small model weighs these. Where the language parts are not installed, words alone decide, and the
+answer says so.
 `docs/language.md` tells what was measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from peakday.interview.language.answer import Answer
 from peakday.interview.language.asking import Question, questions_of
 from peakday.interview.language.facts import FactLike
-from peakday.interview.language.lexical import normalise, stem, stems
+from peakday.interview.language.lexical import in_english, normalise, stem, stems
 from peakday.interview.language.matching import likelihoods
 from peakday.interview.language.sheet import Sheet, ready
 from peakday.interview.language.vectors import NoVectorsError, embed, why_not
 
 __all__ = [
-    "Answer", "FactLike", "NoVectorsError", "ask", "embed", "normalise", "prepare", "stem", "stems", "why_not",
+    "Answer", "FactLike", "NoVectorsError", "ask", "embed", "normalise", "prepare", "stem", "stems",
+    "why_not",
 ]  # fmt: skip
 
-SURE = 0.37
+SURE = 0.36
 """From here on a fact is told."""
-MAYBE = 0.26
+MAYBE = 0.3
 """From here on its topic is offered."""
 RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
 
 NOT_GIVEN = "That is not given. State an assumption and carry on."
 NO_QUESTION = "I did not hear a question in that. Go on, or ask me one."
+IN_ENGLISH = "I only follow English. Ask me that in English, please."
 NOT_GIVEN_EITHER = "The rest is not given: state an assumption."
 
 
@@ -42,20 +48,31 @@ def prepare(facts: Sequence[FactLike]) -> None:
 def ask(question: str, facts: Sequence[FactLike]) -> Answer:
     """What the interviewer says to `question`, from `facts` alone.
 
-    An answer tells only the facts that were asked for. Never raises on any text: what holds no question, is in
+    An answer tells only the facts that were asked for. Never raises on any text: what holds no
+    question, is in
     another language or is far too long gets a plain word. `facts` is anything with `id`, `topic` and `text`.
     """
     asked = questions_of(question)
     sheet = ready(facts)
-    by = "words" if sheet.meaning is None else "meaning"
+    by = _matched_by(sheet)
+    if not in_english(question):
+        return Answer("unknown", (), IN_ENGLISH, (), by)
     if not asked:
         return Answer("unknown", (), NO_QUESTION, (), by)
     parts = [_answer(one, sheet) for one in asked]
+    # Two wordings of one question, or a question told in two halves, are one answer.
+    parts = list(
+        {(part.outcome, part.facts or n): part for n, part in reversed(list(enumerate(parts)))}.values()
+    )[::-1]
     return parts[0] if len(parts) == 1 else _together(parts, sheet)
 
 
+def _matched_by(sheet: Sheet) -> Literal["meaning", "words"]:
+    return "words" if sheet.meaning is None else "meaning"
+
+
 def _answer(question: Question, sheet: Sheet) -> Answer:
-    by = "words" if sheet.meaning is None else "meaning"
+    by = _matched_by(sheet)
     if not sheet.facts:
         return Answer("unknown", (), NOT_GIVEN, (), by)
     likely = likelihoods(question, sheet)
@@ -93,5 +110,7 @@ def _together(parts: list[Answer], sheet: Sheet) -> Answer:
         return Answer("answer", told, " ".join(says), tuple(parts), by)
     if unclear:
         offered = tuple(dict.fromkeys(fact for part in unclear for fact in part.facts))
-        return Answer("which", offered, " ".join(dict.fromkeys(part.say for part in unclear)), tuple(parts), by)
+        return Answer(
+            "which", offered, " ".join(dict.fromkeys(part.say for part in unclear)), tuple(parts), by
+        )
     return Answer("unknown", (), NOT_GIVEN, tuple(parts), by)

@@ -25,6 +25,8 @@ class Answer:
         """The JSON of `peakday ask`; `parts` only where there are several."""
         told: dict[str, Any] = {"outcome": self.outcome, "facts": list(self.facts), "say": self.say}
         if self.parts:
-            told["parts"] = [part.to_dict() for part in self.parts]
+            told["parts"] = [
+                {"outcome": part.outcome, "facts": list(part.facts), "say": part.say} for part in self.parts
+            ]
         told["matched_by"] = self.matched_by
         return told

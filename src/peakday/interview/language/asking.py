@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from peakday.interview.language.kinds import kind_wanted
 from peakday.interview.language.lexical import normalise, stems
 
 LONGEST_QUESTION = 600
@@ -17,24 +18,32 @@ _START = (
     r"|shall|will|would|must|may|might|has|have|had|any|are there|is there)"
 )
 _REQUEST = re.compile(
-    r"^(?:please )?(?:tell me|give me|remind me|explain|describe|clarify|i(?:'d| would) (?:like|love) to (?:know|ask|understand)"
-    r"|i want to (?:know|understand)|i(?:'m| am) (?:wondering|curious|interested)|i wonder|can you|could you|let me ask"
-    r"|my (?:first |next |second |other )?question|we need to know|i need to know|help me understand|walk me through"
+    r"^(?:please )?(?:tell me|give me|remind me|explain|describe|clarify"
+    r"|i(?:'d| would) (?:like|love) to (?:know|ask|understand)"
+    r"|i want to (?:know|understand)|i(?:'m| am) (?:wondering|curious|interested)|i wonder|can you|could you"
+    r"|let me ask"
+    r"|my (?:first |next |second |other )?question|we need to know|i need to know|help me understand"
+    r"|walk me through"
     r"|talk (?:to )?me|say something|size of|number of|amount of|any )"
 )
 _LEAD = re.compile(
     r"^(?:(?:so|and|but|also|ok|okay|well|right|great|good|alright|first|firstly|second|secondly|next|then|now|hi|hello"
-    r"|hmm|um|uh|sure|thanks|thank you|sorry|please|one more(?: thing| question)?|another (?:thing|question)|quick question"
-    r"|before i (?:draw|start|begin)(?: anything)?|just to (?:clarify|be sure|confirm)|a question)[ ,.:;!-]+)+",
+    r"|hmm|um|uh|sure|thanks|thank you|sorry|please|one more(?: thing| question)?|another (?:thing|question)"
+    r"|quick question"
+    r"|before i (?:draw|start|begin)(?: anything)?|just to (?:clarify|be sure|confirm)|a question)"
+    r"[ ,.:;!-]+)+",
 )
 _QUESTION_START = re.compile(rf"^{_START}\b")
 _TALK = re.compile(
-    r"^(?:let me (?:think|write|note|draw|start|take|just)|let's|i(?:'ll| will| would| think| see| understand|'m going)|we (?:should|could|can|need a)"
-    r"|my (?:first )?assumption|that (?:makes|is|'s)|give me a (?:second|moment|minute)|moving on|thanks|thank you"
+    r"^(?:let me (?:think|write|note|draw|start|take|just)|let's"
+    r"|i(?:'ll| will| would| think| see| understand|'m going)|we (?:should|could|can|need a)"
+    r"|my (?:first )?assumption|that (?:makes|is|'s)|give me a (?:second|moment|minute)|moving on"
+    r"|thanks|thank you"
     r"|so we|next i|i assume|i'd (?:go|use|put|start))"
 )
 _JOIN = re.compile(
-    rf"(?:,|;)? (?:and|or|plus|also|as well as|,)(?: also)?,? (?={_START}\b(?! (?:not|the best)\b))|[;] ", re.I
+    rf"(?:,|;)? (?:and|or|plus|also|as well as|,)(?: also)?,? (?={_START}\b(?! (?:not|the best)\b))|[;] ",
+    re.I,
 )
 
 
@@ -45,7 +54,9 @@ class Question:
     text: str
     core: str
     wants: str | None
-    """`count`, `money`, `duration`, `share`, `size`, `place`, `often`, `when`, `who`, `why` or None (anything, yes or no)."""
+    """`count`, `money`, `duration`, `share`, `size`, `place`, `often`, `when`, `who`, `why` or None
+    (anything, yes or no).
+    """
     counted: str | None
     """Of "how many drivers": drivers."""
 
@@ -57,7 +68,11 @@ def questions_of(text: str) -> list[Question]:
         before = ""
         for piece in _pieces(sentence):
             # "…and how many are active?" leans on what was asked before it in the same breath.
-            whole = f"{before} {piece}" if before and len(stems(piece)) < 2 else piece
+            whole = (
+                f"{before} {piece}"
+                if before and len(stems(piece)) < 2 and _LEANS.search(piece.lower())
+                else piece
+            )
             if len(found) < MOST_QUESTIONS:
                 found.append(_question(piece, whole))
             before = piece
@@ -84,43 +99,77 @@ def is_question(sentence: str) -> bool:
     return 0 < len(words) <= 6 and not has_verb and not _LEAD.match(low + " ") and bool(set(words) - _POLITE)
 
 
-_VERBS = frozenset(("is", "are", "was", "will", "would", "think", "see", "understand", "go", "use", "put", "makes", "we", "i"))
-_POLITE = frozenset("ok okay yes no thanks thank you sure right good great fine hello hi hmm um uh well alright cool perfect".split())  # noqa: SIM905
+_ASIDE = re.compile(r"[,:;-] (?:but |and |so )*(how (?:many|much|long|fast)\b.*)$", re.I)
+"""A question that hangs on a statement: "I will put a queue here, but how many stores are there"."""
+_LEANS = re.compile(r"\b(?:they|them|it|those|these|that)\b|\bhow (?:many|much) (?:are|is|of)\b")
+"""Words that point back at what was asked before in the same breath."""
+_VERBS = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "will",
+        "would",
+        "think",
+        "see",
+        "understand",
+        "go",
+        "use",
+        "put",
+        "makes",
+        "we",
+        "i",
+    )
+)
+_POLITE = frozenset(
+    [
+        "ok",
+        "okay",
+        "yes",
+        "no",
+        "thanks",
+        "thank",
+        "you",
+        "sure",
+        "right",
+        "good",
+        "great",
+        "fine",
+        "hello",
+        "hi",
+        "hmm",
+        "um",
+        "uh",
+        "well",
+        "alright",
+        "cool",
+        "perfect",
+    ]
+)
 
 
 def _pieces(sentence: str) -> list[str]:
     """One sentence's questions: "how many stores, and which regions?" is two."""
     if not is_question(sentence):
         # "We have a gateway, but how many stores are there" still asks.
-        match = re.search(r"[,:;-] (?:but |and |so )?((?:how many|how much|how long|how fast|what|which|who|when|where)\b.*)$", sentence, re.I)
-        return [match.group(1)] if match and not _TALK.match(normalise(sentence)) else []
+        match = _ASIDE.search(sentence)
+        return [match.group(1)] if match else []
     cut = [piece for piece in _JOIN.split(sentence) if piece and len(piece.split()) > 1]
     pieces = cut if len(cut) > 1 else [sentence]
     return [piece.strip(" ,;") for piece in pieces]
 
 
-_WANTS: tuple[tuple[str, str], ...] = (
-    ("money", r"\b(?:how much (?:money|does .* (?:cost|charge|earn|pay)|do .* (?:cost|earn|pay|spend)|may .* cost|will .* cost|can we spend|may we spend|is .* worth)|budget|cost|price|spend(?:ing)?|earn|revenue|salary|fee|fees|worth|expensive)\b"),
-    ("share", r"\b(?:what (?:percentage|percent|share|fraction|part|proportion|portion)|percentage|ratio|(?:error|fraud|failure|hit|churn|conversion|acceptance|rejection|success|positive|negative) rate|how (?:accurate|reliable|precise|exact|common)|how many nines|uptime|availability|accuracy)\b"),
-    ("size", r"\b(?:how (?:big|large|heavy) (?:is|are) (?:a|an|one|each|the average)|how much (?:data|storage|space|bandwidth)|payload|bytes|megabytes|file size|storage|bit ?rate|bandwidth|resolution)\b"),
-    ("often", r"\bhow (?:often|frequently)\b|\bfrequency\b"),
-    ("count", r"\bhow many\b|\bnumber of\b|\bcount\b|\bhow much traffic\b|\b(?:qps|tps|rps|dau|mau|throughput|volume|load|concurrency|per (?:second|minute|hour|day))\b|\bsize of the\b"),
-    ("duration", r"\bhow (?:long|fast|quick|quickly|soon|fresh|stale|up to date|late|old)\b|\b(?:latency|response time|delay|lag|turnaround|deadline|p99|p95|retention|time ?out|time to)\b"),
-    ("place", r"\bwhere\b|\b(?:which|what|how many|in which) (?:countries|country|cities|regions|markets|territories)\b"),
-    ("when", r"^when\b|\bwhich day\b|\bwhat time\b|\bat what\b|\blaunch date\b"),
-    ("who", r"^who\b"),
-    ("why", r"^why\b|\breasons?\b"),
-)  # fmt: skip
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _WANTS)
 _SPANS = frozenset(("milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"))
 _COUNTED = re.compile(r"\b(?:how many|number of|amount of|count of|size of the)\s+((?:[a-z'-]+ ?){1,4})")
-_CUT = re.compile(r"\b(?:do|does|did|are|is|were|was|will|would|can|could|should|may|might|must|have|has|per|in|at|on|of|for|there|we|you|to|that|who|which|with|from|come|comes|use|uses|out|get|go|does|please|everywhere)\b.*$")
+_CUT = re.compile(
+    r"\b(?:do|does|did|are|is|were|was|will|would|can|could|should|may|might|must|have|has|per|in|at|on|of|for|there|we|you|to|that|who|which|with|from|come|comes|use|uses|out|get|go|does|please|everywhere)\b.*$"
+)
 
 
 def _question(text: str, whole: str) -> Question:
     low = normalise(whole)
     core = _LEAD.sub("", low + " ").strip() or low
-    wants = next((kind for kind, pattern in _KINDS if pattern.search(core)), None)
+    wants = kind_wanted(core)
     match = _COUNTED.search(core)
     counted = _CUT.sub("", match.group(1)).strip() if match else None
     if counted and counted.split()[0] in _SPANS:  # "how many years do we keep it" asks how long

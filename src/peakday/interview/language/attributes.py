@@ -1,4 +1,6 @@
-"""What a question is after and what a fact tells: cost or latency, peak or average, by the words used for each."""
+"""What a question is after and what a fact tells: cost or latency, peak or average, by the words used
+for each.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def asked_for(question: str) -> frozenset[str]:
 
 def told_by(text: str) -> frozenset[str]:
     """The attributes a fact's words (in lower case) tell something about."""
-    return frozenset(name for name, (_, tells) in _patterns().items() if tells is not None and tells.search(text))
+    return frozenset(
+        name for name, (_, tells) in _patterns().items() if tells is not None and tells.search(text)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NAMES = (
-    "nearest", "mean", "topic", "example", "kind", "no kind", "counted", "words", "topic words", "profile", "fits topic",
+    "nearest", "mean", "topic", "example", "kind", "no kind", "counted", "words", "topic words",
+    "profile", "fits topic",
     "own topic", "lead", "decoy", "decoy lead", "known", "made", "made lead",
     "unit", "no unit", "attribute", "topic attribute", "no attribute", "untold", "plain", "vetoed",
 )  # fmt: skip
@@ -54,9 +55,7 @@ def features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     asked = model.embed([spelled_out(question.core)])
     text, topic, both = (part @ asked[0] for part in (meaning.text, meaning.topic, meaning.both))
     example = np.array([float((rows @ asked[0]).max()) if len(rows) else 0.0 for rows in meaning.questions])
-    made = np.maximum(
-        example, np.array([float((rows @ asked[0]).max()) for rows in meaning.generated])
-    )
+    made = np.maximum(example, np.array([float((rows @ asked[0]).max()) for rows in meaning.generated]))
     near = np.maximum.reduce([text, topic, both, example, made])
     kind, no_kind = _kinds(question, sheet)
     words, topic_words = _shared(question, sheet)
@@ -97,7 +96,7 @@ def _kinds(question: Question, sheet: Sheet) -> tuple[NDArray[np.float64], NDArr
     if wants not in ("count", "money", "duration", "share", "size", "place", "often"):
         zero = np.zeros(len(sheet.facts))
         return zero, zero
-    also = {"often": {"often", "duration"}, "count": {"count"}, "size": {"size"}}.get(wants, {wants})
+    also = {"often": {"often", "duration", "share"}}.get(wants, {wants})
     has = np.array([float(bool(also & held)) for held in sheet.holds])
     return has, 1.0 - has
 
@@ -123,7 +122,9 @@ def _known(question: Question, sheet: Sheet) -> float:
 
 
 def _counted(question: Question, sheet: Sheet, meaning: Meaning) -> NDArray[np.float64]:
-    """Of "how many drivers": how near the fact is to "drivers", over the sheet's mean; 0 where nothing is counted."""
+    """Of "how many drivers": how near the fact is to "drivers", over the sheet's mean; 0 where
+    nothing is counted.
+    """
     import numpy as np
 
     model = vectors()
@@ -136,7 +137,9 @@ def _counted(question: Question, sheet: Sheet, meaning: Meaning) -> NDArray[np.f
 
 
 def _units(question: Question, meaning: Meaning) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Of "how many drivers": the nearest thing the fact gives a number of; and whether it numbers only other things."""
+    """Of "how many drivers": the nearest thing the fact gives a number of; and whether it numbers
+    only other things.
+    """
     import numpy as np
 
     model = vectors()
@@ -149,7 +152,9 @@ def _units(question: Question, meaning: Meaning) -> tuple[NDArray[np.float64], N
 
 
 def _attributes(question: Question, sheet: Sheet) -> list[NDArray[np.float64]]:
-    """Does the fact tell of what the question is after, in its topic too; or of none of it; does any fact at all?"""
+    """Does the fact tell of what the question is after, in its topic too; or of none of it; does any
+    fact at all?
+    """
     import numpy as np
 
     asked = asked_for(question.core)
@@ -167,8 +172,12 @@ def _attributes(question: Question, sheet: Sheet) -> list[NDArray[np.float64]]:
     return [told, topic, (told == 0).astype(np.float64), np.full(rows, untold), np.zeros(rows), vetoed]
 
 
-def _topics(of_question: NDArray[np.float32], meaning: Meaning) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], float]:
-    """Topic by topic: do question and fact speak of the same thing, and is there a topic no fact speaks of?"""
+def _topics(
+    of_question: NDArray[np.float32], meaning: Meaning
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], float]:
+    """Topic by topic: do question and fact speak of the same thing, and is there a topic no fact
+    speaks of?
+    """
     import numpy as np
 
     affinity = meaning.affinity

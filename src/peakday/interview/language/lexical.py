@@ -6,17 +6,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from peakday.quantities.speech.wordlists import words
+
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*%?")
 _SPACES = re.compile(r"\s+")
-_STOP = frozenset(
-    """a an the this that these those it its i me my we us our you your they them their he she his her there here
-    is are was were be been being am do does did done doing have has had having can could will would shall should
-    may might must of in on at to for from by with about into over under between as per and or but if so than then
-    not no any some all each every other another which who whom whose what when where why how much many long often
-    please tell know like want need get got just really actually also too very more most less least please let
-    think say ask question okay ok hi hello thanks thank sure right well now one ones thing things kind sort way
-    what's whats it's we're you're i'm i'd i'll we'll don't doesn't isn't aren't expect expected plan planning
-    assume assuming look looking see give take make""".split()  # noqa: SIM905 - a list kept as running text
+_STOP = words(
+    """a an the this that these those it its i me my we us our you your they them their he she his her
+    there here is are was were be been being am do does did done doing have has had having can could
+    will would shall should may might must of in on at to for from by with about into over under between
+    as per and or but if so than then not no any some all each every other another which who whom whose
+    what when where why how much many long often please tell know like want need get got just really
+    actually also too very more most less least please let think say ask question okay ok hi hello
+    thanks thank sure right well now one ones thing things kind sort way what's whats it's we're you're
+    i'm i'd i'll we'll don't doesn't isn't aren't expect expected plan planning assume assuming look
+    looking see give take make"""
 )
 SHORT_FOR = {
     "dau": "daily active users", "mau": "monthly active users", "wau": "weekly active users",
@@ -59,8 +62,10 @@ def stem(word: str) -> str:
     """A rough English stem: plural, -ing, -ed, -ly and friends off. Not a word to show to anybody."""
     word = word.removesuffix("'s")
     for ending, left, rest in (
-        ("ies", 2, "y"), ("sses", 2, "ss"), ("ations", 3, "at"), ("ation", 3, "at"), ("ing", 3, ""), ("edly", 3, ""),
-        ("ements", 4, ""), ("ement", 4, ""), ("ments", 4, ""), ("ment", 4, ""), ("ness", 3, ""), ("ers", 4, ""),
+        ("ies", 2, "y"), ("sses", 2, "ss"), ("ations", 3, "at"), ("ation", 3, "at"), ("ing", 3, ""),
+        ("edly", 3, ""),
+        ("ements", 4, ""), ("ement", 4, ""), ("ments", 4, ""), ("ment", 4, ""), ("ness", 3, ""),
+        ("ers", 4, ""),
         ("er", 4, ""), ("ed", 3, ""), ("ly", 3, ""), ("es", 3, ""), ("s", 3, ""),
     ):  # fmt: skip
         if word.endswith(ending) and len(word) - len(ending) >= left and not word.endswith("ss"):
@@ -83,6 +88,33 @@ def stems(text: str) -> frozenset[str]:
         if same:
             found.add(stem(same))
     return frozenset(found)
+
+
+_FOREIGN = words(
+    """qué que cuál cuáles cuántos cuántas cuanto cuántos cómo dónde hay los las una por para es está el la
+    wie viele was wo wann welche welcher ist sind der die das und für ein eine nicht haben wir
+    combien quel quelle quels quelles où quand est sont les des une pour nous avons le la du
+    quanto quanti quante quale dove quando sono che per gli della
+    quantos quantas qual onde são uma não você temos hoeveel welke waar zijn het een"""
+)
+_ENGLISH = words(
+    """the a an is are was do does did how what which who where when why of to in for on at and or we you it
+    they there this that can could should would will must have has with any many much long fast users per"""
+)
+
+
+def in_english(text: str) -> bool:
+    """Could this be English? Only what surely is another language, by its script or its small words,
+    is not.
+    """
+    sample = text[:2000]
+    letters = [c for c in sample if c.isalpha()]
+    latin = sum(c < "\u0250" for c in letters)
+    if letters and latin < len(letters) / 2:
+        return False
+    said = re.findall(r"[^\W\d_]+", sample.lower())
+    foreign, english = sum(w in _FOREIGN for w in said), sum(w in _ENGLISH for w in said)
+    return not (foreign >= 2 and foreign > english)
 
 
 def spelled_out(text: str) -> str:

@@ -1,4 +1,6 @@
-"""How likely each fact is the answer to a question: features weighed by a logistic model fitted on other sheets."""
+"""How likely each fact is the answer to a question: features weighed by a logistic model fitted on
+other sheets.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     # A decisive attribute that is asked for and not told overrules what the words share.
     vetoed: NDArray[np.float64] = rows[:, names.index("vetoed")]
     likely = np.where(vetoed > 0, VETO * likely, likely)
-    if not by_words:  # the sheets that were fitted on carry no example questions: asked nearly word by word, it is the one
+    if (
+        not by_words
+    ):  # the sheets that were fitted on carry no example questions: asked nearly word by word, it is the one
         example = rows[:, names.index("example")]
         likely = np.where(example >= ALIKE, np.maximum(likely, example), likely)
     return np.asarray(likely, dtype=np.float64)

@@ -24,7 +24,14 @@ _TIMES = frozenset(("ms", "s", "min", "hour", "day", "week", "month", "year", "n
 _SIZES = frozenset(("B", "KB", "MB", "GB", "TB", "PB", "Kbit", "Mbit", "Gbit"))
 _MONEY = frozenset(("USD", "EUR", "GBP", "INR"))
 _NONE = re.compile(r"\b(?:none|never|nobody|no one|zero|always|all)\b", re.I)
-_OFTEN = re.compile(r"\b(?:every|once|twice|times|each (?:second|minute|hour|day|week)|weekly|daily|hourly)\b", re.I)
+_OFTEN = re.compile(
+    r"\b(?:every|once|twice|times|each (?:second|minute|hour|day|week)|weekly|daily|hourly)\b", re.I
+)
+_PART = re.compile(
+    r"\b(?:half|third|quarter|(?:one|two|three|four|five|six|seven|eight|nine) (?:\w+ )?(?:in|of|out of)"
+    r" (?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)\b)",
+    re.I,
+)
 _PLACE = re.compile(
     r"\b(?:countr\w+|cit(?:y|ies)|regions?|states?|europe|america|asia|africa|continents?|global|worldwide|world"
     r"|us|usa|uk|eu|kingdom|metro\w*|canada|mexico|brazil|india|japan|germany|ireland|france|spain|australia)\b",
@@ -84,6 +91,8 @@ def kinds_in(text: str) -> frozenset[str]:
                 kinds.add("share")
     if _NONE.search(text):
         kinds |= {"count", "share"}
+    if _PART.search(text):
+        kinds.add("share")
     if _OFTEN.search(text):
         kinds.add("often")
     if _PLACE.search(text):
@@ -95,7 +104,16 @@ def ready(facts: Sequence[FactLike]) -> Sheet:
     """The sheet of `facts`, worked out on first use and remembered by its content."""
     key = tuple((fact.id, fact.topic, fact.text, questions_to(fact), tags_of(fact)) for fact in facts)
     sheet = _sheet(key, vectors() is not None)
-    return Sheet(tuple(facts), sheet.words, sheet.topic_words, sheet.weight, sheet.holds, sheet.tells, sheet.about, sheet.meaning)
+    return Sheet(
+        tuple(facts),
+        sheet.words,
+        sheet.topic_words,
+        sheet.weight,
+        sheet.holds,
+        sheet.tells,
+        sheet.about,
+        sheet.meaning,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +126,14 @@ class _Kept:
 
 
 @lru_cache(maxsize=32)
-def _sheet(key: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...], with_vectors: bool) -> Sheet:
+def _sheet(
+    key: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...], with_vectors: bool
+) -> Sheet:
     facts = tuple(_Kept(*fields) for fields in key)
     topics = [_topic_line(fact) for fact in facts]
     words = [
-        stems(" ".join((topic, fact.text, *fact.questions))) for topic, fact in zip(topics, facts, strict=True)
+        stems(" ".join((topic, fact.text, *fact.questions)))
+        for topic, fact in zip(topics, facts, strict=True)
     ]
     count: dict[str, int] = {}
     for found in words:
@@ -133,16 +154,22 @@ def _sheet(key: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ..
 
 def _tells(fact: _Kept, topic: str) -> frozenset[str]:
     asked = (asked_for(normalise(question)) for question in fact.questions)
-    return told_by(normalise(f"{topic}: {fact.text}")) | asked_for(normalise(topic)) | frozenset().union(*asked)
+    return (
+        told_by(normalise(f"{topic}: {fact.text}")) | asked_for(normalise(topic)) | frozenset().union(*asked)
+    )
 
 
 def _nouns(fact: _Kept) -> tuple[str, ...]:
-    counted = [q.unit for q in find(fact.text) if q.unit and q.unit not in _TIMES | _SIZES | _MONEY | {"%", "x"}]
+    counted = [
+        q.unit for q in find(fact.text) if q.unit and q.unit not in _TIMES | _SIZES | _MONEY | {"%", "x"}
+    ]
     return tuple(dict.fromkeys(counted))
 
 
 def _generated(fact: _Kept) -> list[str]:
-    """Plain questions the fact would answer, made from its topic and its amounts: question is nearest to question."""
+    """Plain questions the fact would answer, made from its topic and its amounts: question is nearest
+    to question.
+    """
     made = [f"What is the {fact.topic}?"]
     for q in find(fact.text):
         if q.unit in _TIMES:
@@ -155,8 +182,15 @@ def _generated(fact: _Kept) -> list[str]:
             made.append(f"How big is the {fact.topic}?")
         elif q.unit:
             noun = q.text.split(" per ")[0].split(" a ")[0].rstrip(".")
-            noun = re.sub(r"^[\d.,\s]+|\b(?:one|two|three|hundred|thousand|million|billion|a|half)\b", "", noun).strip() or q.unit
-            made.append(f"How many {noun} per {q.per.split('/')[0]}?" if q.per else f"How many {noun} are there?")
+            noun = (
+                re.sub(
+                    r"^[\d.,\s]+|\b(?:one|two|three|hundred|thousand|million|billion|a|half)\b", "", noun
+                ).strip()
+                or q.unit
+            )
+            made.append(
+                f"How many {noun} per {q.per.split('/')[0]}?" if q.per else f"How many {noun} are there?"
+            )
     return list(dict.fromkeys(made))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ class Bank:
     rows: NDArray[np.float32]
 
     def affinity(self, texts: NDArray[np.float32]) -> NDArray[np.float32]:
-        """How near each text (a row) is to each topic (a column): its best cosine with the topic's wordings."""
+        """How near each text (a row) is to each topic (a column): its best cosine with the topic's
+        wordings.
+        """
         import numpy as np
 
         near: NDArray[np.float32] = np.maximum.reduceat(texts @ self.rows.T, self.starts, axis=1)
@@ -51,19 +54,18 @@ def fingerprint(wordings: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=1)
 def bank(vectors: Vectors) -> Bank:
-    """The bank with its vectors, read from the file beside the topics, or worked out where that is out of date."""
+    """The bank with its vectors, read from the file beside the topics, or worked out where that is
+    out of date.
+    """
     import numpy as np
 
     topics = read_topics()
     wordings = tuple(asked for asks in topics.values() for asked in asks)
-    starts: list[int] = []
-    for asks in topics.values():
-        starts.append(starts[-1] + before if starts else 0)
-        before = len(asks)
+    starts = tuple(accumulate((len(asks) for asks in topics.values()), initial=0))[:-1]
     rows = _stored(fingerprint(wordings))
     if rows is None:
         rows = vectors.embed(wordings)
-    return Bank(tuple(topics), wordings, tuple(starts), np.asarray(rows, dtype=np.float32))
+    return Bank(tuple(topics), wordings, starts, np.asarray(rows, dtype=np.float32))
 
 
 def _stored(wanted: str) -> NDArray[np.float32] | None:

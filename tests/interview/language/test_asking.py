@@ -1,0 +1,50 @@
+"""Turns of talk cut into questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from peakday.interview.language.asking import MOST_QUESTIONS, questions_of
+
+
+@pytest.mark.parametrize(
+    ("said", "cores"),
+    [
+        ("How many stores are there?", ["how many stores are there?"]),
+        ("Okay, so before I draw anything: how many stores?", ["how many stores?"]),
+        ("peak tps", ["peak tps"]),
+        ("How many stores, and which regions?", ["how many stores", "which regions?"]),
+        (
+            "What uptime do we need? And what is the budget?",
+            ["what uptime do we need?", "what is the budget?"],
+        ),
+        ("I will put a queue here, but how many stores are there", ["how many stores are there"]),
+        ("Let me think about that.", []),
+        ("We need a cache. It is fast.", []),
+        ("Okay, thanks.", []),
+        ("", []),
+    ],
+)
+def test_a_turn_is_cut_into_its_questions(said: str, cores: list[str]) -> None:
+    assert [question.core for question in questions_of(said)] == cores
+
+
+@pytest.mark.parametrize(
+    ("said", "wants", "counted"),
+    [
+        ("How many drivers are on the road?", "count", "drivers"),
+        ("How much does it cost?", "money", None),
+        ("How long do we keep it?", "duration", None),
+        ("For how many years do we keep it?", "duration", None),
+        ("How many nines?", "share", None),
+        ("Which countries do we serve?", "place", None),
+        ("Is there an offline mode?", None, None),
+    ],
+)
+def test_the_kind_of_answer_is_heard(said: str, wants: str | None, counted: str | None) -> None:
+    (question,) = questions_of(said)
+    assert (question.wants, question.counted) == (wants, counted)
+
+
+def test_a_flood_of_questions_is_bounded() -> None:
+    assert len(questions_of("How many stores? " * 100_000)) == MOST_QUESTIONS
