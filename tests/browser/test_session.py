@@ -98,8 +98,13 @@ def test_a_whole_session(browser: Browser, studio: Studio, shoot: Callable[..., 
     expect(page.locator(".total")).to_be_visible(timeout=60_000)
     for dimension in ("Scoping", "Architecture", "Trade-offs", "Customer and business", "Communication"):
         expect(page.locator(".dimensions")).to_contain_text(dimension)
-    expect(page.locator(".unread").first).to_contain_text("Not read")
-    expect(page.get_by_role("img", name=re.compile("^Level [0-4] of 4")).first).to_be_visible()
+    report = page.request.get(f"{studio.url}api/sessions/{snapshot['id']}/report").json()
+    criteria = {id: each for made in report["dimensions"].values() for id, each in made["criteria"].items()}
+    assert len(criteria) == 21
+    read = [id for id, each in criteria.items() if each["level"] is not None]
+    expect(page.get_by_role("img", name=re.compile("^Level [0-4] of 4"))).to_have_count(len(read))
+    for id in criteria.keys() - read:
+        expect(page.locator(".unread").filter(has_text=id)).to_contain_text(criteria[id]["reason"])
     expect(page.locator(".evidence")).not_to_have_count(0)
     shoot(page, "report-1280-light", whole=True)
     path = page.get_by_role("link", name="Markdown").get_attribute("href") or ""
