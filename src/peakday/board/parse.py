@@ -94,6 +94,8 @@ def _text_of(file: Path, name: str) -> str:
             )
         with file.open("rb") as handle:
             raw = handle.read(LARGEST_TEXT + 1)
+    except BoardError:
+        raise
     except FileNotFoundError:
         raise refused("there is no such file", "Check its name") from None
     except (OSError, ValueError) as error:
