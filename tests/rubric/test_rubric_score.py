@@ -23,7 +23,29 @@ def readings(levels: Mapping[str, int | None], default: int | None = 3) -> dict[
 
 def test_the_rubric_has_its_twenty_one_criteria_and_its_weights() -> None:
     assert [criterion.id for criterion in CRITERIA] == (
-        ["S1", "S2", "S3", "S4", "A1", "A2", "A3", "A4", "A5", "T1", "T2", "T3", "T4", "C1", "C2", "C3", "C4", "M1", "M2", "M3", "M4"]
+        [
+            "S1",
+            "S2",
+            "S3",
+            "S4",
+            "A1",
+            "A2",
+            "A3",
+            "A4",
+            "A5",
+            "T1",
+            "T2",
+            "T3",
+            "T4",
+            "C1",
+            "C2",
+            "C3",
+            "C4",
+            "M1",
+            "M2",
+            "M3",
+            "M4",
+        ]
     )
     assert sum(dimension.weight for dimension in DIMENSIONS) == 100
     assert [points(level) for level in range(5)] == [0, 10, 40, 70, 100]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peakday.rubric.criteria import CRITERIA
-    from peakday.rubric.grade import Grade, grade
+    from peakday.rubric.grading import Grade, grade
 
 __all__ = ["CRITERIA", "Grade", "grade"]
 
 _HOME = {
-    "Grade": "peakday.rubric.grade",
-    "grade": "peakday.rubric.grade",
+    "Grade": "peakday.rubric.grading",
+    "grade": "peakday.rubric.grading",
     "CRITERIA": "peakday.rubric.criteria",
 }
 
@@ -26,5 +26,5 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     value = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value  # the module `grade` must not shadow the function
+    globals()[name] = value
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,18 +10,27 @@ from typing import TYPE_CHECKING
 from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.reading.claims import Claim, read_claims
+from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.drawing import Drawn, read_drawing
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
 from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
+from peakday.rubric.reading.talk import Thought, thoughts_of
 
 if TYPE_CHECKING:
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
+    from peakday.rubric.principles import Principle
 
 Progress = Callable[[float, str], None]
+_EVERYWHERE = {
+    "scale", "speed", "users", "error rate", "network", "policy", "storage", "volume", "daily", "latency",
+    "global", "system", "availability", "reliability", "uptime", "response time", "traffic", "launch",
+    "scope", "accuracy",
+}  # fmt: skip
+"""Words of every problem, which tell none."""
 
 
 class Material:
@@ -62,6 +72,32 @@ class Material:
     @cached_property
     def _by_number(self) -> dict[int, Sentence]:
         return {sentence.number: sentence for sentence in self.sentences}
+
+    @cached_property
+    def thoughts(self) -> tuple[Thought, ...]:
+        """Every sentence worth reading, with what it does; copied rubric phrases are left out."""
+        from peakday.rubric.criteria import CRITERIA
+
+        anchors = [anchor for criterion in CRITERIA for anchor in criterion.anchors]
+        return thoughts_of(self.sentences, self.figures, self.domain, anchors)
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Thought, ...], ...]:
+        """The thoughts of each turn together: what is said in one breath belongs together."""
+        by_turn: dict[int, list[Thought]] = {}
+        for thought in self.thoughts:
+            by_turn.setdefault(thought.sentence.turn.order, []).append(thought)
+        return tuple(tuple(group) for group in by_turn.values())
+
+    @cached_property
+    def domain(self) -> re.Pattern[str] | None:
+        """Words of this problem: its facts' tags and its risks' words."""
+        if self.prompt is None:
+            return None
+        words = {tag for fact in self.prompt.facts for tag in fact.tags}
+        words |= {word for risk in self.prompt.risks for word in risk.words}
+        kept = sorted(word for word in words if len(word) > 4 and word not in _EVERYWHERE)
+        return cue(*[f"{word}*" for word in kept]) if kept else None
 
     @cached_property
     def questions(self) -> tuple[Sentence, ...]:
@@ -151,6 +187,20 @@ class Material:
             )
         except (EngineError, ValueError):
             return ()
+
+    @cached_property
+    def principles(self) -> tuple[Principle, ...]:
+        """The Leadership Principles, each with the decision that shows it best."""
+        from peakday.rubric.principles import read_principles
+
+        return read_principles(self)
+
+    @cached_property
+    def recited(self) -> tuple[Thought, ...]:
+        """Sentences that only name principles."""
+        from peakday.rubric.principles import recited
+
+        return recited(self)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

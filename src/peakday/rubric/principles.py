@@ -1,15 +1,53 @@
 """The sixteen Leadership Principles, by evidence in decisions; naming one is no evidence.
 
-Reading decisions for principles is not built yet: nothing is claimed of any of them until it is.
+Each has a pattern of signs that stand together in one breath. `shown` needs a decision or a figure beside
+them; signs without are `possible`, for the candidate to confirm. Amazon's own words on them are at
+https://www.amazon.jobs/content/en/our-workplace/leadership-principles; none of them are copied here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from peakday.rubric.evidence import Evidence
-from peakday.rubric.material import Material
+from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.talk import Thought
+
+if TYPE_CHECKING:
+    from peakday.rubric.material import Material
+
+PRINCIPLES: tuple[str, ...] = (
+    "Customer Obsession", "Ownership", "Invent and Simplify", "Are Right, A Lot", "Learn and Be Curious",
+    "Hire and Develop the Best", "Insist on the Highest Standards", "Think Big",
+    "Bias for Action", "Frugality", "Earn Trust", "Dive Deep",
+    "Have Backbone; Disagree and Commit", "Deliver Results",
+    "Strive to be Earth's Best Employer", "Success and Scale Bring Broad Responsibility",
+)  # fmt: skip
+
+_NAMES = cue(
+    *[name.lower() for name in PRINCIPLES],
+    *("customer obsessed", "bias for action", "are right a lot", "have backbone", "leadership principle*"),
+)
+_TEAM = cue(
+    "hire", "train*", "coach*", "mentor*", "teach*", "grow the team",
+)  # fmt: skip
+_WELL = cue(
+    "on-call load", "burn out", "burnout", "associates' safety", "safety of", "ergonomic*",
+    "shift length", "tired",
+)  # fmt: skip
+_DISAGREE = cue(
+    "i disagree", "i would push back", "i'd push back", "with respect", "i'd argue against",
+    "i would argue against",
+)  # fmt: skip
+_BIG = cue(
+    "ten times", "10x", "every store in the world", "a hundred million", "change how", "five years",
+)  # fmt: skip
+_DUTY = cue(
+    "consent*", "deletion", "delete*", "gdpr", "stolen", "leak*", "abuse", "children", "accessib*",
+    "disab*", "minority", "bias in",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +67,161 @@ class Principle:
         }
 
 
+Test = Callable[[Thought, tuple[Thought, ...]], int]
+"""How strongly a thought among its neighbours shows a principle: 0 not, 1 possible, 2 shown."""
+
+
+def _any(around: tuple[Thought, ...], *signs: str) -> bool:
+    return any(t.any(*signs) for t in around)
+
+
+def _figures(around: tuple[Thought, ...]) -> bool:
+    return any(t.figures for t in around)
+
+
+def _customer(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not (t.any("person", "people") and t.any("pain", "seen")):
+        return 0
+    return 2 if t.has("person") and _any(around, "decides") and (_figures(around) or t.any("reason")) else 1
+
+
+def _ownership(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not t.has("found"):
+        return 0
+    return 2 if _figures(around) and _any(around, "recovers", "fails", "stops", "person") else 1
+
+
+def _simplify(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not t.has("simplifies") or not t.specific:
+        return 0
+    return 2 if t.has("decides") or _figures((t,)) else 1
+
+
+def _right(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not (t.has("condition", "would-change") and _any(around, "alternative")):
+        return 0
+    return 2 if t.specific and (t.figures or t.has("decides")) else 1
+
+
+def _curious(t: Thought, around: tuple[Thought, ...]) -> int:
+    return (
+        0
+        if not (t.has("finds-out") and _any(around, "gap"))
+        else 2
+        if t.specific or _any(around, "person")
+        else 1
+    )
+
+
+def _standards(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not t.has("standards"):
+        return 0
+    return 2 if t.specific and (_figures(around) or _any(around, "decides")) else 1
+
+
+def _action(t: Thought, around: tuple[Thought, ...]) -> int:
+    return 0 if not t.has("acts") else 2 if t.figures and t.any("reason", "stops", "orders", "decides") else 1
+
+
+def _frugal(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not t.has("saves"):
+        return 0
+    return (
+        2
+        if any(f.sort == "money" for other in around for f in other.figures)
+        or (t.figures and t.has("decides"))
+        else 1
+    )
+
+
+def _trust(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not (t.has("trust") and t.specific):
+        return 0
+    return 2 if t.any("decides") and (t.any("person", "law") or t.figures) else 1
+
+
+def _deep(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not (t.figures and t.any("reason", "reason-soft") and _any(around, "fails", "pain", "tests")):
+        return 0
+    return (
+        2 if len([o for o in around if o.figures]) >= 2 and _any(around, "tests", "recovers", "costs") else 1
+    )
+
+
+def _results(t: Thought, around: tuple[Thought, ...]) -> int:
+    if not (t.has("measures") and t.has("stops")):
+        return 0
+    return 2 if t.figures and t.specific else 1
+
+
+def _words(pattern: object) -> Test:
+    def test(t: Thought, around: tuple[Thought, ...]) -> int:
+        found = pattern.search(t.sentence.low)  # type: ignore[attr-defined]
+        if not found or not t.specific:
+            return 0
+        return 2 if t.has("decides") and (t.figures or t.has("reason")) else 1
+
+    return test
+
+
+_TESTS: dict[str, Test] = {
+    "Customer Obsession": _customer,
+    "Ownership": _ownership,
+    "Invent and Simplify": _simplify,
+    "Are Right, A Lot": _right,
+    "Learn and Be Curious": _curious,
+    "Hire and Develop the Best": _words(_TEAM),
+    "Insist on the Highest Standards": _standards,
+    "Think Big": _words(_BIG),
+    "Bias for Action": _action,
+    "Frugality": _frugal,
+    "Earn Trust": _trust,
+    "Dive Deep": _deep,
+    "Have Backbone; Disagree and Commit": _words(_DISAGREE),
+    "Deliver Results": _results,
+    "Strive to be Earth's Best Employer": _words(_WELL),
+    "Success and Scale Bring Broad Responsibility": _words(_DUTY),
+}
+
+
 def read_principles(material: Material) -> tuple[Principle, ...]:
-    """No principle is read yet, so the list is empty rather than sixteen times "not shown"."""
-    return ()
+    """All sixteen, each with the sentence that shows it best. One sentence shows at most two."""
+    best: dict[str, tuple[int, Thought]] = {}
+    used: dict[int, int] = {}
+    for name in PRINCIPLES:
+        for passage in material.passages:
+            for index, thought in enumerate(passage):
+                if thought.asks or (not thought.specific and not thought.any("person")):
+                    continue
+                around = tuple(t for t in passage[max(0, index - 1) : index + 2] if not t.asks)
+                strength = _TESTS[name](thought, around)
+                if strength > best.get(name, (0, thought))[0] and used.get(thought.sentence.number, 0) < 2:
+                    best[name] = (strength, thought)
+        if name in best:
+            number = best[name][1].sentence.number
+            used[number] = used.get(number, 0) + 1
+    return tuple(_principle(material, name, best.get(name)) for name in PRINCIPLES)
+
+
+def _principle(material: Material, name: str, found: tuple[int, Thought] | None) -> Principle:
+    if found is None:
+        return Principle(name, "not shown", ())
+    strength, thought = found
+    piece = material.quote(
+        thought.sentence, f"a decision that shows {name}" if strength == 2 else f"may show {name}: confirm?"
+    )
+    if piece is None:
+        return Principle(name, "not shown", ())
+    return Principle(name, "shown" if strength == 2 else "possible", (piece,))
+
+
+def recited(material: Material) -> tuple[Thought, ...]:
+    """Sentences that name two or more principles, or one with nothing else of this problem in them."""
+    found = []
+    for thought in material.thoughts:
+        names = set(_NAMES.findall(thought.sentence.low))
+        if thought.sentence.turn.card == "trade-off":
+            continue  # a card has a place for the principle it serves
+        if len(names) >= 2 or (names and not thought.figures and not thought.any("decides", "reason")):
+            found.append(thought)
+    return tuple(found)

@@ -9,8 +9,8 @@ import pytest
 from peakday.rubric.criteria import a1_legible
 from peakday.rubric.material import Material
 
-FULL = """boxes: {scanner: {is: clients}, gateway: {is: gateway}, matcher: {is: service}, rows: {is: database},
-  spare: {is: device}, audit: {is: queue}, alarms: {is: monitor}}
+FULL = """boxes: {scanner: {is: clients}, gateway: {is: gateway}, matcher: {is: service},
+  rows: {is: database}, spare: {is: device}, audit: {is: queue}, alarms: {is: monitor}}
 arrows:
   - scanner -> gateway
   - gateway -> matcher: {timeout: 300 ms, else: spare}
@@ -26,7 +26,8 @@ arrows:
         ("boxes: {scanner: {is: clients}, matcher: {is: service}}", 1),
         ("boxes: {scanner: {is: clients}, gateway: {is: gateway}}\narrows: [scanner -> gateway]", 2),
         ("boxes: {scanner: {is: clients}, matcher: {is: service}}\narrows: [scanner -> matcher]", 2),
-        ("boxes: {s: {is: clients}, m: {is: service}, d: {is: database}, k: {is: queue}}\narrows: [s -> m, m -> d]", 2),
+        ("boxes: {s: {is: clients}, m: {is: service}, d: {is: database}, k: {is: queue}}\n"
+         "arrows: [s -> m, m -> d]", 2),
         ("boxes: {scanner: {is: clients}, matcher: {is: service}, rows: {is: database}}\n"
          "arrows: [scanner -> matcher, matcher -> rows]", 3),
         (FULL, 4),

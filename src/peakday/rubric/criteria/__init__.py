@@ -6,36 +6,48 @@ from peakday.rubric.criteria import (
     a1_legible,
     a2_load,
     a3_right_sized,
+    a4_parts,
+    a5_deep_dive,
+    c1_customer,
+    c2_business,
+    c3_principles,
+    c4_next,
     m1_structure,
     m2_time,
-    not_read_yet,
+    m3_clarity,
+    m4_gaps,
     s1_questions,
+    s2_scope,
     s3_metrics,
     s4_volumes,
+    t1_alternatives,
+    t2_failures,
+    t3_reasons,
     t4_foresight,
 )
 from peakday.rubric.criterion import Criterion
 
-_ORDER = [
-    *("S1", "S2", "S3", "S4"),
-    *("A1", "A2", "A3", "A4", "A5"),
-    *("T1", "T2", "T3", "T4"),
-    *("C1", "C2", "C3", "C4"),
-    *("M1", "M2", "M3", "M4"),
-]
-
-_BUILT = (
+CRITERIA: tuple[Criterion, ...] = (
     s1_questions.CRITERION,
+    s2_scope.CRITERION,
     s3_metrics.CRITERION,
     s4_volumes.CRITERION,
     a1_legible.CRITERION,
     a2_load.CRITERION,
     a3_right_sized.CRITERION,
+    a4_parts.CRITERION,
+    a5_deep_dive.CRITERION,
+    t1_alternatives.CRITERION,
+    t2_failures.CRITERION,
+    t3_reasons.CRITERION,
     t4_foresight.CRITERION,
+    c1_customer.CRITERION,
+    c2_business.CRITERION,
+    c3_principles.CRITERION,
+    c4_next.CRITERION,
     m1_structure.CRITERION,
     m2_time.CRITERION,
-    *not_read_yet.CRITERIA,
+    m3_clarity.CRITERION,
+    m4_gaps.CRITERION,
 )
-
-CRITERIA: tuple[Criterion, ...] = tuple(sorted(_BUILT, key=lambda criterion: _ORDER.index(criterion.id)))
 """Every criterion of the rubric, in its order."""

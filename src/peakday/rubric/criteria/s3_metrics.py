@@ -12,12 +12,19 @@ from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
 
 NAMES = {"latency": "a latency", "availability": "an availability", "product": "a product metric"}
-_NINES = cue("nines", "five nines", "four nines", "three nines")
+_NINES = cue(
+    "nines", "five nines", "four nines", "three nines",
+)  # fmt: skip
 _SETS = cue(
-    "target is", "success metric*", "success means", "north star", "my slo", "our slo", "success criteri*"
-)
-_ABOUT_IT = cue("that is", "that's", "above", "beyond", "past", "at", "it is where", "anything", "this is")
-_LAW = cue("gdpr", "law", "legal*", "regulat*", "compliance", "contract")
+    "target is", "success metric*", "success means", "north star", "my slo", "our slo",
+    "success criteri*",
+)  # fmt: skip
+_ABOUT_IT = cue(
+    "that is", "that's", "above", "beyond", "past", "at", "it is where", "anything", "this is",
+)  # fmt: skip
+_LAW = cue(
+    "gdpr", "law", "legal*", "regulat*", "compliance", "contract",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

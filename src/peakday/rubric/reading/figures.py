@@ -47,7 +47,7 @@ class Figure:
 
 @lru_cache(maxsize=4096)
 def _find(text: str) -> tuple[Quantity, ...]:
-    # an apostrophe before a figure ("that's 50,000 an hour") hides it from the grammar; a space keeps its place
+    # an apostrophe before a figure ("that's 50,000 an hour") hides it from the grammar; a space does not
     return tuple(find(text.replace("'", " ").replace("’", " ")))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.criterion import Criterion
 from peakday.rubric.evidence import Evidence
-from peakday.rubric.grade import Grade
+from peakday.rubric.grading import Grade
 from peakday.rubric.scale import DIMENSIONS, LEVELS, points
 
 MIDDLE = 55.0

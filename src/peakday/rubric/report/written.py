@@ -9,7 +9,7 @@ from peakday.experiments.compare import say_figure
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.criterion import Reading
 from peakday.rubric.evidence import Evidence
-from peakday.rubric.grade import Grade
+from peakday.rubric.grading import Grade
 from peakday.rubric.report.data import level_points, level_word, partial_note
 from peakday.rubric.report.moments import moments
 from peakday.rubric.scale import BAR_NOTE, DIMENSIONS

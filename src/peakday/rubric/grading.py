@@ -12,7 +12,7 @@ from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.criterion import Reading
 from peakday.rubric.material import Material
 from peakday.rubric.mistakes import Mistake, find_mistakes
-from peakday.rubric.principles import Principle, read_principles
+from peakday.rubric.principles import Principle
 from peakday.rubric.scale import DIMENSIONS
 from peakday.rubric.score import Score, score
 
@@ -121,7 +121,7 @@ def grade(
         prompt=chosen,
         readings=readings,
         score=score(readings),
-        principles=read_principles(material),
+        principles=material.principles,
         mistakes=find_mistakes(material, readings) if transcript.candidate else (),
         claims=material.claims,
         ablation=material.ablation,

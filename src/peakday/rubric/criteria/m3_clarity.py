@@ -1,0 +1,69 @@
+"""M3: clarity: short plain sentences with something in them, terms explained, figures read back."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+from peakday.rubric.criterion import Criterion, Reading, found, unread
+from peakday.rubric.evidence import Evidence
+from peakday.rubric.material import Material
+from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.talk import Thought
+
+_FILLERS = cue(
+    "um", "uh", "like", "you know", "kind of", "sort of", "basically", "i mean", "and so on",
+    "et cetera", "stuff", "things", "yeah", "as we know", "with regard to", "in many ways",
+)  # fmt: skip
+_LEAST = 8
+_LONG = 34.0
+_SHORT = 24.0
+
+
+def read(material: Material) -> Reading:
+    """Level by sentence length, fillers, substance, and whether figures are read back."""
+    said = [t for t in material.thoughts if not t.asks and len(t.sentence.low.split()) > 3]
+    if len(said) < _LEAST // 2:
+        return unread("Too little was said to tell how clear it is.")
+    lengths = [len(t.sentence.low.split()) for t in said]
+    words = sum(lengths)
+    fillers = sum(len(_FILLERS.findall(t.sentence.low)) for t in said) / words
+    substance = sum(1 for t in said if t.specific) / len(said)
+    back = [t for t in said if t.has("reads-back") and (t.figures or _next_has_figures(material, t))]
+    average = mean(lengths)
+    if average > _LONG or (fillers > 0.03 and substance < 0.4) or substance < 0.25:
+        level = 1
+    elif average > _SHORT or fillers > 0.02 or substance < 0.5:
+        level = 2
+    else:
+        level = 4 if back and len(said) >= _LEAST else 3
+    plain = sorted((t for t in said if t.specific), key=lambda t: abs(len(t.sentence.low.split()) - 14))
+    long = sorted(said, key=lambda t: -len(t.sentence.low.split()))
+    shown = (
+        f"{average:.0f} words a sentence; {substance * 100:.0f} % of sentences hold something of this problem"
+    )
+    first = (plain or long)[0] if level >= 2 else long[0]
+    evidence: list[Evidence | None] = [material.quote(first.sentence, shown)]
+    evidence += [material.quote(t.sentence, "reads the figures back") for t in back[:1]]
+    return found(level, evidence, _raise(level, long[0]))
+
+
+def _next_has_figures(material: Material, thought: Thought) -> bool:
+    after = material.after(thought.sentence)
+    return after is not None and any(f.sentence is after for f in material.figures)
+
+
+def _raise(level: int, long: Thought) -> str:
+    if level == 4:
+        return ""
+    if level == 3:
+        return "Read the numbers or the drawing back once, to check that you are both on the same page."
+    text = " ".join(long.sentence.text.split())[:70].rsplit(" ", 1)[0]
+    return f"Cut “{text} …” into two sentences, each with one thing in it."
+
+
+CRITERION = Criterion(
+    "M3", "communication", "Clarity", ("text",),
+    ("hard to follow", "clear in parts", "short plain statements, terms explained",
+     "and numbers and diagram are read back to check"),
+    read,
+)  # fmt: skip
