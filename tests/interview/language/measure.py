@@ -95,7 +95,8 @@ class Tally:
         return (
             f"right decisions {self.decisions:.1%} (asking back counted as wrong) "
             f"· answered when answerable {right:.1%} (offered {self.offered / self.answerable:.1%}, "
-            f"wrong fact {wrong:.1%}) · false answers {self.false / self.unanswerable:.1%} of {self.unanswerable} "
+            f"wrong fact {wrong:.1%}) · false answers "
+            f"{self.false / self.unanswerable:.1%} of {self.unanswerable} "
             f"(asked back {self.asked_back / self.unanswerable:.1%})"
         )
 

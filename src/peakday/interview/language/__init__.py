@@ -1,12 +1,9 @@
 """Questions matched to hidden facts, offline: `ask("how many users a minute at each store?", facts)`.
 
 Each question of a turn is compared with every fact of the sheet by meaning (sentence vectors), by its
-words, by the
-kind of amount it wants and by the attribute it is after, against a broad bank of topics that
-interviews touch; a
-small model weighs these. Where the language parts are not installed, words alone decide, and the
-answer says so.
-`docs/language.md` tells what was measured.
+words, by the kind of amount it wants and by the attribute it is after, against a broad bank of topics
+that interviews touch; a small model weighs these. Where the language parts are not installed, words alone
+decide, and the answer says so. `docs/language.md` tells what was measured.
 """
 
 from __future__ import annotations
@@ -48,9 +45,9 @@ def prepare(facts: Sequence[FactLike]) -> None:
 def ask(question: str, facts: Sequence[FactLike]) -> Answer:
     """What the interviewer says to `question`, from `facts` alone.
 
-    An answer tells only the facts that were asked for. Never raises on any text: what holds no
-    question, is in
-    another language or is far too long gets a plain word. `facts` is anything with `id`, `topic` and `text`.
+    An answer tells only the facts that were asked for. Never raises on any text: what holds no question,
+    is in another language or is far too long gets a plain word. `facts` is anything with `id`, `topic`
+    and `text`.
     """
     asked = questions_of(question)
     sheet = ready(facts)

@@ -1,5 +1,5 @@
-"""What a question is after and what a fact tells: cost or latency, peak or average, by the words used
-for each.
+"""What a question is after and what a fact tells: cost or latency, peak or average, by the words used for
+each.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from typing import Protocol, runtime_checkable
 
 @runtime_checkable
 class FactLike(Protocol):
-    """A fact with a name, a topic and the words it is told in. `questions` and `tags` are used where
-    it has them.
+    """A fact with a name, a topic and the words it is told in. `questions` and `tags` are used where it
+    has them.
     """
 
     @property

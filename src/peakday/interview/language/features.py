@@ -122,8 +122,8 @@ def _known(question: Question, sheet: Sheet) -> float:
 
 
 def _counted(question: Question, sheet: Sheet, meaning: Meaning) -> NDArray[np.float64]:
-    """Of "how many drivers": how near the fact is to "drivers", over the sheet's mean; 0 where
-    nothing is counted.
+    """Of "how many drivers": how near the fact is to "drivers", over the sheet's mean; 0 where nothing is
+    counted.
     """
     import numpy as np
 
@@ -137,8 +137,8 @@ def _counted(question: Question, sheet: Sheet, meaning: Meaning) -> NDArray[np.f
 
 
 def _units(question: Question, meaning: Meaning) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Of "how many drivers": the nearest thing the fact gives a number of; and whether it numbers
-    only other things.
+    """Of "how many drivers": the nearest thing the fact gives a number of; and whether it numbers only
+    other things.
     """
     import numpy as np
 
@@ -152,8 +152,8 @@ def _units(question: Question, meaning: Meaning) -> tuple[NDArray[np.float64], N
 
 
 def _attributes(question: Question, sheet: Sheet) -> list[NDArray[np.float64]]:
-    """Does the fact tell of what the question is after, in its topic too; or of none of it; does any
-    fact at all?
+    """Does the fact tell of what the question is after, in its topic too; or of none of it; does any fact
+    at all?
     """
     import numpy as np
 
@@ -175,8 +175,8 @@ def _attributes(question: Question, sheet: Sheet) -> list[NDArray[np.float64]]:
 def _topics(
     of_question: NDArray[np.float32], meaning: Meaning
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], float]:
-    """Topic by topic: do question and fact speak of the same thing, and is there a topic no fact
-    speaks of?
+    """Topic by topic: do question and fact speak of the same thing, and is there a topic no fact speaks
+    of?
     """
     import numpy as np
 

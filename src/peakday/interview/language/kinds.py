@@ -36,8 +36,8 @@ _WANTS: dict[str, tuple[str, ...]] = {
     "who": (r"^who",),
     "why": (r"^why|reasons?",),
 }
-"""Kind to the wordings that want it, the telling kinds first: "how much does it cost" is money before
-all else.
+"""Kind to the wordings that want it, the telling kinds first: "how much does it cost" is money before all
+else.
 """
 _KINDS = {kind: re.compile(rf"(?<!\w)(?:{'|'.join(wordings)})\b") for kind, wordings in _WANTS.items()}
 

@@ -104,8 +104,8 @@ _ENGLISH = words(
 
 
 def in_english(text: str) -> bool:
-    """Could this be English? Only what surely is another language, by its script or its small words,
-    is not.
+    """Could this be English? Only what surely is another language, by its script or its small words, is
+    not.
     """
     sample = text[:2000]
     letters = [c for c in sample if c.isalpha()]

@@ -1,5 +1,5 @@
-"""How likely each fact is the answer to a question: features weighed by a logistic model fitted on
-other sheets.
+"""How likely each fact is the answer to a question: features weighed by a logistic model fitted on other
+sheets.
 """
 
 from __future__ import annotations

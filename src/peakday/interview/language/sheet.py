@@ -167,8 +167,8 @@ def _nouns(fact: _Kept) -> tuple[str, ...]:
 
 
 def _generated(fact: _Kept) -> list[str]:
-    """Plain questions the fact would answer, made from its topic and its amounts: question is nearest
-    to question.
+    """Plain questions the fact would answer, made from its topic and its amounts: question is nearest to
+    question.
     """
     made = [f"What is the {fact.topic}?"]
     for q in find(fact.text):

@@ -54,8 +54,8 @@ def fingerprint(wordings: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=1)
 def bank(vectors: Vectors) -> Bank:
-    """The bank with its vectors, read from the file beside the topics, or worked out where that is
-    out of date.
+    """The bank with its vectors, read from the file beside the topics, or worked out where that is out of
+    date.
     """
     import numpy as np
 

