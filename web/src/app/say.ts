@@ -47,6 +47,11 @@ export function sayRate(perSecond: number): string {
   return `${short(perSecond * 3600)}/h`;
 }
 
+/** A phrase of the board language that never breaks between a number and its unit. */
+export function unbroken(phrase: string): string {
+  return phrase.replace(/(\d) (?=\d|%|ms\b|s\b|min\b|h\b)/g, "$1\u00a0").replace(/([<>≤≥]) (?=[\d$])/g, "$1\u00a0");
+}
+
 function perOf(unit: string): string {
   const per = /\/(\w+)/.exec(unit)?.[1];
   return per ? `/${per}` : "";

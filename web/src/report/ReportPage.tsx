@@ -5,9 +5,10 @@ import { labelIn } from "../session/labels";
 import { BoardThen } from "./BoardThen";
 import { Criteria } from "./Criteria";
 import { Mistakes } from "./Mistakes";
+import { Principles } from "./Principles";
 import { Summary } from "./Summary";
 import { Ablations, Claims, Predictions } from "./Tables";
-import type { Report } from "./types";
+import type { Claim, Report } from "./types";
 
 /** The scored session, from its address: to read, to print, to keep. */
 export default function ReportPage({ id }: { id: string }) {
@@ -54,7 +55,8 @@ export default function ReportPage({ id }: { id: string }) {
       <Summary report={report} />
       <Mistakes mistakes={report.mistakes} />
       <Criteria dimensions={report.dimensions} />
-      <Claims claims={report.claims} />
+      <Principles principles={report.principles} />
+      <Claims claims={report.claims.filter((claim) => !isPrediction(claim, report))} />
       <Predictions predictions={report.predictions ?? []} />
       <Ablations rows={report.ablation ?? []} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />
       <BoardThen report={report} />
@@ -65,4 +67,9 @@ export default function ReportPage({ id }: { id: string }) {
       </footer>
     </main>
   );
+}
+
+/** A prediction is told once, among the predictions. */
+function isPrediction(claim: Claim, report: Report): boolean {
+  return (report.predictions ?? []).some((each) => each.at === claim.at && each.text === claim.text);
 }

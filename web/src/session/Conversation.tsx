@@ -23,6 +23,14 @@ export function Conversation(props: ConversationProps) {
     const scroller = list.current;
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
   }, [said.length, saying.length]);
+  useEffect(() => {
+    // The last word stays in sight when the list itself gets smaller.
+    const scroller = list.current;
+    if (!scroller) return;
+    const watch = new ResizeObserver(() => { scroller.scrollTop = scroller.scrollHeight; });
+    watch.observe(scroller);
+    return () => { watch.disconnect(); };
+  }, []);
   const opened = said[0]?.speaker === "interviewer";
   return (
     <section className="conversation" aria-labelledby="interviewer-heading">

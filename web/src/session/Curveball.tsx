@@ -1,3 +1,4 @@
+import { unbroken } from "../app/say";
 import type { Curveball as CurveballData } from "../api/types";
 
 interface CurveballProps {
@@ -12,7 +13,7 @@ export function Curveball({ curveball, onSeen }: CurveballProps) {
       <p>
         <b>Something changed.</b> {curveball.text}
         {curveball.load && <> From now on a run carries <b className="figure">{curveball.load.replace(/^x(?=\d)/, "×")}</b>.</>}
-        {curveball.target && <> It also has to hold: <b>{curveball.target}</b>.</>}
+        {curveball.target && <> It also has to hold: <b>{unbroken(curveball.target)}</b>.</>}
       </p>
       <button type="button" onClick={onSeen}>Understood</button>
     </aside>

@@ -1,5 +1,5 @@
 import type { RunResult, TargetResult } from "../api/types";
-import { sayMeasured } from "../app/say";
+import { sayMeasured, unbroken } from "../app/say";
 
 interface TargetsProps {
   result: RunResult | null;
@@ -31,7 +31,7 @@ export function Targets({ result }: TargetsProps) {
             <li key={row.text} className={`target ${state}`}>
               <span className="target-sign" aria-hidden="true">{MARKS[state].sign}</span>
               <span className="target-text">
-                {row.text}
+                {unbroken(row.text)}
                 <span className="sr-only">, {MARKS[state].word}</span>
               </span>
               {row.measured === null && <span className="target-measured interval">not in this run</span>}

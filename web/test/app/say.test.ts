@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayCount, sayMeasured, sayMoney, sayMs, sayRate, sayShare } from "../../src/app/say";
+import { sayCount, sayMeasured, sayMoney, sayMs, sayRate, sayShare, unbroken } from "../../src/app/say";
 
 const plain = (text: string): string => text.replace(/\u2009/g, " ");
 
@@ -18,6 +18,10 @@ describe("numbers as people say them", () => {
     expect(plain(sayMeasured(1900, "ms"))).toBe("1.9 s");
     expect(plain(sayMeasured(1840, "USD/month"))).toBe("$1,840/month");
     expect(plain(sayMeasured(13.9, "/s"))).toBe("13.9 /s");
+  });
+  it("keeps a number and its unit on one line", () => {
+    expect(unbroken("checkout success during failures > 99 %")).toBe("checkout success during failures >\u00a099\u00a0%");
+    expect(unbroken("cost < $10 000/month")).toBe("cost <\u00a0$10\u00a0000/month");
   });
   it("says counts and rates", () => {
     expect(sayCount(37500)).toBe("37,500");
