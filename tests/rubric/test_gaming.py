@@ -12,16 +12,16 @@ from peakday.rubric import CRITERIA, Grade, grade
 SESSIONS = Path(__file__).parent / "sessions"
 
 PADDING = (
-    "It is important to think about this carefully, because there are many ways to look at it and each has its merits. "
-    "As we all know, systems like this have to be designed well, since otherwise they do not work well, and that is bad. "
-    "We would look at all the options and choose the best one, because the best one is better than the others. "
+    "It is important to think about this carefully, because there are many ways to look at it. "
+    "As we all know, systems have to be designed well, since otherwise they do not work, and that is bad. "
+    "We would look at all the options and choose the best one, because it is better than the others. "
 )
 STUFFING = (
-    "Customer Obsession, Ownership, Dive Deep, Bias for Action, Frugality, Earn Trust, Think Big, Deliver Results. "
-    "Trade-offs, alternatives, fail open, fail closed, blast radius, degraded mode, circuit breaker, retry, failover. "
-    "Latency, p99, availability, SLA, error budget, GDPR, encryption, idempotency, sharding, eventual consistency. "
+    "Customer Obsession, Ownership, Dive Deep, Bias for Action, Frugality, Earn Trust, Think Big. "
+    "Trade-offs, alternatives, fail open, fail closed, blast radius, degraded mode, circuit breaker, failover. "
+    "Latency, p99, availability, SLA, error budget, GDPR, encryption, idempotency, sharding, consistency. "
     "DynamoDB, Redis, SQS, Kinesis, S3, Lambda, CloudFront, OpenSearch, ElastiCache, Aurora, EventBridge. "
-    "Because, therefore, so that, instead of, at the cost of, if, above, unless, measured by, stop when, next, first. "
+    "Because, therefore, so that, instead of, at the cost of, if, above, unless, measured by, stop when. "
 )
 COPIED = "\n".join(
     f"[{20 + n // 60:02d}:{n % 60:02d}] Candidate: {anchor[0].upper()}{anchor[1:]}."
@@ -56,9 +56,7 @@ def test_at_most_one_level_and_three_points(weak: Grade, what: str, extra: str) 
         before, after = weak.readings[criterion.id].level, gamed.readings[criterion.id].level
         if before is not None and after is not None:
             assert after - before <= 1, (what, criterion.id, gamed.readings[criterion.id].evidence)
-    assert gamed.total - weak.total <= 3.0, {
-        c.id: (weak.readings[c.id].level, gamed.readings[c.id].level) for c in CRITERIA
-    }
+    assert gamed.total - weak.total <= 3.0
 
 
 def test_saying_it_twice_earns_nothing(middling: Grade) -> None:

@@ -11,7 +11,8 @@ from peakday.rubric.reading.claims import Claim
 
 BOARD = """[00:01] Candidate: first
 ```board
-boxes: {scanner: {is: clients}, matcher: {is: service, time: 80 ms, copies: 2, slots: 4}, rows: {is: database, time: 5 ms}}
+boxes: {scanner: {is: clients}, matcher: {is: service, time: 80 ms, copies: 2, slots: 4},
+  rows: {is: database, time: 5 ms}}
 arrows: [scanner -> matcher, matcher -> rows]
 ```
 """

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peakday.board import parse
+from peakday.board.formats import mermaid
 from peakday.board.models import Arrow, Board, Box
+from peakday.catalog import kind_of
 from peakday.interview.transcript import Drawing, Transcript
 from peakday.rubric.reading.capacities import with_capacities
 from peakday.rubric.reading.sentences import Sentence
@@ -64,16 +66,26 @@ def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple
 def _board_of(drawing: Drawing) -> tuple[Board | None, list[str], list[str]]:
     if drawing.kind == "excalidraw":
         return None, ["an Excalidraw file is not read yet; write the boxes as a board or mermaid block."], []
-    if drawing.kind == "mermaid":
-        from peakday.board.formats import mermaid
-
-        reading = mermaid.read(drawing.text)
-    else:
-        reading = parse(drawing.text, source="drawing", needs_load=False)
+    reading = (
+        mermaid.read(drawing.text)
+        if drawing.kind == "mermaid"
+        else parse(drawing.text, source="drawing", needs_load=False)
+    )
     wrong = [f"{mistake.where}: {mistake.rule}. {mistake.mend}" for mistake in reading.mistakes]
     told = [f"{entry.box}.{entry.field} is read as {entry.value}: {entry.source}" for entry in
             (reading.board.assumed if reading.board else ())]  # fmt: skip
-    return reading.board, wrong, told
+    return None if reading.board is None else _shaped(reading.board), wrong, told
+
+
+def _shaped(board: Board) -> Board:
+    """A cylinder whose words tell no kind is a database: that is what people draw one for."""
+    boxes = dict(board.boxes)
+    for entry in board.assumed:
+        if entry.field == "shape" and entry.box in boxes:
+            box = boxes[entry.box]
+            if box.is_ is None and kind_of(box.label or "") is None and kind_of(box.name) is None:
+                boxes[box.name] = replace(box, is_="database")
+    return replace(board, boxes=boxes)
 
 
 def _keeping(earlier: Board, later: Board) -> Board:

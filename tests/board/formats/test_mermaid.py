@@ -1,0 +1,114 @@
+"""Flowcharts as boards: what is read, what is inferred, what is passed over, and no crash."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peakday.board import Board
+from peakday.board.formats import mermaid
+
+
+def board(text: str) -> Board:
+    reading = mermaid.read(text)
+    assert reading.board is not None, reading.mistakes
+    return reading.board
+
+
+def arrows(text: str) -> list[str]:
+    return [arrow.name for arrow in board(text).arrows]
+
+
+def test_the_contracts_example() -> None:
+    read = board(
+        "flowchart LR\n"
+        "  scanner[Store scanner] --> gateway[API Gateway] --> matcher[Palm matching service]\n"
+        "  matcher --> profiles[(Redis)]\n"
+    )
+    assert [arrow.name for arrow in read.arrows] == [
+        "scanner -> gateway",
+        "gateway -> matcher",
+        "matcher -> profiles",
+    ]
+    assert read.boxes["matcher"].label == "Palm matching service"
+    assert read.boxes["profiles"].label == "Redis"
+    assert [(a.box, a.value) for a in read.assumed if a.field == "shape"] == [("profiles", "cylinder")]
+    assert read.journeys == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("a-->b", ["a -> b"]),
+        ("a --- b", ["a -> b"]),
+        ("a ==> b", ["a -> b"]),
+        ("a -.-> b", ["a ~> b"]),
+        ("a -. later .-> b", ["a ~> b"]),
+        ("a -->|async| b", ["a ~> b"]),
+        ("a -- calls --> b", ["a -> b"]),
+        ("a & b --> c & d", ["a -> c", "a -> d", "b -> c", "b -> d"]),
+        ("a --> b; b --> c", ["a -> b", "b -> c"]),
+        ('a["A; really"] --> b("B (two)")', ["a -> b"]),
+        ("my-box --> other.box", ["my-box -> other.box"]),
+        ("a:::hot --> b:::cold", ["a -> b"]),
+        ("a --> a", []),
+        ("1st --> 2nd", ["box-1st -> box-2nd"]),
+    ],
+)
+def test_links(line: str, expected: list[str]) -> None:
+    assert arrows(f"graph TD\n{line}") == expected
+
+
+def test_words_on_arrows() -> None:
+    read = board("flowchart LR\na -->|miss| b\na -->|20 %| c\na -->|5 ms| d\na -->|looks up| e")
+    by = {arrow.target: arrow for arrow in read.arrows}
+    assert by["b"].on == "miss"
+    assert by["c"].share == pytest.approx(0.2)
+    assert by["d"].delay is not None
+    assert by["d"].delay.mean == pytest.approx(0.005)
+    assert [a.value for a in read.assumed if a.field == "text"] == ["looks up"]
+
+
+def test_a_way_back_is_an_answer() -> None:
+    read = board("flowchart LR\na --> b --> c\nc --> a")
+    assert [arrow.name for arrow in read.arrows] == ["a -> b", "b -> c"]
+    assert any("leads back" in a.source for a in read.assumed)
+
+
+def test_frames_styles_and_comments_are_passed_over() -> None:
+    text = (
+        "%% note\nflowchart TB\nsubgraph store\na[A] --> b[B]\nend\n"
+        "classDef x fill:#fff\nstyle a fill:#000\n?? what\n"
+    )
+    read = board(text)
+    assert list(read.boxes) == ["a", "b"]
+    assert [a.value for a in read.assumed] == ["?? what"]
+
+
+@pytest.mark.parametrize("text", ["", "flowchart LR\n", "%%\n", "flowchart LR\n ???"])
+def test_nothing_to_read_is_one_mistake(text: str) -> None:
+    reading = mermaid.read(text)
+    assert reading.board is None
+    assert "no box and no arrow" in reading.mistakes[0].rule
+
+
+def test_what_is_written_is_read_back() -> None:
+    read = board("flowchart LR\na[Store scanner] -->|miss| b[(Redis)]\na -.-> c\na -->|20 %| d")
+    again = board(mermaid.write(read))
+    assert [(a.waits, a.on, a.share) for a in again.arrows] == [(a.waits, a.on, a.share) for a in read.arrows]
+    assert [box.label or box.name for box in again.boxes.values()] == [
+        b.label or b.name for b in read.boxes.values()
+    ]
+
+
+pieces = st.sampled_from(
+    ["a", "b", "-->", "-.->", "[", "]", "(", ")", "|", "&", ";", "\n", '"', "x y", "flowchart LR", "--", "%%"]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(pieces, max_size=30).map(" ".join)))
+def test_any_text_is_read_without_a_crash(text: str) -> None:
+    reading = mermaid.read("flowchart LR\n" + text)
+    assert (reading.board is None) == bool(reading.mistakes)
