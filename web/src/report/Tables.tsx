@@ -16,7 +16,7 @@ export function Claims({ claims }: { claims: readonly Claim[] }) {
             <tr key={claim.at + claim.text}>
               <td><time>{claim.at}</time></td>
               <td>{claim.text}</td>
-              <td>{claim.measured ?? claim.why ?? "not measured"}</td>
+              <td data-label="Measured">{claim.measured ?? claim.why ?? "not measured"}</td>
               <td><Holds holds={claim.holds} /></td>
             </tr>
           ))}
@@ -45,7 +45,7 @@ export function Predictions({ predictions }: { predictions: readonly Prediction[
                 {each.predicted && <>; {each.predicted}</>}
                 {each.failure && <div className="faint">{each.failure}</div>}
               </td>
-              <td>{each.measured ?? each.why ?? "not run"}</td>
+              <td data-label="It ran at">{each.measured ?? each.why ?? "not run"}</td>
               <td><Holds holds={each.holds} /></td>
             </tr>
           ))}
@@ -69,9 +69,9 @@ export function Ablations({ rows, labelOf }: { rows: readonly Ablation[]; labelO
           {rows.map((row) => (
             <tr key={row.box}>
               <th scope="row">{labelOf(row.box)}</th>
-              <td>{row.without_it}</td>
-              <td>{row.halved}</td>
-              <td className="number figure">{sayMoney(row.usd_per_month)}</td>
+              <td data-label="Without it">{row.without_it}</td>
+              <td data-label="Halved">{row.halved}</td>
+              <td className="number figure" data-label="A month">{sayMoney(row.usd_per_month)}</td>
             </tr>
           ))}
         </tbody>
