@@ -22,7 +22,8 @@ def scalar(value: object) -> str:
     if isinstance(value, float):
         if not isfinite(value):
             raise ValueError(f"{value} is not a number a board can hold")
-        return format(Decimal(repr(value)), "f")
+        plain = format(Decimal(repr(value)), "f")
+        return plain if "." in plain else plain + ".0"
     if isinstance(value, int):
         return str(value)
     text = str(value)
