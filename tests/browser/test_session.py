@@ -59,6 +59,11 @@ def test_a_whole_session(browser: Browser, studio: Studio, shoot: Callable[..., 
     expect(page.locator(".target").first).to_be_visible()
     expect(page.locator(".targets .figure").first).to_be_visible()
     shoot(page, "sketch-ran-1280-light")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    shoot(page, "sketch-ran-1920-dark")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
 
     # 4 Deep dive: a risk and a choice with its price.
     player.step(4)
@@ -108,6 +113,12 @@ def test_a_whole_session(browser: Browser, studio: Studio, shoot: Callable[..., 
         expect(page.locator(".unread").filter(has_text=id)).to_contain_text(criteria[id]["reason"])
     expect(page.locator(".evidence")).not_to_have_count(0)
     shoot(page, "report-1280-light", whole=True)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.emulate_media(color_scheme="dark")
+    shoot(page, "report-390-dark", whole=True)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
     path = page.get_by_role("link", name="Markdown").get_attribute("href") or ""
     markdown = page.request.get(studio.url + path.removeprefix("/"))
     assert "Scoping" in markdown.text()
