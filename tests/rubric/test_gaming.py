@@ -18,7 +18,7 @@ PADDING = (
 )
 STUFFING = (
     "Customer Obsession, Ownership, Dive Deep, Bias for Action, Frugality, Earn Trust, Think Big. "
-    "Trade-offs, alternatives, fail open, fail closed, blast radius, degraded mode, circuit breaker, failover. "
+    "Trade-offs, alternatives, fail open, fail closed, blast radius, degraded mode, breaker, failover. "
     "Latency, p99, availability, SLA, error budget, GDPR, encryption, idempotency, sharding, consistency. "
     "DynamoDB, Redis, SQS, Kinesis, S3, Lambda, CloudFront, OpenSearch, ElastiCache, Aurora, EventBridge. "
     "Because, therefore, so that, instead of, at the cost of, if, above, unless, measured by, stop when. "

@@ -1,4 +1,4 @@
-"""Whatever is said, in whatever order: every quote is a span of the file, and every level has its evidence."""
+"""Whatever is said, in whatever order: quotes are spans of the file, and levels have evidence."""
 
 from __future__ import annotations
 

@@ -54,9 +54,7 @@ def test_s1_questions_after_the_drawing_do_not_count(amazon_one: Prompt) -> None
 
 def test_s1_matches_what_was_said(material: Callable[..., Material]) -> None:
     read = s1_questions.read(
-        material(
-            "[00:01] Candidate: How many shoppers a minute does a busy store see?\n[00:02] Interviewer: 100.\n"
-        )
+        material("[00:01] Candidate: How many shoppers a minute does a busy store see?\n")
     )
     assert read.level == 1
     assert read.evidence[0].text == "How many shoppers a minute does a busy store see?"
@@ -80,7 +78,7 @@ def test_s3_levels(material: Callable[..., Material], text: str, level: int) -> 
 
 
 def test_s3_a_number_the_interviewer_gave_is_not_the_candidates(material: Callable[..., Material]) -> None:
-    text = "[05:00] Interviewer: Less than 500 ms.\n## Metrics\n[06:00] Candidate: So recognition under 500 ms.\n"
+    text = "[05:00] Interviewer: Less than 500 ms.\n## Metrics\n[06:00] Candidate: So under 500 ms at p99.\n"
     assert s3_metrics.read(material(text)).level == 1
 
 
@@ -104,6 +102,6 @@ def test_s4_carried_into_the_design(material: Callable[..., Material]) -> None:
     text = (
         "[06:00] Candidate: 1 million scans a day is 11.6 a second. At peak 50,000 an hour is 13.9 a second. "
         "A busy store has 100 scans a minute per store.\n" + DRAWN +
-        "[12:00] Candidate: At 13.9 scans a second and 120 ms each, two slots are busy, so 3 copies are enough.\n"
+        "[12:00] Candidate: At 13.9 scans a second and 120 ms each, two slots are busy, so 3 copies do.\n"
     )  # fmt: skip
     assert s4_volumes.read(material(text)).level == 4

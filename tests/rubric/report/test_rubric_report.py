@@ -9,7 +9,8 @@ from peakday.rubric.report import report_data, to_markdown
 
 def test_the_markdown_says_whose_bar_it_is_and_shows_every_part(excellent: Grade) -> None:
     text = to_markdown(excellent)
-    for part in ("It is not Amazon's", "Amazon publishes none", "What decided it", "To raise it", "Said and measured",
+    for part in ("It is not Amazon's", "Amazon publishes none", "What decided it", "To raise it",
+                 "Said and measured",
                  "Each box, taken away", "The board at the end", "What was assumed"):  # fmt: skip
         assert part in text
     assert text.count("●") > 20
