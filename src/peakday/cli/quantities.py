@@ -31,10 +31,7 @@ def command(text: str | None, as_json: bool) -> None:
         text = standard_input()
     from peakday.quantities.speech import find
 
-    found = [
-        {"value": q.value, "unit": q.unit, "per": q.per, "comparator": q.comparator, "text": q.text}
-        for q in find(text)
-    ]
+    found = [quantity.to_dict() for quantity in find(text)]
     if as_json:
         from peakday.cli.output import write_json
 
@@ -52,7 +49,7 @@ def command(text: str | None, as_json: bool) -> None:
         table.add_row(
             str(q["text"]),
             str(q["comparator"]),
-            f"{q['value']:,g}",
+            f"{q['value']:,}".replace(",", " "),
             str(q["unit"] or ""),
             str(q["per"] or ""),
         )
