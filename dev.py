@@ -272,7 +272,7 @@ class Warming:
         """Waits until the engine is compiled. Raises `Trouble` where it does not compile."""
         if self.process is None:
             return
-        with step("Compiling the engine (a minute or so, the first time)"):
+        with step("Compiling the engine (half a minute or so, the first time)"):
             if self.process.wait() != 0:
                 said = self.log.read_text(encoding="utf-8", errors="replace")
                 raise Trouble(f"The engine did not compile:\n{said}")

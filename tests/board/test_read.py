@@ -76,7 +76,11 @@ def test_the_contracts_board():
         ("errors: 0.5 %", "errors", models.Errors(0.005)),
         ("errors: wrong 0.3 %", "errors", models.Errors(0, 0.003)),
         ("errors: 0.5 % wrong 0.3 %", "errors", models.Errors(0.005, 0.003)),
-        ("scale: {from: 4, to: 200, at: 60 %, every: 30 s, warm: 90 s}", "scale", models.Scale(4, 200, 0.6, 30, 90)),
+        (
+            "scale: {from: 4, to: 200, at: 60 %, every: 30 s, warm: 90 s}",
+            "scale",
+            models.Scale(4, 200, 0.6, 30, 90),
+        ),
         ('shifts: ["08:00-16:00 x 40"]', "shifts", (models.Shift(28800, 57600, 40),)),
         ('shifts: ["22:00-06:00 x 4"]', "shifts", (models.Shift(79200, 108000, 4),)),
         ("every: 5 min", "every", models.Every(300, None)),

@@ -44,7 +44,7 @@ def tell_of_compiling() -> None:
     from peakday.engine.kernel_cache import folder
 
     if not any(folder().rglob("*.nbi")):
-        click.echo("The engine is compiled first. That takes a minute or two, once.", err=True)
+        click.echo("The engine is compiled first. That takes half a minute or so, once.", err=True)
 
 
 def _watch(title: str, share: list[float], result: Callable[[float], object]) -> None:
