@@ -32,13 +32,13 @@ def merge(text: str, edited: dict[str, Any], source: str = "board") -> str:
         wanted = json.loads(json.dumps(edited, allow_nan=False))
         if not isinstance(wanted, dict):
             raise ValueError("a board document is an object")
-        render.flow(wanted).encode("utf-8")
+        json.dumps(wanted, ensure_ascii=False).encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         rule = f"this document cannot be written ({error})"
         raise BoardError([Mistake(source, 1, 1, "the document", rule, "Send plain JSON")]) from None
     root = compose(text, source)
     if root is None:
-        return _after(text, render.whole(wanted) if wanted else "")
+        return _after(text, render.whole(wanted)) if wanted else text
     if document(text, source) == wanted and _ordered(root, wanted):
         return text
     written = _Cutter(text).whole(root, wanted)
@@ -184,7 +184,7 @@ class _Cutter:
     def _items(self, node: Items) -> list[_Cell]:
         cells = []
         for item in node.items:
-            start = item.start if node.flow else self.text.rfind("-", 0, item.start + 1)
+            start = item.start if node.flow else self.text.rfind("-", 0, item.start)
             cells.append(_Cell(start, max(start + 1, self._end(item)), None, item))
         return cells
 

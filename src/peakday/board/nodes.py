@@ -73,7 +73,7 @@ def compose(text: str, source: str = "board") -> Node | None:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return _Composer(source, YAML(typ="safe", pure=True).parse(text)).document()
+        return _Composer(source, text, YAML(typ="safe", pure=True).parse(text)).document()
     except MarkedYAMLError as error:
         raise _syntax(source, text, error) from None
     except (
@@ -97,8 +97,9 @@ def compose(text: str, source: str = "board") -> Node | None:
 class _Composer:
     """Builds the tree from events, counting as it goes."""
 
-    def __init__(self, source: str, events: Iterator[Any]) -> None:
+    def __init__(self, source: str, text: str, events: Iterator[Any]) -> None:
         self.source = source
+        self.text = text
         self.events = events
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.count = 0
@@ -153,7 +154,10 @@ class _Composer:
             if type(event).__name__ == "SequenceEndEvent":
                 node.end = event.end_mark.index if node.flow else _end_of(node.items, node.end)
                 break
-            node.items.append(self._node(event, depth + 1))
+            item = self._node(event, depth + 1)
+            if isinstance(item, Text) and item.start == item.end and not node.flow:
+                item.start = item.end = self.text.rfind("-", 0, item.start) + 1
+            node.items.append(item)
         return node
 
     def _entries(self, node: Entries, depth: int) -> Entries:
@@ -165,8 +169,18 @@ class _Composer:
             key = self._node(event, depth + 1)
             if not isinstance(key, Text):
                 raise self._refuse(event, "a list or a map stands where a name is due", "Write a plain name")
-            node.entries.append((key, self._node(next(self.events), depth + 1)))
+            value = self._node(next(self.events), depth + 1)
+            if isinstance(value, Text) and value.start == value.end:
+                self._behind(key, value)
+            node.entries.append((key, value))
         return node
+
+    def _behind(self, key: Text, value: Text) -> None:
+        """Put a value nobody wrote right behind its name's colon; YAML sees it only at the next word."""
+        colon = self.text.find(":", key.end)
+        gap = self.text[key.end : colon] if colon >= 0 else "no"
+        value.start = value.end = key.end if gap.strip() else colon + 1
+        value.line, value.column = key.line, key.column
 
     def _counted(self, event: Any, weight: int) -> None:
         self.count += weight

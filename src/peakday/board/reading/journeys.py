@@ -112,6 +112,7 @@ def find_start(boxes: dict[str, Box], arrows: Sequence[Arrow]) -> tuple[str, Ass
         (free, "the only box no arrow enters"),
         ([name for name in free if boxes[name].is_ == "clients"], "the only clients no arrow enters"),
         ([name for name in free if name in leaves], "the only box no arrow enters and one leaves"),
+        ([name for name in boxes if boxes[name].is_ == "clients"], "the only clients"),
     ):
         if len(candidates) == 1:
             return candidates[0], Assumed(candidates[0], "from", candidates[0], why)

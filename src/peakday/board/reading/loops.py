@@ -78,7 +78,7 @@ def _weights(boxes: Mapping[str, Box], arrows: Sequence[Arrow]) -> Weights:
         leaving[arrow.source] += 1
     weights: Weights = defaultdict(dict)
     for arrow in arrows:
-        if arrow.source not in boxes or arrow.target not in boxes:
+        if arrow.source not in boxes or arrow.target not in boxes or boxes[arrow.target].is_ == "clients":
             continue
         calls = (
             arrow.times * (1.0 if arrow.share is None else arrow.share) * _chance(arrow, boxes[arrow.source])

@@ -72,6 +72,8 @@ def parse_target(text: str, journeys: Collection[str] | None = None) -> Target:
     seconds = parse_duration(within["time"].rstrip(" ,")) if within else None
     words = (head[: within.start()] + "within" if within else head).replace(",", " ").split()
     journey, metric = _whose(words, clean, journeys)
+    if metric == "within" and seconds is None:
+        raise QuantityError("`within` wants a time", "Write it as `order within 90 min > 95 %`")
     amount, unit = METRICS[metric](value)
     return Target(clean, journey, metric, cast(Op, _OPS[found["op"]]), amount, unit, seconds, during)
 
@@ -85,8 +87,6 @@ def _whose(words: list[str], clean: str, journeys: Collection[str] | None) -> tu
     metric = words[-1].lower()
     if metric not in METRICS:
         raise QuantityError(f"{shown(words[-1])} is no metric", nearest(metric, METRICS))
-    if metric == "within" and not re.search(r"\bwithin\s+\S", clean):
-        raise QuantityError("`within` wants a time", "Write it as `order within 90 min > 95 %`")
     journey = words[0] if len(words) == 2 else None
     if metric in BOARD_WIDE:
         if journey is not None and journey not in ("board", "total", "all"):
