@@ -88,7 +88,7 @@ def chain(seconds: float) -> Contender:
 
 
 def chain_of_calls(seconds: float) -> Contender:
-    """The chain as calls: a slot held through the next call, which is raced against a timeout and tried again."""
+    """The chain as calls: a slot is held through the next call, raced against a timeout and tried again."""
 
     def play(seed: int) -> Played:
         draw = random.Random(seed).expovariate

@@ -21,18 +21,18 @@ class FourServers(cb.Model):
     seconds: cb.Output[float]
 
     @cb.on_start
-    def begin(self):
+    def begin(self) -> None:
         self.done = 0.0
         self.seconds = 0.0
 
     @cb.process
-    def arrivals(self):
+    def arrivals(self) -> None:
         while True:
             cb.hold(random.exponential(GAP))
             self.line.put(cb.now())
 
     @cb.process(copies=4)
-    def servers(self):
+    def servers(self) -> None:
         while True:
             came = self.line.get()
             cb.hold(random.exponential(WORK))
@@ -52,46 +52,46 @@ class Chain(cb.Model):
     seconds: cb.Output[float]
 
     @cb.on_start
-    def begin(self):
+    def begin(self) -> None:
         self.done = 0.0
         self.seconds = 0.0
 
     @cb.process
-    def arrivals(self):
+    def arrivals(self) -> None:
         while True:
             cb.hold(random.exponential(CHAIN_GAP))
             self.a.put(cb.now())
 
     @cb.process
-    def at_a(self):
+    def at_a(self) -> None:
         while True:
             came = self.a.get()
             cb.hold(random.exponential(WORK))
             self.b.put(came)
 
     @cb.process
-    def at_b(self):
+    def at_b(self) -> None:
         while True:
             came = self.b.get()
             cb.hold(random.exponential(WORK))
             self.c.put(came)
 
     @cb.process
-    def at_c(self):
+    def at_c(self) -> None:
         while True:
             came = self.c.get()
             cb.hold(random.exponential(WORK))
             self.d.put(came)
 
     @cb.process
-    def at_d(self):
+    def at_d(self) -> None:
         while True:
             came = self.d.get()
             cb.hold(random.exponential(WORK))
             self.e.put(came)
 
     @cb.process
-    def at_e(self):
+    def at_e(self) -> None:
         while True:
             came = self.e.get()
             cb.hold(random.exponential(WORK))
