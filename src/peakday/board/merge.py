@@ -62,11 +62,8 @@ def _ordered(root: Node, wanted: dict[str, Any]) -> bool:
     """Are the maps whose order matters already in the document's order?"""
     if not isinstance(root, Entries):
         return False
-    return all(
-        [name.text for name, _ in value.entries] == list(wanted.get(key.text) or ())
-        for key, value in root.entries
-        if key.text in IN_ORDER and isinstance(value, Entries)
-    )
+    said = plain(root)
+    return all(list(said.get(name) or ()) == list(wanted.get(name) or ()) for name in IN_ORDER)
 
 
 @dataclass(slots=True)
