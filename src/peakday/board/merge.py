@@ -63,7 +63,8 @@ def _ordered(root: Node, wanted: dict[str, Any]) -> bool:
     if not isinstance(root, Entries):
         return False
     said = plain(root)
-    return all(list(said.get(name) or ()) == list(wanted.get(name) or ()) for name in IN_ORDER)
+    maps = [(said[name], wanted[name]) for name in IN_ORDER if isinstance(said.get(name), dict)]
+    return all(list(old) == list(new) for old, new in maps)
 
 
 @dataclass(slots=True)
