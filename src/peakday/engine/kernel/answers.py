@@ -46,7 +46,7 @@ from peakday.engine.kernel.stores import message_failed, store
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, step_at
 
 
-@internal
+@inlined
 def finish(k, f):
     """A call is through with its work and its own calls, and none of them failed."""
     result = OK
@@ -81,7 +81,7 @@ def pick_target(k, f, step):
     return s.arrow + b.cursor
 
 
-@internal
+@inlined
 def go_on(k, f):
     """Take a call through its box's program until it must wait or is through."""
     c = call_at(k, f)
@@ -150,7 +150,7 @@ def _call_failed(k, p, result):
     push_agenda(k, RESOLVE, p)
 
 
-@internal
+@inlined
 def tell(k, p, ticket, result, hit, wrong):
     """Bring one answer to a caller, if it is still waiting for it."""
     c = call_at(k, p)
@@ -188,7 +188,7 @@ def tell(k, p, ticket, result, hit, wrong):
     _call_failed(k, p, result)
 
 
-@internal
+@inlined
 def answered(k, f):
     """An answer has come back along its arrow."""
     c = call_at(k, f)
@@ -227,7 +227,7 @@ def answered(k, f):
         free_call(k, f)
 
 
-@internal
+@inlined
 def resolve(k, f):
     """A call has its result at its box: file its time, and send the answer back."""
     c = call_at(k, f)

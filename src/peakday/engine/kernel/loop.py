@@ -15,7 +15,6 @@ from peakday.engine.kernel.layout import (
     CHANGE,
     DONE,
     GAVE_UP,
-    GO_ON,
     GROW_AGENDA,
     GROW_CALLS,
     GROW_HEAP,
@@ -146,19 +145,18 @@ def simulate(clock):
             f = a.call
             if what == REACH:
                 reach(k, f)
-            elif what == WORK_DONE:
-                _work_done(k, f)
-                go_on(k, f)
-            elif what == GO_ON:
-                go_on(k, f)
             elif what == RESOLVE:
                 resolve(k, f)
             elif what == ANSWERED:
                 answered(k, f)
             elif what == TELL:
                 tell(k, f, a.ticket, a.result, a.hit, a.wrong)
-            else:
+            elif what == PULL:
                 pull(k, f)
+            else:
+                if what == WORK_DONE:
+                    _work_done(k, f)
+                go_on(k, f)
         k.agenda_at = 0
         k.agenda_end = 0
         if k.events >= k.pause_at:

@@ -102,7 +102,7 @@ def send(k, f):
         push_agenda(k, REACH, f)
 
 
-@internal
+@inlined
 def call_out(k, f, arrow):
     """Make one call along a waiting arrow on behalf of call `f`."""
     c = call_at(k, f)

@@ -26,7 +26,7 @@ from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import call_at, count_at, journey_at, within_at
 
 
-@internal
+@inlined
 def begin_request(k, journey):
     """A customer starts a journey now."""
     j = journey_at(k, journey)

@@ -123,7 +123,7 @@ def start_work(k, f):
     schedule(k, k.now + work, WORKED, f, c.gen)
 
 
-@internal
+@inlined
 def reach(k, f):
     """A call reaches its box: refused, put to work, or in line."""
     c = call_at(k, f)

@@ -69,7 +69,7 @@ def open_source(k, journey):
         schedule(k, cell_at(k.traced, j.first_time).value, ARRIVAL, journey, j.token)
 
 
-@internal
+@inlined
 def arrival(k, journey):
     """A source's next request is due now."""
     j = journey_at(k, journey)
