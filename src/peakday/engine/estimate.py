@@ -53,7 +53,7 @@ class Estimate:
             },
             "boxes": {
                 name: {
-                    "utilisation": box.utilisation,
+                    "utilisation": box.utilisation if _known(box.utilisation) else None,
                     "wait_ms": _ms(box.wait_s),
                     "offered_per_s": box.offered_per_s,
                 }
@@ -295,6 +295,11 @@ def _wait(box: Box, servers: int, offered: float, hold: float, variation: float)
 
 def _hit(box: Box) -> float | None:
     return box.hit if box.hit is not None and not isinstance(box.hit, KeyCache) else None
+
+
+def _known(value: float | None) -> bool:
+    """Is this a number JSON can hold? A slot held for a call that never ends is busy without bound."""
+    return value is not None and value < inf
 
 
 def _ms(seconds: float) -> float | None:

@@ -188,7 +188,7 @@ def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
         "errored": int(total("errored")),
         "usd_per_month": usd,
         "estimate": {
-            "utilisation": known.utilisation,
+            "utilisation": _finite(known.utilisation),
             "wait_ms": known.wait_s * 1000 if isfinite(known.wait_s) else None,
         },
     }
@@ -242,6 +242,10 @@ def _plain(value: float | None) -> str:
 def _percentile(counts: np.ndarray[Any, Any], share: float, longest: float) -> float | None:
     value = histogram.percentile(counts, share, 0.0, longest)
     return value if isfinite(value) else None
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
 
 
 def _ms(seconds: float | None) -> float | None:
