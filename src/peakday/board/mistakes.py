@@ -18,6 +18,12 @@ class Mistake:
     rule: str
     mend: str
 
+    def __post_init__(self) -> None:
+        for name in ("where", "rule", "mend"):  # whatever the file held, a message is one printable line
+            text = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, "".join(c if c.isprintable() else " " for c in text))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.where}: {self.rule}. {self.mend}"
 

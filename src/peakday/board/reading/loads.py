@@ -75,8 +75,12 @@ def _file(node: Node, desk: Desk) -> str:
 
 _rate = phrase(_over_zero, "a rate", "50 000/h")
 
+ANOTHER = "another sort of load"
+
 LOAD_FIELDS = table(
-    Field("rate", "rate", _rate, say_rate, "that many requests by a time, at random (Poisson)", "", "900/s"),
+    Field(
+        "rate", "rate", _rate, say_rate, "that many requests by a time, at random (Poisson)", ANOTHER, "900/s"
+    ),
     Field(
         "average",
         "average",
@@ -86,7 +90,7 @@ LOAD_FIELDS = table(
         "the load itself",
         "1 M/day",
     ),
-    Field("peak", "peak", _rate, say_rate, "the highest load", "", "50 000/h"),
+    Field("peak", "peak", _rate, say_rate, "the highest load", ANOTHER, "50 000/h"),
     Field(
         "shape",
         "shape",
@@ -111,27 +115,43 @@ LOAD_FIELDS = table(
         whole(1, MOST_USERS),
         say_count,
         "so many users, who each ask, wait for the answer, think, and ask again",
-        "",
+        ANOTHER,
         "10 M",
     ),
-    Field("think", "think", varying, say_varying, "how long a user thinks", "", "30 s"),
+    Field(
+        "think",
+        "think",
+        varying,
+        say_varying,
+        "how long a user thinks",
+        "must be written with `users`",
+        "30 s",
+    ),
     Field(
         "trace",
         "trace",
         _file,
         str,
         "a CSV file of arrivals beside the board, played once",
-        "",
+        ANOTHER,
         "arrivals.csv",
     ),
-    Field("column", "column", _file, str, "its column of times, whose name ends in the unit", "", "t_s"),
+    Field(
+        "column",
+        "column",
+        _file,
+        str,
+        "its column of times, whose name ends in the unit",
+        "must be written with `trace`",
+        "t_s",
+    ),
     Field(
         "steps",
         "steps",
         _steps,
         lambda steps: [[say_duration(t), say_rate(r)] for t, r in steps],
         "rates that change at given times",
-        "",
+        ANOTHER,
         "[[0 s, 100/s], [60 s, 500/s]]",
     ),
     Field("evenly", "evenly", yes_no, bool, "constant gaps instead of random ones", "no", "true"),
