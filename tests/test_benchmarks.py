@@ -9,9 +9,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the benchmarks are no part of the package
 
-from benchmarks import games  # noqa: E402
-from benchmarks.contest import Contender, Played, contest  # noqa: E402
-from benchmarks.peakday_boards import chain, chain_of_calls, contender, four_servers  # noqa: E402
+from benchmarks import games
+from benchmarks.contest import Contender, Played, contest
+from benchmarks.peakday_boards import chain, chain_of_calls, contender, four_servers
 
 
 def test_the_timed_queue_is_the_one_theory_answers():
