@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peakday.board import Board
+from peakday.board import Board, BoardError, parse
 from peakday.board.formats import mermaid
 
 
@@ -102,8 +102,74 @@ def test_what_is_written_is_read_back() -> None:
     ]
 
 
+def test_a_frame_that_names_a_place_is_one() -> None:
+    read = board(
+        "flowchart LR\nu --> a\nsubgraph backend\n subgraph r1[Ireland, eu-west-1]\n  a --> b[(Orders db)]\n"
+        "  subgraph us-east-1a\n c\n end\n end\n d\nend\nsubgraph x[place: store]\n e\nend\nf\n"
+        "b --> c & d & e & f"
+    )
+    assert {name: box.place for name, box in read.boxes.items() if box.place} == {
+        "b": "eu-west-1",
+        "c": "us-east-1/a",
+        "e": "store",
+    }
+    assert {a.box for a in read.assumed if a.field == "place"} == {"b", "c", "e"}
+
+
+def test_a_board_survives_the_way_there_and_back() -> None:
+    text = """
+    boxes:
+      u: {is: clients}
+      a: {label: "Front: [door]", place: us-east-1/a}
+      orders-db: {is: database, place: us-east-1/b}
+      end: {}
+    arrows: [u -> a, {a -> orders-db: {on: miss}}, {a ~> end: {share: 2.5 %}}, {u -> end: {delay: 30 ms}}]
+    load: 1/s
+    """
+    drawn = parse(text).board
+    assert drawn is not None
+    again = board(mermaid.write(drawn))
+    assert [(a.waits, a.on, a.share, a.delay) for a in again.arrows] == [
+        (a.waits, a.on, a.share, a.delay) for a in drawn.arrows
+    ]
+    assert {b.label: b.place for b in again.boxes.values()} == {
+        None: None,
+        "Front: [door]": "us-east-1/a",
+        "orders-db": "us-east-1/b",
+        "end": None,
+    }
+
+
+def test_a_document_with_what_was_inferred() -> None:
+    document, inferred = mermaid.document_of("graph LR\na[Web] -.->|sometimes| b")
+    assert document == {"boxes": {"a": {"label": "Web"}, "b": {}}, "arrows": ["a ~> b"]}
+    assert inferred == ["a -> b: text sometimes: kept as words; it changes no number"]
+    with pytest.raises(BoardError):
+        mermaid.document_of("???")
+
+
 pieces = st.sampled_from(
-    ["a", "b", "-->", "-.->", "[", "]", "(", ")", "|", "&", ";", "\n", '"', "x y", "flowchart LR", "--", "%%"]
+    [
+        "a",
+        "b",
+        "-->",
+        "-.->",
+        "[",
+        "]",
+        "(",
+        ")",
+        "|",
+        "&",
+        ";",
+        "\n",
+        '"',
+        "x y",
+        "flowchart LR",
+        "--",
+        "%%",
+        "end",
+        "subgraph eu-west-1",
+    ]
 )
 
 

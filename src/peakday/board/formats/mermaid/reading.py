@@ -1,8 +1,9 @@
-"""A mermaid flowchart as a board, and a board as a mermaid flowchart.
+"""A mermaid flowchart as a board.
 
 Read with the tolerance a sketch deserves: what is no box and no arrow is passed over and listed in
 `Board.assumed`; a text on an arrow counts where the board language has a word for it (`miss`, `20 %`,
-`5 ms`), and an arrow that would close a loop is taken for an answer on its way back.
+`5 ms`), and an arrow that would close a loop is taken for an answer on its way back. A frame (`subgraph`)
+that names a region, or says `place: …`, is the place of the boxes in it; other frames change no number.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import json
 import re
 from dataclasses import dataclass, field, replace
 
-from peakday.board.mistakes import Mistake
-from peakday.board.models import Assumed, Board
+from peakday.board.document import document_of as write_document
+from peakday.board.mistakes import BoardError, Mistake
+from peakday.board.models import Assumed
 from peakday.board.parse import Reading, parse
+from peakday.board.reading.names import check_name
 from peakday.quantities import QuantityError, parse_duration, parse_share
 
 MOST_STATEMENTS = 4000
@@ -21,7 +24,12 @@ SOURCE = "read from the mermaid drawing"
 
 _HEAD = re.compile(r"^\s*(?:flowchart|graph)\b[^\n;]*", re.I)
 _PASSED_OVER = re.compile(
-    r"^(?:subgraph|end|classDef|class|style|linkStyle|click|direction|accTitle|accDescr|title)\b", re.I
+    r"^(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr|title)\b", re.I
+)
+_FRAME = re.compile(r"^subgraph\b\s*(?P<title>.*)$", re.I)
+_PLACE = re.compile(r"\bplace:\s*(?P<place>[\w./-]*\w)")
+_REGION = re.compile(
+    r"\b(?P<region>[a-z]{2}(?:-gov)?-(?:north|south|east|west|central)(?:east|west)?-\d)(?P<zone>[a-f])?\b"
 )
 _NODE = re.compile(r"\s*(?P<id>[^\W_](?:[\w.]|-(?![-.=>]))*)\s*")
 _SHAPES = (
@@ -51,6 +59,8 @@ class _Chart:
     cylinders: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     arrows: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
+    frames: list[str | None] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
     notes: list[Assumed] = field(default_factory=list)
 
     def note(self, place: str, what: str, value: str, why: str) -> None:
@@ -69,11 +79,7 @@ def read(text: str, source: str = "drawing") -> Reading:
         mistake = Mistake(source, 1, 1, "the drawing", "no box and no arrow can be read in it",
                           "Write `flowchart LR` and a line such as `a[Scanner] --> b[Gateway]`")  # fmt: skip
         return Reading(None, (mistake,))
-    kept = _without_returns(chart)
-    document = {
-        "boxes": {name: {"label": label} if label else {} for name, label in chart.labels.items()},
-        "arrows": [_arrow(ends, options) for ends, options in kept.items()],
-    }
+    document = _document(chart)
     reading = parse(json.dumps(document, ensure_ascii=False), source=source, needs_load=False)
     if reading.board is None:
         return reading
@@ -82,21 +88,29 @@ def read(text: str, source: str = "drawing") -> Reading:
     return Reading(board, ())
 
 
-def write(board: Board) -> str:
-    """The board as a flowchart: boxes, arrows, and the words an arrow can carry; numbers are left out."""
-    lines = ["flowchart LR"]
-    identity = {
-        name: f"b{number}_{re.sub(r'[^0-9A-Za-z]', '_', name)}" for number, name in enumerate(board.boxes)
-    }
-    for name, box in board.boxes.items():
-        label = (box.label or name).replace('"', "'")
-        lines.append(f'  {identity[name]}["{label}"]')
-    for arrow in board.arrows:
-        words = arrow.on or (f"{arrow.share * 100:g} %" if arrow.share is not None else "")
-        link = "-->" if arrow.waits else "-.->"
-        text = f"|{words}|" if words else ""
-        lines.append(f"  {identity[arrow.source]} {link}{text} {identity[arrow.target]}")
-    return "\n".join(lines) + "\n"
+def document_of(text: str) -> tuple[dict[str, object], list[str]]:
+    """The board document a flowchart draws, and what was inferred or passed over, in sentences.
+
+    Raises `BoardError` where no box and no arrow can be read in it.
+    """
+    reading = read(text)
+    if reading.board is None:
+        raise BoardError(reading.mistakes)
+    found = write_document(reading.board)
+    kept = {name: value for name, value in found.items() if name in ("boxes", "arrows")}
+    return kept, [f"{a.box}: {a.field} {a.value}: {a.source}" for a in reading.board.assumed]
+
+
+def _document(chart: _Chart) -> dict[str, object]:
+    """The chart as a board document."""
+    boxes: dict[str, dict[str, str]] = {name: {} for name in chart.labels}
+    for name, label in chart.labels.items():
+        if label:
+            boxes[name]["label"] = label
+        if name in chart.places:
+            boxes[name]["place"] = chart.places[name]
+    arrows = [_arrow(ends, options) for ends, options in _without_returns(chart).items()]
+    return {"boxes": boxes, "arrows": arrows}
 
 
 def _statements(text: str) -> list[str]:
@@ -112,6 +126,13 @@ def _split(line: str) -> list[str]:
 
 
 def _read_statement(statement: str, chart: _Chart) -> None:
+    frame = _FRAME.match(statement)
+    if frame:
+        chart.frames.append(_place_of(frame["title"]))
+        return
+    if statement.lower() == "end":
+        del chart.frames[-1:]
+        return
     if _PASSED_OVER.match(statement):
         return
     group, at = _nodes(statement, 0, chart)
@@ -136,6 +157,28 @@ def _read_statement(statement: str, chart: _Chart) -> None:
         group = following
 
 
+def _place_of(title: str) -> str | None:
+    """The place a frame's title names, if it names one."""
+    said = _PLACE.search(title)
+    if said:
+        try:
+            return "/".join(check_name(part) for part in said["place"].split("/", 1))
+        except QuantityError:
+            return None
+    region = _REGION.search(title)
+    if region is None:
+        return None
+    return region["region"] + (f"/{region['zone']}" if region["zone"] else "")
+
+
+def _stands(name: str, chart: _Chart) -> None:
+    """A box first drawn inside a frame stands in the innermost place around it."""
+    place = next((place for place in reversed(chart.frames) if place), None)
+    if place and name not in chart.places and name not in chart.labels:
+        chart.places[name] = place
+        chart.note(name, "place", place, "it is drawn inside the frame of that name")
+
+
 def _nodes(text: str, at: int, chart: _Chart) -> tuple[list[str], int]:
     """One box, or several joined by `&`, from a place on."""
     found: list[str] = []
@@ -145,6 +188,7 @@ def _nodes(text: str, at: int, chart: _Chart) -> tuple[list[str], int]:
             return found, at
         at = match.end()
         name = _name(match["id"], chart)
+        _stands(name, chart)
         label, cylinder, at = _label(text, at)
         if label:
             chart.labels[name] = label
