@@ -1,0 +1,55 @@
+"""Arrows as rows, and which of them need a ring of timeouts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from peakday.engine.compile.drawing import Drawing
+from peakday.engine.kernel import layout
+from peakday.quantities.varying import Constant
+
+_ON = {
+    None: layout.ALWAYS,
+    "hit": layout.ON_HIT,
+    "miss": layout.ON_MISS,
+    "ok": layout.ON_OK,
+    "error": layout.ON_ERROR,
+}
+_JITTERS = {"full": layout.JITTER_FULL, "equal": layout.JITTER_EQUAL, "none": layout.JITTER_NONE}
+
+
+def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], tuple[int, ...]]:
+    """Rows of ARROWS, and the arrows that have a timeout, in the order of their rings."""
+    rows = np.zeros(max(1, len(drawing.arrows)), dtype=layout.ARROWS)
+    rings: list[int] = []
+    edge: dict[str, float] = {}
+    for at, arrow in enumerate(drawing.arrows):
+        row = rows[at]
+        row["source"], row["target"] = drawing.index[arrow.source], drawing.index[arrow.target]
+        row["waits"] = arrow.waits
+        row["on"] = _ON[arrow.on]
+        row["jitter"] = _JITTERS[arrow.jitter]
+        row["cancel"] = arrow.cancel
+        row["times"], row["retries"] = arrow.times, arrow.retries
+        row["backoff"] = 0.05 if arrow.backoff is None else arrow.backoff
+        row["other"] = -1 if arrow.else_ is None else drawing.index[arrow.else_]
+        row["lane"] = -1
+        delayed = arrow.delay is not None and arrow.delay != Constant(0.0)
+        row["delay"] = drawing.shapes.row(arrow.delay) if delayed and arrow.delay else -1
+        row["share"] = 1.0 if arrow.share is None else arrow.share
+        if arrow.either:
+            row["either"] = 1
+            row["low"] = edge.get(arrow.source, 0.0)
+            row["high"] = edge[arrow.source] = row["low"] + row["share"]
+            if row["high"] > 1 - 1e-9:
+                row["high"] = 2.0
+        row["ring"] = -1
+        if arrow.timeout is not None:
+            row["timeout"] = arrow.timeout
+            row["ring"] = len(rings)
+            rings.append(at)
+        only = drawing.journeys if arrow.only is None else arrow.only
+        row["journeys"] = sum(1 << i for i, name in enumerate(drawing.journeys) if name in only)
+    return rows, tuple(rings)

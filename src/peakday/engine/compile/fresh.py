@@ -1,0 +1,71 @@
+"""A fresh replication made from the compiled tables, and room for more calls in it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from peakday.engine.compile.tables import Tables
+from peakday.engine.kernel import histogram, layout
+from peakday.engine.kernel.random import seed_streams
+from peakday.engine.kernel.world import World
+
+
+def fresh_world(tables: Tables, seed: int, samples: int) -> World:
+    """Everything one replication needs, at time 0 with nothing scheduled yet."""
+    boxes, arrows, journeys = len(tables.boxes), len(tables.arrows), len(tables.journeys)
+    streams = boxes * layout.BOX_STREAMS + arrows * layout.ARROW_STREAMS + journeys * layout.JOURNEY_STREAMS
+    k = np.zeros(1, dtype=layout.CLOCK)
+    k["horizon"], k["warm_up"] = tables.board.run.for_, tables.board.run.warm_up
+    k["fan"] = tables.fan
+    k["cancels"] = bool(arrows and tables.arrows["cancel"].any())
+    k["free"] = -1
+    lanes = np.zeros(max(1, tables.lane_count), dtype=layout.LANES)
+    lanes["head"] = lanes["tail"] = -1
+    ring_size = max(256, 4 * tables.fan)
+    rings = np.zeros(max(1, len(tables.ring_arrows)), dtype=layout.RINGS)
+    for i, arrow in enumerate(tables.ring_arrows):
+        rings[i]["arrow"], rings[i]["first"], rings[i]["size"] = arrow, i * ring_size, ring_size
+    world = World(
+        k=k,
+        calls=np.zeros(0, dtype=layout.CALLS),
+        boxes=tables.boxes.copy(),
+        lines=tables.lines.copy(),
+        lanes=lanes,
+        steps=tables.steps,
+        arrows=tables.arrows.copy(),
+        journeys=tables.journeys.copy(),
+        levels=tables.levels,
+        traced=tables.traced,
+        changes=tables.changes,
+        feeders=tables.feeders,
+        withins=tables.withins.copy(),
+        rings=rings,
+        due=np.zeros(ring_size * len(rings), dtype=layout.DUE),
+        shapes=tables.shapes,
+        values=tables.values,
+        streams=seed_streams(seed, streams),
+        heap=np.zeros(1024 + 4 * tables.fan, dtype=layout.EVENTS),
+        agenda=np.zeros(1024 + 4 * tables.fan, dtype=layout.AGENDA),
+        latency=np.zeros((2 * journeys, histogram.BINS), dtype=np.int64),
+        waits=np.zeros((boxes, histogram.BINS), dtype=np.int64),
+        hops=np.zeros((journeys * boxes, 3)),
+        sampled=np.zeros((max(1, samples) * boxes, 4)),
+        sampled_journeys=np.zeros((max(1, samples) * journeys, 4)),
+    )
+    k["samples_size"] = samples
+    grow_calls(world, 1024 + 4 * tables.fan)
+    return world
+
+
+def grow_calls(world: World, size: int) -> None:
+    """Give a world room for `size` calls."""
+    old = world.calls
+    calls = np.zeros(size, dtype=layout.CALLS)
+    calls[: len(old)] = old
+    calls["next"][len(old) :] = np.arange(len(old) + 1, size + 1)
+    k = world.k
+    calls["next"][size - 1] = k["free"][0]
+    k["free"] = len(old)
+    k["free_count"] += size - len(old)
+    world.calls = calls
+    world.attach()

@@ -1,0 +1,82 @@
+"""A compiled board: all its tables side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from peakday.board.models import Arrow, Board
+from peakday.engine.compile.arrows import arrow_table
+from peakday.engine.compile.boxes import box_tables
+from peakday.engine.compile.drawing import Drawing
+from peakday.engine.compile.journeys import journey_tables
+from peakday.engine.compile.programs import step_table
+from peakday.engine.compile.stores import feeder_table
+from peakday.engine.compile.timeline import changes
+from peakday.engine.refuse import check_runnable, refuse_unbuilt
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A compiled board. `box_names`, `arrow_names` and `journey_names` say what the rows are."""
+
+    board: Board
+    box_names: tuple[str, ...]
+    arrows_in_order: tuple[Arrow, ...]
+    journey_names: tuple[str, ...]
+    boxes: np.ndarray[Any, Any]
+    lines: np.ndarray[Any, Any]
+    lane_count: int
+    steps: np.ndarray[Any, Any]
+    arrows: np.ndarray[Any, Any]
+    journeys: np.ndarray[Any, Any]
+    levels: np.ndarray[Any, Any]
+    traced: np.ndarray[Any, Any]
+    changes: np.ndarray[Any, Any]
+    feeders: np.ndarray[Any, Any]
+    withins: np.ndarray[Any, Any]
+    within_of: dict[tuple[str, float], int]
+    ring_arrows: tuple[int, ...]
+    shapes: np.ndarray[Any, Any]
+    values: np.ndarray[Any, Any]
+    fan: int
+
+
+def compile_board(board: Board) -> Tables:
+    """Compile a filled board.
+
+    Raises `Refused` for what is not simulated yet, `EngineError` for a board with nothing to run.
+    """
+    check_runnable(board)
+    refuse_unbuilt(board)
+    drawing = Drawing.of(board)
+    boxes, lines = box_tables(drawing)
+    arrows, rings = arrow_table(drawing)
+    steps, fan = step_table(drawing, boxes)
+    feeders = feeder_table(drawing, boxes, arrows)
+    asked = journey_tables(drawing)
+    shapes, values = drawing.shapes.tables()
+    return Tables(
+        board=board,
+        box_names=drawing.names,
+        arrows_in_order=drawing.arrows,
+        journey_names=drawing.journeys,
+        boxes=boxes,
+        lines=lines,
+        lane_count=drawing.lanes,
+        steps=steps,
+        arrows=arrows,
+        journeys=asked.journeys,
+        levels=asked.levels,
+        traced=asked.traced,
+        changes=changes(board, drawing.index, drawing.arrows),
+        feeders=feeders,
+        withins=asked.withins,
+        within_of=asked.within_of,
+        ring_arrows=rings,
+        shapes=shapes,
+        values=values,
+        fan=2 * fan + 8,
+    )
