@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from math import isfinite
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from peakday.quantities.speech import find
 
@@ -161,6 +164,16 @@ NOT_QUANTITIES = [
 def test_what_is_said_is_read(said: str, expected: list[tuple[float, str | None, str | None, str]]) -> None:
     found = [(q.value, q.unit, q.per, q.comparator) for q in find(said)]
     assert found == [(pytest.approx(value, rel=1e-9), *rest) for value, *rest in expected]
+
+
+BLIND: list[Any] = YAML(typ="safe").load(Path(__file__).with_name("phrases.yaml").read_text("utf-8"))
+"""Phrases whose keys were written before they were ever read by the grammar."""
+
+
+@pytest.mark.parametrize(("said", "expected"), BLIND, ids=[said for said, _ in BLIND])
+def test_phrases_written_blind_are_read(said: str, expected: list[list[Any]]) -> None:
+    found = [[q.value, q.unit, q.per, q.comparator] for q in find(said)]
+    assert found == [[pytest.approx(value, rel=1e-9), *rest] for value, *rest in expected]
 
 
 @pytest.mark.parametrize("said", NOT_QUANTITIES)

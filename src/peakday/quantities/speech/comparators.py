@@ -9,16 +9,16 @@ _PHRASES = {
     "<": (
         "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
         "faster than",
-        "quicker than", "cheaper than", "sub", "beneath", "inside", "<", "strictly under", "not reach",
-        "never reach",
+        "quicker than", "cheaper than", "sub", "beneath", "<", "strictly under", "not reach",
+        "never reach", "not even",
         "under about", "short of",
     ),
     "<=": (
         "at most", "no more than", "not more than", "never more than", "up to", "at the most", "maximum",
         "max",
-        "maximum of", "max of", "not exceed", "not exceeding", "never exceed", "without exceeding", "within",
+        "maximum of", "max of", "inside", "inside of", "not exceed", "not exceeding", "never exceed", "without exceeding", "within",
         "no longer than", "not longer than", "no greater than", "no higher than", "not over", "not above",
-        "capped at", "limited to", "no slower than", "no worse than", "upper limit of", "upper bound of",
+        "capped at", "limited to", "no slower than", "as many as", "as much as", "as long as", "no worse than", "upper limit of", "upper bound of",
         "ceiling of", "<=", "=<", "≤", "less than or equal to", "not to exceed", "never over", "never above",
     ),
     ">": (

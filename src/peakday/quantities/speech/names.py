@@ -116,6 +116,24 @@ def is_year(tokens: list[Token], at: int, has_unit: bool) -> bool:
     } | MONTHS  # fmt: skip
 
 
+def is_ratio(tokens: list[Token], at: int, after: int) -> bool:
+    """Twenty to one reads to writes: neither end is an amount by itself ("from 20 to 1" is a change)."""
+    one = ("1", "one")
+    if _low(tokens, after) == "to" and _low(tokens, after + 1) in one:
+        return _low(tokens, at - 1) not in ("from", "down")
+    before = at - 2
+    return (
+        _low(tokens, at) in one
+        and _low(tokens, at - 1) == "to"
+        and before >= 0
+        and (tokens[before].kind == NUMBER or tokens[before].low in _RATIO_WORDS)
+        and _low(tokens, before - 1) not in ("from", "down")
+    )
+
+
+_RATIO_WORDS = words("two three four five six eight ten twelve fifteen twenty thirty fifty hundred thousand")
+
+
 def is_name(tokens: list[Token], at: int, hard_unit: bool, unit: bool) -> bool:
     """Does the word before make this number a name or a place in a list?"""
     if at == 0:

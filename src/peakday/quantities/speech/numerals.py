@@ -145,6 +145,16 @@ class Numerals:
             and tokens[after + 1].text.isdigit()
         ):
             value, after = float(f"{value:.0f}.{tokens[after + 1].text}"), after + 2
+        power = after + 4  # ten to the power of 6
+        if (
+            value == 10
+            and power < len(tokens)
+            and [self._word(n) for n in range(after, power)] == ["to", "the", "power", "of"]
+        ):
+            exponent = tokens[power].text
+            said = int(exponent) if exponent.isdigit() and len(exponent) < 3 else SMALL.get(exponent.lower())
+            if said is not None and said <= 18:
+                return Numeral(10.0**said, power + 1, spelled=False, magnitude=True)
         half, after = self._and_a_fraction(after, joined)
         return self._magnitudes(value + half, after, spelled=False, joined=joined)
 

@@ -154,6 +154,8 @@ class Plain(Measures):
         if item.unit is None:
             self._named_before(item)
         item.per, item.after = self._pers(item.after, money=item.unit in ("USD", "EUR"), first=item.per)
+        if item.per is None and item.unit is not None:
+            item.per, item.after = self._per_behind(item.after)
 
     def _named_before(self, item: Found) -> None:
         """A QPS of 50k, RPS: 4000: the unit was said first."""
@@ -181,6 +183,8 @@ class Plain(Measures):
             if stuck and not item.magnitude and following.low not in ("ish", "x"):
                 return False
         if names.is_date_or_clock(tokens_, at, number.after) or names.is_marker(tokens_, at):
+            return False
+        if names.is_ratio(tokens_, at, number.after):
             return False
         if tokens_[at].kind == NUMBER:
             if names.is_year(tokens_, at, unit and not item.per):

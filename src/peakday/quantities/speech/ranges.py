@@ -11,7 +11,7 @@ from peakday.quantities.speech.turns import Turns
 from peakday.quantities.speech.units import CURRENCY, HARD
 from peakday.quantities.speech.wordlists import words
 
-_SMALL_OR = words("three four five six seven eight nine ten")
+_SMALL_OR = words("two three four five six seven eight nine ten")
 
 
 class Ranges(Turns):
@@ -49,12 +49,14 @@ class Ranges(Turns):
             return None
         if word == "or" and (self._low(second_at) not in _SMALL_OR or not self._is_word(at)):
             return None
-        high = self._plain(second_at, joined=True)
+        high = self._multiple(second_at) or self._plain(second_at, joined=True)
+        if high is not None and high.unit == "time" and high.per is None:
+            high = None  # "two to three times" counts occasions: read one by one
         if high is not None and money and high.unit is None and high.noun is None:
             high.unit, high.hard = CURRENCY[token.text], True
         if high is None or (high.unit is None and not (between or word != "to")) or high.value <= 0:
             return None
-        if self._low(high.after - 1) in RHETORICAL:
+        if self._low(high.after - 1) in RHETORICAL and high.unit != "x":
             return None
         if names.is_name(self._tokens, number_at, high.hard, high.unit is not None) or names.is_date_or_clock(
             self._tokens, number_at, low.after

@@ -18,6 +18,11 @@ _OF_WHAT = words(
 )
 """Words after which "3 times" multiplies ("3 times the load") not occasions ("retry 3 times")."""
 
+_DONE_AGAIN = words(
+    "retry retries retried try tries tried charge charged pay paid send sent run ran ask asked fire fired"
+)
+"""Verbs after which "twice" counts occasions."""
+
 
 class Turns(Plain):
     """Reads the turns of speech."""
@@ -90,7 +95,11 @@ class Turns(Plain):
             per, end = self._per(after, money=False)
             if per:
                 return self._compared(Found(value, at, end, unit="time", per=per, hard=True))
-            return None if word == "once" else self._compared(Found(value, at, after, unit="x", hard=True))
+            if word == "once":
+                return None
+            occasions = self._low(at - 1) in _DONE_AGAIN and self._low(after) not in _OF_WHAT
+            unit = "time" if occasions else "x"
+            return self._compared(Found(value, at, after, unit=unit, hard=True))
         if word in _GROWS and self._low(after) in (
             "the", "our", "that", "its", "their", "this",
         ):  # fmt: skip
