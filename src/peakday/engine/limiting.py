@@ -71,7 +71,7 @@ def _time_spent(measures: Measures) -> tuple[list[float], list[float]]:
     boxes = len(measures.tables.box_names)
     waits, works = [0.0] * boxes, [0.0] * boxes
     for world in measures.worlds:
-        hops = world.hops.reshape(-1, boxes, 3).sum(axis=0)
+        hops = world.hops.reshape(-1, boxes, 2).sum(axis=0)
         for at in range(boxes):
             waits[at] += float(hops[at, 0])
             works[at] += float(hops[at, 1])

@@ -60,7 +60,7 @@ def replicate(
     if samples:
         k["sample_every"] = tables.board.run.for_ / samples
     users = int(tables.journeys["users"].sum())
-    need = users + len(tables.changes) + 1024 + 4 * tables.fan
+    need = users + len(tables.changes) + 1024 + 4 * layout.SPAN * tables.fan
     world.heap = np.zeros(need, dtype=layout.EVENTS)
     world.attach()
     begin(k)

@@ -104,9 +104,9 @@ def _hops(m: Measures, journey: JourneyMeasures, name: str) -> dict[str, Any]:
     """Mean milliseconds an answered request waited and was worked on at each box, the largest first."""
     boxes = len(m.tables.box_names)
     at = m.tables.journey_names.index(name)
-    hops = np.sum([world.hops.reshape(-1, boxes, 3)[at] for world in m.worlds], axis=0)
+    hops = np.sum([world.hops.reshape(-1, boxes, 2)[at] for world in m.worlds], axis=0)
     answered = max(1, journey.count("answered"))
-    total = float(hops[:, :2].sum())
+    total = float(hops.sum())
     order = np.argsort(-(hops[:, 0] + hops[:, 1]), kind="stable")
     return {
         m.tables.box_names[i]: {

@@ -14,14 +14,15 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
     """Everything one replication needs, at time 0 with nothing scheduled yet."""
     boxes, arrows, journeys = len(tables.boxes), len(tables.arrows), len(tables.journeys)
     streams = boxes * layout.BOX_STREAMS + arrows * layout.ARROW_STREAMS + journeys * layout.JOURNEY_STREAMS
+    fan = layout.SPAN * tables.fan
     k = np.zeros(1, dtype=layout.CLOCK)
     k["horizon"], k["warm_up"] = tables.board.run.for_, tables.board.run.warm_up
-    k["fan"] = tables.fan
+    k["fan"] = fan
     k["cancels"] = bool(arrows and tables.arrows["cancel"].any())
     k["free"] = -1
     lanes = np.zeros(max(1, tables.lane_count), dtype=layout.LANES)
     lanes["head"] = lanes["tail"] = -1
-    ring_size = max(256, 4 * tables.fan)
+    ring_size = max(256, 4 * fan)
     rings = np.zeros(max(1, len(tables.ring_arrows)), dtype=layout.RINGS)
     for i, arrow in enumerate(tables.ring_arrows):
         rings[i]["arrow"], rings[i]["first"], rings[i]["size"] = arrow, i * ring_size, ring_size
@@ -44,16 +45,16 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
         shapes=tables.shapes,
         values=tables.values,
         streams=seed_streams(seed, streams),
-        heap=np.zeros(1024 + 4 * tables.fan, dtype=layout.EVENTS),
-        agenda=np.zeros(1024 + 4 * tables.fan, dtype=layout.AGENDA),
+        heap=np.zeros(1024 + 4 * fan, dtype=layout.EVENTS),
+        agenda=np.zeros(1024 + 4 * fan, dtype=layout.AGENDA),
         latency=np.zeros((2 * journeys, histogram.BINS), dtype=np.int64),
         waits=np.zeros((boxes, histogram.BINS), dtype=np.int64),
-        hops=np.zeros((journeys * boxes, 3)),
+        hops=np.zeros((journeys * boxes, 2)),
         sampled=np.zeros((max(1, samples) * boxes, 4)),
         sampled_journeys=np.zeros((max(1, samples) * journeys, 4)),
     )
     k["samples_size"] = samples
-    grow_calls(world, 1024 + 4 * tables.fan)
+    grow_calls(world, 1024 + 4 * fan)
     return world
 
 

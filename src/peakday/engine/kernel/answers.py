@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, disown, push_agenda, push_tell, take_call
+from peakday.engine.kernel.calls import adopt, disown, push_tell, push_what_follows, take_call
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
@@ -18,6 +18,7 @@ from peakday.engine.kernel.layout import (
     GROUP,
     IN_LINE,
     LOST,
+    NOTHING,
     OK,
     ON_ERROR,
     PICK,
@@ -48,7 +49,7 @@ from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, jour
 
 @inlined
 def finish(k, f):
-    """A call is through with its work and its own calls, and none of them failed."""
+    """A call is through with its work and its own calls, and none of them failed; returns what follows."""
     result = OK
     c = call_at(k, f)
     b = box_at(k, c.box)
@@ -63,7 +64,7 @@ def finish(k, f):
         b.completed += 1
     give_back(k, f)
     c.result = result
-    push_agenda(k, RESOLVE, f)
+    return RESOLVE, f
 
 
 @internal
@@ -83,7 +84,7 @@ def pick_target(k, f, step):
 
 @inlined
 def go_on(k, f):
-    """Take a call through its box's program until it must wait or is through."""
+    """Take a call through its box's program until it must wait or is through; returns what follows."""
     c = call_at(k, f)
     c.state = CALLING
     while True:
@@ -91,8 +92,7 @@ def go_on(k, f):
         if s.do == STORE:
             store(k, f)
         if s.do == END or s.do == STORE:
-            finish(k, f)
-            return
+            return finish(k, f)
         if s.do == GROUP:
             c.pending = 0
             c.got = 0
@@ -103,17 +103,17 @@ def go_on(k, f):
                 if takes(k, f, s.arrow + i):
                     for _ in range(arrow_at(k, s.arrow + i).times):
                         c.pending += 1
-                        call_out(k, f, s.arrow + i)
+                        do, g = call_out(k, f, s.arrow + i)
+                        push_what_follows(k, do, g)
             c.need = c.pending if s.need <= 0 or s.need > c.pending else s.need
             if c.pending > 0:
-                return
+                return NOTHING, f
         elif s.do == PICK:
             k.ticket += 1
             c.child_ticket = k.ticket
             c.left = 1
             c.child = -1
-            call_out(k, f, pick_target(k, f, c.step))
-            return
+            return call_out(k, f, pick_target(k, f, c.step))
         elif takes(k, f, s.arrow):
             times = arrow_at(k, s.arrow).times
             if s.do == CALL:
@@ -121,8 +121,7 @@ def go_on(k, f):
                 c.child = -1
                 k.ticket += 1
                 c.child_ticket = k.ticket
-                call_out(k, f, s.arrow)
-                return
+                return call_out(k, f, s.arrow)
             for _ in range(times):
                 send_off(k, f, s.arrow)
         c.step += 1
@@ -130,7 +129,10 @@ def go_on(k, f):
 
 @internal
 def _call_failed(k, p, result):
-    """A caller's call has failed for good: go to the next `on: error` arrow, or fail as well."""
+    """A caller's call has failed for good: go to the next `on: error` arrow, or fail as well.
+
+    Returns what follows.
+    """
     c = call_at(k, p)
     c.child_ticket = 0
     c.last_ok = 0
@@ -142,26 +144,25 @@ def _call_failed(k, p, result):
             break
         if (s.do == CALL or s.do == SEND) and arrow_at(k, s.arrow).on == ON_ERROR:
             c.step = step
-            push_agenda(k, GO_ON, p)
-            return
+            return GO_ON, p
         step += 1
     give_back(k, p)
     c.result = result
-    push_agenda(k, RESOLVE, p)
+    return RESOLVE, p
 
 
 @inlined
 def tell(k, p, ticket, result, hit, wrong):
-    """Bring one answer to a caller, if it is still waiting for it."""
+    """Bring one answer to a caller, if it is still waiting for it; returns what follows."""
     c = call_at(k, p)
     if c.child_ticket != ticket:
-        return
+        return NOTHING, p
     if c.state == DELIVERING:
         if result == OK:
             free_call(k, p)
         else:
             message_failed(k, p)
-        return
+        return NOTHING, p
     grouped = step_at(k, c.step).do == GROUP
     if result == OK:
         c.wrong |= wrong
@@ -171,46 +172,59 @@ def tell(k, p, ticket, result, hit, wrong):
             c.pending -= 1
             c.got += 1
             if c.got < c.need:
-                return
+                return NOTHING, p
         else:
             c.left -= 1
             if c.left > 0:
-                call_out(k, p, step_at(k, c.step).arrow)
-                return
+                return call_out(k, p, step_at(k, c.step).arrow)
         c.child_ticket = 0
         c.step += 1
-        push_agenda(k, GO_ON, p)
-        return
+        return GO_ON, p
     if grouped:
         c.pending -= 1
         if c.got + c.pending >= c.need:
-            return
-    _call_failed(k, p, result)
+            return NOTHING, p
+    return _call_failed(k, p, result)
+
+
+@inlined
+def _bring(k, p, ticket, result, hit, wrong):
+    """Bring an answer to a caller as soon as it is its turn: at once where nothing is due before."""
+    if k.agenda_at == k.agenda_end:
+        return tell(k, p, ticket, result, hit, wrong)
+    push_tell(k, p, ticket, result, hit, wrong)
+    return NOTHING, p
 
 
 @inlined
 def answered(k, f):
-    """An answer has come back along its arrow."""
+    """An answer has come back along its arrow; returns what follows."""
     c = call_at(k, f)
     a = arrow_at(k, c.arrow)
     p = c.parent
     result = c.result
-    if p >= 0:
-        if call_at(k, p).child_ticket != c.ticket:
-            free_call(k, f)  # nobody waits for it any more
-            return
-        if call_at(k, p).state == DELIVERING:
-            push_tell(k, p, c.ticket, result, 0, c.wrong)
+    if p < 0:
+        if a.waits or c.ticket < 0 or result == OK:
             free_call(k, f)
-            return
-    elif a.waits or c.ticket < 0:
+            return NOTHING, f
+    elif call_at(k, p).child_ticket != c.ticket:
+        free_call(k, f)  # nobody waits for it any more
+        return NOTHING, f
+    elif result == OK or call_at(k, p).state == DELIVERING:
+        ticket = c.ticket
+        hit = c.hit
+        wrong = c.wrong
         free_call(k, f)
-        return
-    if result == OK:
-        if p >= 0:
-            push_tell(k, p, c.ticket, OK, c.hit, c.wrong)
-        free_call(k, f)
-        return
+        return _bring(k, p, ticket, result, hit, wrong)
+    return _answered_badly(k, f)
+
+
+@internal
+def _answered_badly(k, f):
+    """A failure has come back: try again, fall back, or tell the caller. Returns what follows."""
+    c = call_at(k, f)
+    a = arrow_at(k, c.arrow)
+    p = c.parent
     if c.fallback == 0 and c.attempt < a.retries:
         c.attempt += 1
         c.gen += 1
@@ -218,40 +232,49 @@ def answered(k, f):
     elif c.fallback == 0 and a.other >= 0:
         fall_back(k, f)
     elif p >= 0:
-        push_tell(k, p, c.ticket, result, 0, 0)
+        push_tell(k, p, c.ticket, c.result, 0, 0)
         free_call(k, f)
     else:
         if k.warm:
             a.dropped += 1
         spoil(k, c.root)
         free_call(k, f)
+    return NOTHING, f
 
 
 @inlined
 def resolve(k, f):
-    """A call has its result at its box: file its time, and send the answer back."""
+    """A call has its result at its box: file its time, and send the answer back. Returns what follows."""
     c = call_at(k, f)
-    if c.counted and c.work >= 0.0 and c.result == OK:
-        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += c.started - c.arrived
-        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 1).value += c.work
-        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 2).value += 1.0
+    if c.counted and c.result == OK:
+        _file_hop(k, c)
     ends_here = c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box
     if ends_here and not call_at(k, c.root).recorded:
         record(k, c.root, OK, c.wrong, k.now)
     if c.arrow < 0:
         end_request(k, f)
-        return
+        return NOTHING, f
     a = arrow_at(k, c.arrow)
     if a.waits and c.fallback == 0 and c.parent >= 0 and call_at(k, c.parent).state != DELIVERING:
         if a.cut > 0:
             c.state = LOST
-            return
+            return NOTHING, f
         if a.delay >= 0:
             c.state = ANSWERING
             delay = draw(k, arrow_stream(k, c.arrow, S_REPLY), a.delay)
             schedule(k, k.now + delay, REPLIED, f, c.gen)
-            return
-    push_agenda(k, ANSWERED, f)
+            return NOTHING, f
+    return ANSWERED, f
+
+
+@inlined
+def _file_hop(k, c):
+    """Add a call's wait and work to what its journey spends at its box."""
+    waited = c.started - c.arrived
+    if waited > 0.0 or c.work > 0.0:
+        at = 2 * (c.journey * k.boxes_size + c.box)
+        cell_at(k.hops, at).value += waited
+        cell_at(k.hops, at + 1).value += c.work
 
 
 @internal
@@ -301,7 +324,7 @@ def timed_out(k, f):
     ticket = c.ticket
     attempt = c.attempt
     if c.counted:
-        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += a.timeout
+        cell_at(k.hops, 2 * (c.journey * k.boxes_size + c.box)).value += a.timeout
     counted = c.counted
     disown(k, f)
     c.parent = -1

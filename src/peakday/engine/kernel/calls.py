@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peakday.engine.kernel.compiling import inlined, internal
-from peakday.engine.kernel.layout import FREE, TELL, TRAVELLING
+from peakday.engine.kernel.layout import FREE, NOTHING, TELL, TRAVELLING
 from peakday.engine.kernel.world import agendum_at, call_at, lane_at
 
 
@@ -14,33 +14,34 @@ def take_call(k, box, journey, arrow, root):
     c = call_at(k, f)
     k.free = c.next
     k.free_count -= 1
-    c.box = box
-    c.journey = journey
-    c.arrow = arrow
-    c.root = root
+    now = k.now
+    c.arrived = now
+    c.started = now
+    c.either = -1.0
+    c.work = 0.0
+    c.attempt = 0
+    c.refs = 0
+    c.result = 0
+    c.hit = 0
+    c.last_hit = 0
+    c.wrong = 0
+    c.holds_slot = 0
+    c.counted = 0
+    c.fallback = 0
+    c.recorded = 0
+    c.in_failure = 0
+    c.last_ok = 1
+    c.state = TRAVELLING
     c.parent = -1
     c.child = -1
     c.sibling = -1
     c.before = -1
     c.prev = -1
     c.next = -1
-    c.attempt = 0
-    c.state = TRAVELLING
-    c.result = 0
-    c.hit = 0
-    c.last_ok = 1
-    c.last_hit = 0
-    c.wrong = 0
-    c.holds_slot = 0
-    c.fallback = 0
-    c.counted = 0
-    c.either = -1.0
-    c.refs = 0
-    c.recorded = 0
-    c.root_ok = 0
-    c.arrived = k.now
-    c.started = k.now
-    c.work = 0.0
+    c.root = root
+    c.box = box
+    c.journey = journey
+    c.arrow = arrow
     if root >= 0:
         call_at(k, root).refs += 1
     return f
@@ -65,6 +66,13 @@ def push_agenda(k, do, f):
     a.do = do
     a.call = f
     k.agenda_end += 1
+
+
+@inlined
+def push_what_follows(k, do, f):
+    """Remember what follows from something done, if anything does."""
+    if do != NOTHING:
+        push_agenda(k, do, f)
 
 
 @inlined

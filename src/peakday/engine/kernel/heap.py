@@ -1,12 +1,15 @@
 """The event heap: by time, then by the order of being scheduled. Nothing is ever deleted from it.
 
 An event for a call carries the call's generation; when the call has moved on, the event is stale and
-is dropped as it surfaces.
+is dropped as it surfaces. The event being acted on leaves a hole at the top, which the first event that
+follows from it fills: most events cause one other, and the heap is then put in order once, not twice.
 """
 
 from __future__ import annotations
 
-from peakday.engine.kernel.compiling import inlined
+import numpy as np
+
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.world import event_at
 
 
@@ -14,17 +17,65 @@ from peakday.engine.kernel.world import event_at
 def _copy(to, event):
     to.at = event.at
     to.order = event.order
-    to.kind = event.kind
-    to.what = event.what
-    to.gen = event.gen
+    to.tag = event.tag
 
 
 @inlined
+def kind_of(tag):
+    """The kind of event a tag was packed with."""
+    return tag >> 58
+
+
+@inlined
+def what_of(tag):
+    """What the event happens to: a number below 2**26."""
+    return (tag >> 32) & 0x3FFFFFF
+
+
+@inlined
+def gen_of(tag):
+    """The generation the event is meant for."""
+    return np.int32(tag & 0xFFFFFFFF)
+
+
+@internal
+def _sink(k, n, at, order, tag):
+    """Put an event where it belongs among the first `n`, beginning at the hole at the top."""
+    i = 0
+    while True:
+        best = 4 * i + 1
+        if best >= n:
+            break
+        best_at = event_at(k, best).at
+        best_order = event_at(k, best).order
+        for j in range(best + 1, min(best + 4, n)):
+            t = event_at(k, j).at
+            o = event_at(k, j).order
+            if (t < best_at) | ((t == best_at) & (o < best_order)):
+                best = j
+                best_at = t
+                best_order = o
+        if (best_at > at) | ((best_at == at) & (best_order > order)):
+            break
+        _copy(event_at(k, i), event_at(k, best))
+        i = best
+    e = event_at(k, i)
+    e.at = at
+    e.order = order
+    e.tag = tag
+
+
+@internal
 def schedule(k, at, kind, what, gen):
-    """Put an event into the heap at time `at`. The caller has made sure there is room."""
+    """Put an event into the heap at time `at`. The loop has made sure there is room."""
+    k.order += 1
+    tag = (np.int64(kind) << 58) | (np.int64(what) << 32) | (np.int64(gen) & 0xFFFFFFFF)
+    if k.hole:
+        k.hole = 0
+        _sink(k, k.in_heap, at, k.order, tag)
+        return
     i = k.in_heap
     k.in_heap = i + 1
-    k.order += 1
     while i > 0:
         parent = (i - 1) >> 2
         if event_at(k, parent).at <= at:
@@ -34,38 +85,18 @@ def schedule(k, at, kind, what, gen):
     e = event_at(k, i)
     e.at = at
     e.order = k.order
-    e.kind = kind
-    e.what = what
-    e.gen = gen
+    e.tag = tag
 
 
 @inlined
-def drop_first(k):
-    """Remove the earliest event (the caller has read it)."""
-    n = k.in_heap - 1
-    k.in_heap = n
-    if n == 0:
-        return
-    last = event_at(k, n)
-    at = last.at
-    order = last.order
-    i = 0
-    while True:
-        first = 4 * i + 1
-        if first >= n:
-            break
-        best = first
-        best_at = event_at(k, first).at
-        best_order = event_at(k, first).order
-        end = min(first + 4, n)
-        for j in range(first + 1, end):
-            t = event_at(k, j).at
-            if t < best_at or (t == best_at and event_at(k, j).order < best_order):
-                best = j
-                best_at = t
-                best_order = event_at(k, j).order
-        if best_at > at or (best_at == at and best_order > order):
-            break
-        _copy(event_at(k, i), event_at(k, best))
-        i = best
-    _copy(event_at(k, i), event_at(k, n))
+def close_hole(k):
+    """Take the event that was acted on out of the heap, where nothing has taken its place."""
+    if k.hole:
+        k.hole = 0
+        n = k.in_heap - 1
+        k.in_heap = n
+        if n == 0:
+            event_at(k, 0).at = np.inf
+        else:
+            last = event_at(k, n)
+            _sink(k, n, last.at, last.order, last.tag)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 
 # --- events in the heap -------------------------------------------------------------------------
-ARRIVAL = 0  # a source sends its next request
 WORKED = 1  # a box finished the work of a call
 REACHED = 2  # a call arrives after its network delay
 REPLIED = 3  # an answer arrives after its network delay
@@ -23,6 +22,7 @@ GAVE_UP = 10  # a caller's patience is over
 RATE = 11  # a load's rate moves to its next level
 
 # --- things to do now, before the next event ------------------------------------------------------
+NOTHING = -1
 REACH = 0
 WORK_DONE = 1
 GO_ON = 2
@@ -116,6 +116,9 @@ S_GAP, S_THINK = range(JOURNEY_STREAMS)
 
 NO_LIMIT = 2_000_000_000
 
+SPAN = 8
+"""Things done between two looks at whether every table has room for what they may need."""
+
 
 def _record(text: str) -> np.dtype:
     """A record type from `name type` pairs, aligned so that compiled code may load fields whole."""
@@ -124,13 +127,18 @@ def _record(text: str) -> np.dtype:
 
 
 CALLS = _record(
-    """arrived f8, started f8, work f8, either f8, sent f8, parent i4, ticket i8, child_ticket i8,
-    root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, prev i4, next i4,
-    attempt i4, under i4, left i4, pending i4, got i4, need i4, refs i4, child i4, sibling i4,
-    before i4, state i1, result i1, hit i1, last_ok i1, last_hit i1, wrong i1, holds_slot i1,
-    counted i1, in_failure i1, fallback i1, recorded i1, root_ok i1"""
+    """arrived f8, started f8, sent f8, ticket i8, child_ticket i8, either f8,
+    work f8, attempt i4, refs i4, result i1, hit i1, last_hit i1, wrong i1, holds_slot i1, counted i1,
+    fallback i1, recorded i1, in_failure i1, last_ok i1, state i1,
+    parent i4, child i4, sibling i4, before i4, prev i4, next i4,
+    root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, under i4, left i4,
+    pending i4, got i4, need i4"""
 )
-"""A call, a message or a request: one visit of a box, from being sent to being answered."""
+"""A call, a message or a request: one visit of a box, from being sent to being answered.
+
+What begins as zero stands side by side, and so does what begins as -1: a fresh call is then written
+in a few wide stores.
+"""
 
 BOXES = _record(
     """slots i8, copies i4, lines i4, first_line i4, classes i4, queue i8, holds i1, pick i1, order i1,
@@ -160,7 +168,7 @@ ARROWS = _record(
 JOURNEYS = _record(
     """start i4, until i4, priority i4, source i4, evenly i1, users i8, think i4, first_time i8,
     times i8, played i8, first_level i4, levels i4, level i4, rate f8, factor f8, due f8, units f8,
-    token i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
+    order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
     withins i4"""
@@ -173,11 +181,14 @@ RINGS = _record("arrow i4, first i8, size i8, head i8, count i8, armed i1")
 DUE = _record("at f8, call i4, gen i4")
 STREAMS = _record("s0 u8, s1 u8")
 SHAPES = _record("kind i4, a f8, b f8, c f8, first i4, count i4")
-EVENTS = _record("at f8, order i8, kind i4, what i4, gen i4")
+EVENTS = _record("at f8, order i8, tag i8")
+"""`tag` is the kind of event, what it happens to and that one's generation, packed by `heap.schedule`."""
+
 AGENDA = _record("do i4, call i4, ticket i8, result i4, hit i1, wrong i1")
 
 CLOCK = _record(
-    """now f8, warm_up f8, horizon f8, sample_every f8, order i8, ticket i8, events i8, pause_at i8,
+    """now f8, next_at f8, next_order i8, next_journey i8, hole i8,
+    warm_up f8, horizon f8, sample_every f8, order i8, ticket i8, events i8, pause_at i8,
     in_heap i8, agenda_end i8, agenda_at i8, free i4, free_count i8, live i8, live_max i8,
     samples i8, failing i4, warm i1, ring_full i1, cancels i1, fan i4, calls i8, boxes i8, lines i8,
     lanes i8, steps i8, arrows i8, journeys i8, levels i8, traced i8, changes i8, feeders i8,

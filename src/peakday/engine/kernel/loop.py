@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from peakday.engine.kernel.answers import answered, go_on, is_awaited, resolve, tell, timed_out
-from peakday.engine.kernel.calls import push_agenda
+from peakday.engine.kernel.calls import push_agenda, push_what_follows
 from peakday.engine.kernel.compiling import entry, inlined, internal
-from peakday.engine.kernel.heap import drop_first, schedule
+from peakday.engine.kernel.heap import close_hole, gen_of, kind_of, schedule, what_of
 from peakday.engine.kernel.layout import (
     ABANDONED,
     ANSWERED,
-    ARRIVAL,
     BACKING_OFF,
     BOX_STREAMS,
     CHANGE,
     DONE,
     GAVE_UP,
+    GO_ON,
     GROW_AGENDA,
     GROW_CALLS,
     GROW_HEAP,
     GROW_RING,
     IN_LINE,
+    NOTHING,
     PAUSED,
     PULL,
     RATE,
@@ -31,6 +32,7 @@ from peakday.engine.kernel.layout import (
     RING,
     S_HIT,
     SAMPLE,
+    SPAN,
     TELL,
     THOUGHT,
     WAKE,
@@ -119,102 +121,147 @@ def _retry(k, f, gen):
     c.wrong = 0
     c.either = -1.0
     c.box = arrow_at(k, c.arrow).target
-    send(k, f)
+    push_what_follows(k, send(k, f), f)
+
+
+@internal
+def _give_up(k, f, gen):
+    """A caller's patience is over: if it still stands in line, it leaves."""
+    c = call_at(k, f)
+    if c.gen == gen and c.state == IN_LINE:
+        leave_line(k, f)
+        if k.warm:
+            box_at(k, c.box).abandoned += 1
+        c.result = ABANDONED
+        c.started = k.now
+        push_agenda(k, RESOLVE, f)
+
+
+@inlined
+def _lacking(k):
+    """Which table may be too small for the next SPAN things to do; DONE where none is."""
+    if k.free_count < k.fan:
+        return GROW_CALLS
+    if k.in_heap + k.fan >= k.heap_size:
+        return GROW_HEAP
+    if k.ring_full:
+        return GROW_RING
+    if k.agenda_end + k.fan >= k.agenda_size:
+        return GROW_AGENDA
+    return DONE
+
+
+@internal
+def _happen(k, kind, what, gen):
+    """Act on one of the rarer events. Returns GROW_AGENDA where there is no room to."""
+    if kind == RING:
+        _ring_due(k, what)
+    elif kind == RETRY:
+        _retry(k, what, gen)
+    elif kind == GAVE_UP:
+        _give_up(k, what, gen)
+    elif kind == WAKE:
+        box_at(k, what).wake_set = 0
+        push_agenda(k, PULL, what)
+    elif kind == CHANGE:
+        if k.agenda_end + k.calls_size + k.fan >= k.agenda_size:
+            schedule(k, k.now, CHANGE, what, 0)
+            return GROW_AGENDA
+        change(k, what)
+    elif kind == RATE:
+        _next_level(k, what)
+    elif kind == SAMPLE:
+        sample(k)
+        if k.samples < k.samples_size:
+            schedule(k, (k.samples + 1) * k.sample_every, SAMPLE, 0, 0)
+    return DONE
 
 
 @entry
 def simulate(clock):
     """Run a replication until its horizon, its next pause, or until an array must grow.
 
-    Returns DONE, PAUSED or one of GROW_…; calling it again goes on where it stopped.
+    What follows from an event is done before the next one, first come first done: one thing at hand
+    (`do`, to call `f`), the rest on the agenda. Returns DONE, PAUSED or one of GROW_…; calling it
+    again goes on where it stopped.
     """
     k = clock[0]
+    do = NOTHING
+    f = 0
+    left = 0
     while True:
-        while k.agenda_at < k.agenda_end:
-            if k.free_count < k.fan:
-                return GROW_CALLS
-            if k.in_heap + k.fan >= k.heap_size:
-                return GROW_HEAP
-            if k.ring_full:
-                return GROW_RING
-            if k.agenda_end + k.fan >= k.agenda_size:
-                return GROW_AGENDA
-            a = agendum_at(k, k.agenda_at)
-            k.agenda_at += 1
-            what = a.do
-            f = a.call
-            if what == REACH:
-                reach(k, f)
-            elif what == RESOLVE:
-                resolve(k, f)
-            elif what == ANSWERED:
-                answered(k, f)
-            elif what == TELL:
-                tell(k, f, a.ticket, a.result, a.hit, a.wrong)
-            elif what == PULL:
-                pull(k, f)
+        if left == 0:
+            lacking = _lacking(k)
+            if lacking != DONE:
+                push_what_follows(k, do, f)
+                return lacking
+            left = SPAN
+        left -= 1
+        if do == NOTHING:
+            if k.agenda_at < k.agenda_end:
+                a = agendum_at(k, k.agenda_at)
+                k.agenda_at += 1
+                do = a.do
+                f = a.call
+                if do == TELL:
+                    do, f = tell(k, f, a.ticket, a.result, a.hit, a.wrong)
+                elif do == PULL:
+                    pull(k, f)
+                    do = NOTHING
             else:
-                if what == WORK_DONE:
-                    _work_done(k, f)
-                go_on(k, f)
-        k.agenda_at = 0
-        k.agenda_end = 0
-        if k.events >= k.pause_at:
-            return PAUSED
-        if k.free_count < k.fan:
-            return GROW_CALLS
-        if k.in_heap + k.fan >= k.heap_size:
-            return GROW_HEAP
-        if k.ring_full:
-            return GROW_RING
-        if k.in_heap == 0 or event_at(k, 0).at > k.horizon:
-            k.now = k.horizon
-            return DONE
-        e = event_at(k, 0)
-        kind = e.kind
-        what = e.what
-        gen = e.gen
-        k.now = e.at
-        drop_first(k)
-        k.events += 1
-        if kind == ARRIVAL:
-            if gen == journey_at(k, what).token & 0x3FFFFFFF:
-                arrival(k, what)
-        elif kind == WORKED:
-            if call_at(k, what).gen == gen:
-                push_agenda(k, WORK_DONE, what)
-        elif kind == REACHED:
-            if call_at(k, what).gen == gen:
-                push_agenda(k, REACH, what)
-        elif kind == REPLIED:
-            if call_at(k, what).gen == gen:
-                push_agenda(k, ANSWERED, what)
-        elif kind == RING:
-            _ring_due(k, what)
-        elif kind == RETRY:
-            _retry(k, what, gen)
-        elif kind == GAVE_UP:
-            c = call_at(k, what)
-            if c.gen == gen and c.state == IN_LINE:
-                leave_line(k, what)
-                if k.warm:
-                    box_at(k, c.box).abandoned += 1
-                c.result = ABANDONED
-                c.started = k.now
-                push_agenda(k, RESOLVE, what)
-        elif kind == THOUGHT:
-            begin_request(k, what)
-        elif kind == WAKE:
-            box_at(k, what).wake_set = 0
-            push_agenda(k, PULL, what)
-        elif kind == CHANGE:
-            if k.agenda_end + k.calls_size + k.fan >= k.agenda_size:
-                schedule(k, k.now, CHANGE, what, 0)
-                return GROW_AGENDA
-            change(k, what)
-        elif kind == RATE:
-            _next_level(k, what)
-        elif kind == SAMPLE:
-            sample(k)
-            if k.samples < k.samples_size:
-                schedule(k, (k.samples + 1) * k.sample_every, SAMPLE, 0, 0)
+                k.agenda_at = 0
+                k.agenda_end = 0
+                if k.events >= k.pause_at:
+                    return PAUSED
+                close_hole(k)
+                e = event_at(k, 0)
+                at = e.at
+                if (k.next_at < at) | ((k.next_at == at) & (k.next_order < e.order)):
+                    if k.next_at > k.horizon:
+                        k.now = k.horizon
+                        return DONE
+                    k.now = k.next_at
+                    k.events += 1
+                    f = arrival(k, k.next_journey)
+                    do = REACH
+                else:
+                    if at > k.horizon or k.in_heap == 0:
+                        k.now = k.horizon
+                        return DONE
+                    k.now = at
+                    k.events += 1
+                    k.hole = 1
+                    kind = kind_of(e.tag)
+                    f = what_of(e.tag)
+                    gen = gen_of(e.tag)
+                    if kind == WORKED:
+                        if call_at(k, f).gen == gen:
+                            do = WORK_DONE
+                    elif kind == REACHED:
+                        if call_at(k, f).gen == gen:
+                            do = REACH
+                    elif kind == REPLIED:
+                        if call_at(k, f).gen == gen:
+                            do = ANSWERED
+                    elif kind == THOUGHT:
+                        f = begin_request(k, f)
+                        do = REACH
+                    else:
+                        left = 0
+                        lacking = _happen(k, kind, f, gen)
+                        if lacking != DONE:
+                            return lacking
+        if do == WORK_DONE:
+            _work_done(k, f)
+            do = GO_ON
+        if do == REACH:
+            do, f = reach(k, f)
+        elif do == GO_ON:
+            do, f = go_on(k, f)
+        elif do == RESOLVE:
+            do, f = resolve(k, f)
+        elif do == ANSWERED:
+            do, f = answered(k, f)
+        if do != NOTHING and k.agenda_at < k.agenda_end:
+            push_agenda(k, do, f)
+            do = NOTHING

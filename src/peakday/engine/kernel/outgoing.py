@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, push_agenda, take_call
+from peakday.engine.kernel.calls import adopt, push_agenda, push_what_follows, take_call
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
@@ -13,6 +13,7 @@ from peakday.engine.kernel.layout import (
     JITTER_EQUAL,
     JITTER_FULL,
     LOST,
+    NOTHING,
     ON_ERROR,
     ON_HIT,
     ON_MISS,
@@ -84,7 +85,7 @@ def watch(k, f, ring):
 
 @internal
 def send(k, f):
-    """Send a prepared call along its arrow."""
+    """Send a prepared call along its arrow; returns REACH where it arrives at once, else NOTHING."""
     c = call_at(k, f)
     a = arrow_at(k, c.arrow)
     if k.warm:
@@ -99,12 +100,13 @@ def send(k, f):
         delay = draw(k, arrow_stream(k, c.arrow, S_DELAY), a.delay)
         schedule(k, k.now + delay, REACHED, f, c.gen)
     else:
-        push_agenda(k, REACH, f)
+        return REACH
+    return NOTHING
 
 
 @inlined
 def call_out(k, f, arrow):
-    """Make one call along a waiting arrow on behalf of call `f`."""
+    """Make one call along a waiting arrow on behalf of call `f`; returns what follows at once."""
     c = call_at(k, f)
     a = arrow_at(k, arrow)
     g = take_call(k, a.target, c.journey, arrow, c.root)
@@ -113,7 +115,7 @@ def call_out(k, f, arrow):
     child.ticket = c.child_ticket
     child.counted = c.counted
     adopt(k, f, g)
-    send(k, g)
+    return send(k, g), g
 
 
 @internal
@@ -124,7 +126,7 @@ def send_off(k, f, arrow):
     child = call_at(k, g)
     child.ticket = 0
     child.counted = c.counted if c.root >= 0 else 0
-    send(k, g)
+    push_what_follows(k, send(k, g), g)
 
 
 @internal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import disown, push_agenda, put_back, take_call
+from peakday.engine.kernel.calls import disown, put_back, take_call
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
@@ -16,7 +16,6 @@ from peakday.engine.kernel.layout import (
     JOURNEY_STREAMS,
     LIMITED,
     OK,
-    REACH,
     REJECTED,
     S_THINK,
     THOUGHT,
@@ -28,7 +27,7 @@ from peakday.engine.kernel.world import call_at, count_at, journey_at, within_at
 
 @inlined
 def begin_request(k, journey):
-    """A customer starts a journey now."""
+    """A customer starts a journey now; returns the request."""
     j = journey_at(k, journey)
     f = take_call(k, j.start, journey, -1, -1)
     c = call_at(k, f)
@@ -46,7 +45,7 @@ def begin_request(k, journey):
         j.counted += 1
         if c.in_failure:
             j.f_counted += 1
-    push_agenda(k, REACH, f)
+    return f
 
 
 @internal

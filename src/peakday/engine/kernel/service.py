@@ -14,6 +14,7 @@ from peakday.engine.kernel.layout import (
     LEAST,
     LIFO,
     LIMITED,
+    NOTHING,
     PRIORITY,
     PULL,
     RANDOM,
@@ -47,12 +48,12 @@ def settle(k, b):
 
 @inlined
 def refuse(k, f, result):
-    """Answer a call at once with a failure."""
+    """Answer a call at once with a failure; returns what follows."""
     c = call_at(k, f)
     c.result = result
     if k.warm and c.arrow >= 0:
         arrow_at(k, c.arrow).refused += 1
-    push_agenda(k, RESOLVE, f)
+    return RESOLVE, f
 
 
 @internal
@@ -125,7 +126,7 @@ def start_work(k, f):
 
 @inlined
 def reach(k, f):
-    """A call reaches its box: refused, put to work, or in line."""
+    """A call reaches its box: refused, put to work, or in line. Returns what follows at once."""
     c = call_at(k, f)
     box = c.box
     b = box_at(k, box)
@@ -135,24 +136,20 @@ def reach(k, f):
     if b.down > 0:
         if k.warm:
             b.refused += 1
-        refuse(k, f, ERROR)
-        return
+        return refuse(k, f, ERROR)
     if b.rate > 0.0:
         refill(b, k.now)
         if b.tokens < 1.0 - 1e-9:
             if k.warm:
                 b.limited += 1
-            refuse(k, f, LIMITED)
-            return
+            return refuse(k, f, LIMITED)
         b.tokens -= 1.0
     if b.store and b.queue >= 0 and b.stored >= b.queue:
         if k.warm:
             b.rejected += 1
-        refuse(k, f, REJECTED)
-        return
+        return refuse(k, f, REJECTED)
     if b.immediate:
-        push_agenda(k, WORK_DONE, f)
-        return
+        return WORK_DONE, f
     line = b.first_line
     if b.lines > 1:
         line = choose_line(k, box)
@@ -160,12 +157,11 @@ def reach(k, f):
     n = line_at(k, line)
     if n.busy < n.capacity:
         start_work(k, f)
-        return
+        return NOTHING, f
     if b.queue >= 0 and n.length >= b.queue:
         if k.warm:
             b.rejected += 1
-        refuse(k, f, REJECTED)
-        return
+        return refuse(k, f, REJECTED)
     settle(k, b)
     c.state = IN_LINE
     n.length += 1
@@ -182,6 +178,7 @@ def reach(k, f):
     if b.patience >= 0:
         patience = draw(k, box * BOX_STREAMS + S_PATIENCE, b.patience)
         schedule(k, k.now + patience, GAVE_UP, f, c.gen)
+    return NOTHING, f
 
 
 @internal

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
-    ARRIVAL,
     ARROW_STREAMS,
     BOX_STREAMS,
     CHANGE,
-    CLOSED,
     JOURNEY_STREAMS,
     OPEN,
     RATE,
@@ -20,7 +20,7 @@ from peakday.engine.kernel.layout import (
 )
 from peakday.engine.kernel.random import exponential
 from peakday.engine.kernel.requests import begin_request, think_time
-from peakday.engine.kernel.world import cell_at, change_at, journey_at, level_at
+from peakday.engine.kernel.world import cell_at, change_at, event_at, journey_at, level_at
 
 
 @inlined
@@ -33,17 +33,45 @@ def _gap_units(k, journey):
 
 
 @inlined
+def _expect(k, journey, at):
+    """A journey's next request comes at time `at`; the earliest of all journeys' is the next arrival.
+
+    Arrivals stand beside the heap, one a journey: a load of millions costs the heap nothing.
+    """
+    j = journey_at(k, journey)
+    k.order += 1
+    j.order = k.order
+    j.due = at
+    k.next_at = at
+    k.next_order = k.order
+    k.next_journey = journey
+    if k.journeys_size > 1:
+        _find_next(k)
+
+
+@internal
+def _find_next(k):
+    """Look through all journeys for the earliest arrival."""
+    k.next_at = np.inf
+    for journey in range(k.journeys_size):
+        j = journey_at(k, journey)
+        if (j.due < k.next_at) | ((j.due == k.next_at) & (j.order < k.next_order)):
+            k.next_at = j.due
+            k.next_order = j.order
+            k.next_journey = journey
+
+
+@inlined
 def _plan(k, journey, units):
-    """Schedule the next arrival of an open load after `units` of its integral."""
+    """Expect the next arrival of an open load after `units` of its integral."""
     j = journey_at(k, journey)
     rate = j.rate * j.factor
-    j.token += 1
     if rate > 0.0:
         j.units = 0.0
-        j.due = k.now + units / rate
-        schedule(k, j.due, ARRIVAL, journey, j.token & 0x3FFFFFFF)
+        _expect(k, journey, k.now + units / rate)
     else:
         j.units = units
+        _expect(k, journey, np.inf)
 
 
 @internal
@@ -66,26 +94,32 @@ def open_source(k, journey):
         # Even arrivals start half a gap in, so that a count over a window is never off by one.
         _plan(k, journey, 0.5 if j.evenly else _gap_units(k, journey))
     elif j.source == TRACED and j.times > 0:
-        schedule(k, cell_at(k.traced, j.first_time).value, ARRIVAL, journey, j.token)
+        _expect(k, journey, cell_at(k.traced, j.first_time).value)
+    else:
+        _expect(k, journey, np.inf)
 
 
 @inlined
 def arrival(k, journey):
-    """A source's next request is due now."""
+    """A source's next request is due now; returns it."""
     j = journey_at(k, journey)
     if j.source == TRACED:
         j.played += 1
         if j.played < j.times:
-            schedule(k, cell_at(k.traced, j.first_time + j.played).value, ARRIVAL, journey, j.token)
-    elif j.source != CLOSED:
+            _expect(k, journey, cell_at(k.traced, j.first_time + j.played).value)
+        else:
+            _expect(k, journey, np.inf)
+    else:
         _plan(k, journey, _gap_units(k, journey))
-    begin_request(k, journey)
+    return begin_request(k, journey)
 
 
 @entry
 def begin(clock):
     """Schedule what is known at time 0: the timeline, the series, and every source."""
     k = clock[0]
+    event_at(k, 0).at = np.inf
+    k.next_at = np.inf
     for f in range(k.changes_size):
         schedule(k, change_at(k, f).at, CHANGE, f, 0)
     if k.sample_every > 0.0:

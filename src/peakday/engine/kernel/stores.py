@@ -117,7 +117,7 @@ def _hand_over(k, m, arrow, line):
             if waited > b.wait_max:
                 b.wait_max = waited
     if c.counted:
-        cell_at(k.hops, 3 * (c.journey * k.boxes_size + c.box) + 0).value += k.now - c.arrived
+        cell_at(k.hops, 2 * (c.journey * k.boxes_size + c.box)).value += k.now - c.arrived
     c.state = DELIVERING
     c.arrow = arrow
     k.ticket += 1

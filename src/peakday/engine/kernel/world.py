@@ -52,7 +52,7 @@ class World:
     waits: Array
     """Histogram counts of time in line, shape (boxes, bins)."""
     hops: Array
-    """Seconds waited and worked, and visits, for counted requests; shape (journeys × boxes, 3)."""
+    """Seconds waited and worked, for counted requests; shape (journeys × boxes, 2)."""
     sampled: Array
     """The time series: shape (samples × boxes, 4) of busy slots, waiting calls, copies, arrivals so far."""
     sampled_journeys: Array
