@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peakday.board import Board, BoardError, parse
+from peakday.board import Board, BoardError, formats, parse
 from peakday.board.formats import mermaid
 
 
@@ -141,11 +141,11 @@ def test_a_board_survives_the_way_there_and_back() -> None:
 
 
 def test_a_document_with_what_was_inferred() -> None:
-    document, inferred = mermaid.document_of("graph LR\na[Web] -.->|sometimes| b")
+    document, inferred = formats.document_of("graph LR\na[Web] -.->|sometimes| b")
     assert document == {"boxes": {"a": {"label": "Web"}, "b": {}}, "arrows": ["a ~> b"]}
     assert inferred == ["a -> b: text sometimes: kept as words; it changes no number"]
     with pytest.raises(BoardError):
-        mermaid.document_of("???")
+        formats.document_of("???")
 
 
 pieces = st.sampled_from(

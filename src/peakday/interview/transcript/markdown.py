@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from peakday.board.formats import format_of
 from peakday.interview.transcript.lines import (
     BARE_STAMPED,
     FENCE,
@@ -279,15 +280,13 @@ def _looks_like_name(name: str) -> bool:
 
 
 def _drawing_kind(word: str, body: str) -> str | None:
-    if word in ("board", "mermaid", "excalidraw"):
+    """What a fenced block draws: by its word, or by what stands in it."""
+    if word in ("board", "mermaid", "excalidraw", "drawio"):
         return word
-    head = body.lstrip()
-    if re.match(r"(flowchart|graph)\b", head) and word in ("", "text"):
-        return "mermaid"
+    if word in ("", "text", "json", "xml") and (program := format_of(body)):
+        return program
     if word in ("", "yaml", "yml") and re.search(r"^(boxes|arrows)\s*:", body, re.M):
         return "board"
-    if word in ("", "json") and '"excalidraw"' in body[:400]:
-        return "excalidraw"
     return None
 
 

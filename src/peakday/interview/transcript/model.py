@@ -42,7 +42,7 @@ class Drawing:
     """One board as it was drawn: the text of its block, in the language `kind` names."""
 
     order: int
-    kind: Literal["board", "mermaid", "excalidraw"]
+    kind: Literal["board", "mermaid", "excalidraw", "drawio"]
     text: str
     at: float | None
     stamp: str | None

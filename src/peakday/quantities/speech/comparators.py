@@ -16,9 +16,11 @@ _PHRASES = {
     "<=": (
         "at most", "no more than", "not more than", "never more than", "up to", "at the most", "maximum",
         "max",
-        "maximum of", "max of", "inside", "inside of", "not exceed", "not exceeding", "never exceed", "without exceeding", "within",
+        "maximum of", "max of", "inside", "inside of", "not exceed", "not exceeding", "never exceed",
+        "without exceeding", "within",
         "no longer than", "not longer than", "no greater than", "no higher than", "not over", "not above",
-        "capped at", "limited to", "no slower than", "as many as", "as much as", "as long as", "no worse than", "upper limit of", "upper bound of",
+        "capped at", "limited to", "no slower than", "as many as", "as much as", "as long as",
+        "no worse than", "upper limit of", "upper bound of",
         "ceiling of", "<=", "=<", "≤", "less than or equal to", "not to exceed", "never over", "never above",
     ),
     ">": (

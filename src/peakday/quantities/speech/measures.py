@@ -130,7 +130,7 @@ class Measures(Looking):
         return ("/".join(parts) if parts else None), at
 
     def _per_behind(self, at: int) -> tuple[str | None, int]:
-        """The "a day" behind what the amount is of: three terabytes of logs a day, 15 minutes of downtime a month."""
+        """The "a day" behind what the amount is of: three terabytes of logs a day."""
         if self._low(at) != "of":
             return None, at
         for i in range(at + 1, at + 1 + _FARTHEST_NOUN):

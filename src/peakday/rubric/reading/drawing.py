@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peakday.board import parse
-from peakday.board.formats import mermaid
+from peakday.board.formats import READERS
 from peakday.board.models import Arrow, Board, Box
 from peakday.catalog import kind_of
 from peakday.interview.transcript import Drawing, Transcript
@@ -43,7 +43,7 @@ def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple
         if board is None or not board.boxes:
             problems += [f"The drawing at line {drawing.line}: {sentence}" for sentence in wrong[:3]]
             continue
-        if drawing.kind == "mermaid" and known is not None:
+        if drawing.kind != "board" and known is not None:
             board = _keeping(known, board)
         known, chosen, inferred = board, drawing, told
     if known is None:
@@ -64,13 +64,10 @@ def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple
 
 
 def _board_of(drawing: Drawing) -> tuple[Board | None, list[str], list[str]]:
-    if drawing.kind == "excalidraw":
-        return None, ["an Excalidraw file is not read yet; write the boxes as a board or mermaid block."], []
-    reading = (
-        mermaid.read(drawing.text)
-        if drawing.kind == "mermaid"
-        else parse(drawing.text, source="drawing", needs_load=False)
-    )
+    if drawing.kind == "board":
+        reading = parse(drawing.text, source="drawing", needs_load=False)
+    else:
+        reading = READERS[drawing.kind](drawing.text, "drawing")
     wrong = [f"{mistake.where}: {mistake.rule}. {mistake.mend}" for mistake in reading.mistakes]
     told = [f"{entry.box}.{entry.field} is read as {entry.value}: {entry.source}" for entry in
             (reading.board.assumed if reading.board else ())]  # fmt: skip
@@ -89,7 +86,7 @@ def _shaped(board: Board) -> Board:
 
 
 def _keeping(earlier: Board, later: Board) -> Board:
-    """A later mermaid drawing keeps what an earlier board said of what has the same name."""
+    """A later drawing of another program keeps what an earlier board said of what has the same name."""
     boxes: dict[str, Box] = {}
     for name, box in later.boxes.items():
         old = earlier.boxes.get(name)

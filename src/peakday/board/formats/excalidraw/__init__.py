@@ -1,0 +1,5 @@
+"""Excalidraw files, and what Excalidraw puts on the clipboard, read as boards."""
+
+from peakday.board.formats.excalidraw.reading import read
+
+__all__ = ["read"]
