@@ -131,6 +131,28 @@ export interface TargetResult {
   ci95: Interval | null;
 }
 
+/** A run over its time: every list has one entry a slice, `t_s` the second each slice ends at. */
+export interface Series {
+  t_s: number[];
+  boxes: Record<string, BoxSeries>;
+  journeys: Record<string, JourneySeries>;
+}
+
+export interface BoxSeries {
+  utilisation: (number | null)[];
+  queue: number[];
+  copies: number[];
+  arrivals_per_s: number[];
+}
+
+export interface JourneySeries {
+  offered_per_s: number[];
+  completed_per_s: number[];
+  success: (number | null)[];
+  mean_ms: (number | null)[];
+  p99_ms?: (number | null)[];
+}
+
 export interface RunResult {
   title: string;
   engine: string;
@@ -149,6 +171,8 @@ export interface RunResult {
   assumed: { box: string; field: string; value: string; source: string }[];
   warnings: string[];
   stopped?: string | null;
+  /** Left out where the board is so large that the log would not hold it. */
+  series?: Series;
 }
 
 export interface Run {

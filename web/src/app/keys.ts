@@ -21,6 +21,8 @@ export function useKeys(actions: KeyActions, enabled = true): void {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isWriting(event.target) || document.querySelector("dialog[open]")) return;
+      // Space presses the button it stands on.
+      if (event.key === " " && event.target instanceof HTMLElement && event.target.closest("button, a, summary, [role=tab]")) return;
       const act = latest.current[event.key];
       if (!act) return;
       event.preventDefault();

@@ -34,6 +34,7 @@ export const ArrowEdge = memo(function ArrowEdge({ source, target, data, selecte
   if (selected) classes.push("selected");
   if (!arrow.waits) classes.push("wb-tells");
   if (mistake) classes.push("wb-mistaken");
+  if (flow?.cut) classes.push("wb-cut");
   const [x, y] = path.middle;
   // Beside a line that runs down, above one that runs across: the words never lie on it.
   const upright = Math.abs(path.end[1] - path.start[1]) > Math.abs(path.end[0] - path.start[0]);
@@ -48,6 +49,7 @@ export const ArrowEdge = memo(function ArrowEdge({ source, target, data, selecte
       <path d={path.d} className="wb-line" strokeWidth={width} />
       <path d={`M${head.long},0 L0,${head.half} L${head.long * 0.22},0 L0,${-head.half} Z`} className="wb-head"
         transform={`translate(${path.end[0]} ${path.end[1]}) rotate(${path.angle})`} />
+      {flow && flow.travels > 0 && <Travellers d={path.d} count={flow.travels} long={Math.hypot(path.end[0] - path.start[0], path.end[1] - path.start[1])} />}
       <path d={path.d} className="react-flow__edge-interaction" fill="none" strokeOpacity={0} strokeWidth={22} />
       {above.map((line, row) => <text key={line} className="wb-says" x={at} y={first + row * LINE} textAnchor={anchor}>{line}</text>)}
       {below.map((line, row) => <text key={line} className="wb-trouble" x={at} y={under + row * LINE} textAnchor={anchor}>{line}</text>)}
@@ -55,3 +57,21 @@ export const ArrowEdge = memo(function ArrowEdge({ source, target, data, selecte
     </g>
   );
 });
+
+/** Points of the board that a drawn request travels in a second. */
+const SPEED = 130;
+
+/** Requests on their way, evenly spaced; drawn only while a replay plays. */
+function Travellers({ d, count, long }: { d: string; count: number; long: number }) {
+  const lasts = Math.max(0.4, long / SPEED);
+  const shown = Math.max(1, Math.min(count, Math.floor(long / 24)));
+  return (
+    <g className="wb-travellers">
+      {Array.from({ length: shown }, (_, at) => (
+        <circle key={`${shown} ${at}`} r={3.2}>
+          <animateMotion path={d} dur={`${lasts.toFixed(2)}s`} begin={`${(-(at * lasts) / shown).toFixed(2)}s`} repeatCount="indefinite" />
+        </circle>
+      ))}
+    </g>
+  );
+}

@@ -4,6 +4,7 @@ import { useActions } from "./actions";
 import { BoxShape } from "./BoxShape";
 import type { BoxNode as BoxNodeType } from "./elements";
 import { KindIcon } from "./icons";
+import { sayQueue } from "./readings";
 
 const SIDES = [Position.Left, Position.Right, Position.Top, Position.Bottom];
 
@@ -14,9 +15,11 @@ export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType
   if (reading?.limits) classes.push(reading.measured ? "wb-limits" : "wb-may-limit");
   if (mistake) classes.push("wb-mistaken");
   if (marked) classes.push("wb-marked");
+  if (reading?.failing) classes.push("wb-failing");
+  const many = reading?.copies ?? copies;
   return (
     <div className={classes.join(" ")} title={reading ? `${box.label}: ${reading.sentence}` : undefined}>
-      <BoxShape shape={shape} reading={reading} stacked={copies > 1} />
+      <BoxShape shape={shape} reading={reading} stacked={many > 1} />
       <div className="wb-face">
         <KindIcon kind={kind} />
         <div className="wb-words">
@@ -27,11 +30,13 @@ export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType
                 {reading.measured ? reading.figure : `≈ ${reading.figure}`}
               </b>
             )}
-            {copies > 1 && <span>×{copies}</span>}
+            {many > 1 && <span>×{many}</span>}
             {!reading && part && <span className="wb-part">{part}</span>}
           </span>
         </div>
       </div>
+      {reading && reading.queue >= 1 && <Pile queue={reading.queue} />}
+      {reading?.failing && <span className="wb-flag">{reading.failing}</span>}
       {reading?.limits && <span className="wb-flag">{reading.measured ? "limits" : "may limit"}</span>}
       {mistake && <span className="wb-mistake-dot" title={mistake} aria-hidden="true">!</span>}
       {SIDES.map((side) => (
@@ -40,6 +45,17 @@ export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType
     </div>
   );
 });
+
+/** Who waits in line: a dot up to three, two up to nine, and so on in powers of three; then the number. */
+function Pile({ queue }: { queue: number }) {
+  const dots = Math.min(7, 1 + Math.floor(Math.log(queue) / Math.log(3)));
+  return (
+    <span className="wb-pile" aria-hidden="true">
+      <i style={{ inlineSize: dots * 7 }} />
+      {sayQueue(queue)} wait
+    </span>
+  );
+}
 
 function LabelInput({ name, label }: { name: string; label: string }) {
   const { finishLabel } = useActions();

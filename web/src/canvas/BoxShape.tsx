@@ -11,6 +11,9 @@ export function SharedPatterns() {
       <pattern id="wb-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="2.5" height="7" className="wb-hatch" />
       </pattern>
+      <pattern id="wb-strike" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <rect width="1.5" height="9" className="wb-strike" />
+      </pattern>
       {["box", "cylinder", "queue", "cloud", "person"].map((shape) => (
         <clipPath key={shape} id={`wb-cut-${shape}`}><path d={outlineOf(shape).edge} /></clipPath>
       ))}
@@ -40,6 +43,7 @@ export const BoxShape = memo(function BoxShape({ shape, reading, stacked }: { sh
         </g>
       )}
       {inner && <path d={inner} className="wb-edge wb-inner" />}
+      {reading?.failing && <path d={edge} className="wb-struck" fill="url(#wb-strike)" />}
       <path d={edge} className="wb-edge" style={mark && (busy ?? 0) > 0.7 ? { stroke: mark } : undefined} />
     </svg>
   );

@@ -10,6 +10,7 @@ import { moveBoxes, placeAt } from "../board/edit";
 import { BOX, GAP } from "../board/geometry";
 import type { Catalog } from "../board/kinds";
 import { regionsOf } from "../board/places";
+import type { Moment } from "../run/moment";
 import { ActionsContext } from "./actions";
 import { ArrowEdge } from "./ArrowEdge";
 import { ArrowPanel } from "./ArrowPanel";
@@ -29,6 +30,7 @@ import { useActionsOf } from "./useActionsOf";
 import { ELSEWHERE, type Board } from "./useBoard";
 import { useElements, viewOf } from "./useElements";
 import { usePaperKeys } from "./usePaperKeys";
+import { Zoom } from "./Zoom";
 
 const NODES = { box: BoxNode };
 const EDGES = { arrow: ArrowEdge };
@@ -42,6 +44,8 @@ export interface PaperProps {
   mistakes: readonly Mistake[];
   estimate: Estimate | null;
   result: RunResult | null;
+  moment: Moment | null;
+  playing: boolean;
   marked: ReadonlySet<string>;
   onFullscreen: (() => void) | undefined;
   onSelect: ((boxes: readonly string[]) => void) | undefined;
@@ -56,7 +60,7 @@ interface Typing {
   from: string | null;
 }
 
-export function Paper({ ref, board, catalog, mistakes, estimate, result, marked, onFullscreen, onSelect, tools, empty }: PaperProps) {
+export function Paper({ ref, board, catalog, mistakes, estimate, result, moment, playing, marked, onFullscreen, onSelect, tools, empty }: PaperProps) {
   const { document } = board;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<BoxNodeType>();
@@ -67,9 +71,9 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
   const look = useMemo<Look>(() => ({
     catalog, editing, marked,
     mistakes: placed(document, mistakes),
-    readings: readings(document, estimate, result),
-    flows: flows(document, result),
-  }), [document, catalog, editing, marked, mistakes, estimate, result]);
+    readings: readings(document, estimate, result, moment),
+    flows: flows(document, result, moment, playing),
+  }), [document, catalog, editing, marked, mistakes, estimate, result, moment, playing]);
   const { nodes, edges, auto, onNodesChange, onEdgesChange, select } = useElements(document, look, frame);
 
   const selectedText = nodes.filter((node) => node.selected).map((node) => node.id).join("\n");
@@ -260,6 +264,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
           {typing && (
             <Labeller x={typing.frame[0]} y={typing.frame[1]} document={document} catalog={catalog} from={typing.from} onChoose={typed} onCancel={stopTyping} />
           )}
+          <Zoom onFit={fit} />
           {look.mistakes.elsewhere.length > 0 && (
             <ul className="wb-elsewhere" role="status">{look.mistakes.elsewhere.map((text) => <li key={text}>{text}</li>)}</ul>
           )}
@@ -270,7 +275,6 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, marked,
           paletteOpen={palette}
           onPalette={() => { setPalette(!palette); }}
           onTidy={tidy}
-          onFit={fit}
           showing={!result && estimate && !nothing ? "estimate" : ""}
           palette={palette && (
             <Palette catalog={catalog} onClose={closePalette} onDraw={(text, is) => {

@@ -5,6 +5,7 @@ import type { WhiteboardHandle, WhiteboardProps } from "./types";
 import { useBoard, useWhileMeant } from "./useBoard";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
+import "./moving.css";
 
 const NOTHING: readonly never[] = [];
 
@@ -22,6 +23,8 @@ export function Whiteboard({ ref, document, onChange, estimate, result, mistakes
         mistakes={mistakes}
         estimate={estimate ?? null}
         result={measured}
+        moment={measured ? (rest.moment ?? null) : null}
+        playing={rest.playing ?? false}
         marked={markedNames}
         onFullscreen={rest.onFullscreen}
         onSelect={rest.onSelect}

@@ -2,7 +2,9 @@
 
 import type { Estimate, RunResult } from "../api/types";
 import { sayMs, sayRate, sayShare } from "../app/say";
-import { arrowName, arrowsOf, boxesOf, type BoardDocument } from "../board/document";
+import { arrowName, arrowsOf, boxesOf, type Arrow, type Box, type BoardDocument } from "../board/document";
+import type { Stretch } from "../run/failures";
+import type { Moment } from "../run/moment";
 
 export interface Reading {
   /** A share of 1 of the time the box is busy, over 1 where more is asked than it can do; `null` where it has no bound. */
@@ -14,6 +16,12 @@ export interface Reading {
   readonly measured: boolean;
   /** Is this the box that limits the whole board? */
   readonly limits: boolean;
+  /** How many wait in line: at the moment shown, or on average over the run. */
+  readonly queue: number;
+  /** Copies at the moment shown; `null` where the drawing's own number stands. */
+  readonly copies: number | null;
+  /** What an injected failure does to it just now: `down`, `slow ×20`; empty where nothing does. */
+  readonly failing: string;
 }
 
 export interface Flow {
@@ -22,35 +30,74 @@ export interface Flow {
   /** `1.2k retries · 40 timeouts`, empty where there was nothing of the kind. */
   readonly trouble: string;
   readonly sentence: string;
+  /** How many requests are drawn on their way while the replay plays; 0 at rest. */
+  readonly travels: number;
+  /** Does an injected failure stop what goes along it just now? */
+  readonly cut: boolean;
 }
 
 /** A reading for each box that has one. */
-export function readings(document: BoardDocument, estimate: Estimate | null, result: RunResult | null): ReadonlyMap<string, Reading> {
+export function readings(
+  document: BoardDocument, estimate: Estimate | null, result: RunResult | null, moment: Moment | null = null,
+): ReadonlyMap<string, Reading> {
   const found = new Map<string, Reading>();
-  for (const { name } of boxesOf(document)) {
+  for (const box of boxesOf(document)) {
+    const { name } = box;
     const measured = result?.boxes[name];
     const guessed = estimate?.boxes[name];
-    if (measured) {
-      const wait = measured.wait_ms.mean ?? 0;
-      found.set(name, reading(measured.utilisation, measured.arrivals_per_s, wait, measured.hit, true, result.limiting === name));
+    const now = moment?.boxes[name];
+    if (now) {
+      found.set(name, reading({
+        busy: now.busy, perSecond: now.arrivals_per_s, measured: true, queue: now.queue, copies: Math.round(now.copies),
+        failing: moment.failing.find((each) => hits(each, box))?.how ?? "",
+      }));
+    } else if (measured) {
+      found.set(name, reading({
+        busy: measured.utilisation, perSecond: measured.arrivals_per_s, wait: measured.wait_ms.mean, hit: measured.hit,
+        measured: true, limits: result.limiting === name, queue: measured.queue.mean,
+      }));
     } else if (guessed && !result) {
-      found.set(name, reading(guessed.utilisation, guessed.offered_per_s, guessed.wait_ms, null, false, estimate.limiting === name));
+      found.set(name, reading({
+        busy: guessed.utilisation, perSecond: guessed.offered_per_s, wait: guessed.wait_ms, measured: false, limits: estimate.limiting === name,
+      }));
     }
   }
   return found;
 }
 
-function reading(
-  busy: number | null | undefined, perSecond: number, wait: number | null, hit: number | null, measured: boolean, limits: boolean,
-): Reading {
+/** Does a failure strike this box: by its name, or by its place? */
+function hits({ whom }: Stretch, { name, fields: { place } }: Box): boolean {
+  return whom === name || (typeof place === "string" && (place === whom || place.startsWith(`${whom}/`)));
+}
+
+interface Told {
+  busy: number | null | undefined;
+  perSecond: number;
+  wait?: number | null;
+  hit?: number | null;
+  measured: boolean;
+  limits?: boolean;
+  queue?: number;
+  copies?: number;
+  failing?: string;
+}
+
+function reading({ busy, perSecond, wait = null, hit = null, measured, limits = false, queue = 0, copies, failing = "" }: Told): Reading {
   const bounded = typeof busy === "number" && Number.isFinite(busy) && busy > 0 ? busy : null;
   const figure = bounded === null ? sayRate(perSecond) : sayBusy(bounded);
   const parts = [bounded === null ? `${sayRate(perSecond)} come in` : `${sayBusy(bounded)} busy`];
+  if (failing) parts.unshift(failing);
   if (hit !== null) parts.push(`${sayShare(hit)} hit`);
   if (wait !== null && Number.isFinite(wait) && wait >= 0.05) parts.push(`waits ${sayMs(wait)}`);
+  if (queue >= 1) parts.push(`${sayQueue(queue)} in line`);
   if (limits) parts.push("it limits the board");
   if (!measured) parts.push("estimate");
-  return { busy: bounded, figure, sentence: parts.join(", "), measured, limits };
+  return { busy: bounded, figure, sentence: parts.join(", "), measured, limits, queue, copies: copies ?? null, failing };
+}
+
+/** A queue's length in few letters: `7`, `1.2k`. */
+export function sayQueue(queue: number): string {
+  return sayMany(Math.round(queue));
 }
 
 function sayBusy(busy: number): string {
@@ -60,13 +107,19 @@ function sayBusy(busy: number): string {
 }
 
 /** A flow for each arrow that a run measured, by the arrow's id. */
-export function flows(document: BoardDocument, result: RunResult | null): ReadonlyMap<string, Flow> {
+export function flows(
+  document: BoardDocument, result: RunResult | null, moment: Moment | null = null, playing = false,
+): ReadonlyMap<string, Flow> {
   const found = new Map<string, Flow>();
   if (!result) return found;
   const most = Math.max(0, ...Object.values(result.arrows).map((arrow) => arrow.calls_per_s));
   for (const arrow of arrowsOf(document)) {
     const measured = result.arrows[arrowName(arrow)];
     if (!measured) continue;
+    if (moment) {
+      found.set(arrow.id, flowAt(arrow, measured.calls_per_s, most, result, moment, playing));
+      continue;
+    }
     const trouble = [
       several(measured.retries, "retry", "retries"),
       several(measured.timeouts, "timeout", "timeouts"),
@@ -74,9 +127,19 @@ export function flows(document: BoardDocument, result: RunResult | null): Readon
     ].filter(Boolean).join(" · ");
     const load = most > 0 ? Math.sqrt(measured.calls_per_s / most) : 0;
     const sentence = [`${sayRate(measured.calls_per_s)}`, trouble].filter(Boolean).join(", ");
-    found.set(arrow.id, { load, trouble, sentence });
+    found.set(arrow.id, { load, trouble, sentence, travels: 0, cut: false });
   }
   return found;
+}
+
+/** A run keeps no arrow's calls over time: they are told from what came in where the arrow leads, in the run's own proportions. */
+function flowAt(arrow: Arrow, overall: number, most: number, result: RunResult, moment: Moment, playing: boolean): Flow {
+  const usual = result.boxes[arrow.target]?.arrivals_per_s ?? 0;
+  const now = moment.boxes[arrow.target]?.arrivals_per_s ?? 0;
+  const calls = usual > 0 ? (overall * now) / usual : 0;
+  const load = most > 0 ? Math.min(1, Math.sqrt(calls / most)) : 0;
+  const cut = moment.failing.some(({ whom, how }) => whom === arrowName(arrow) || (how === "down" && whom === arrow.target));
+  return { load, trouble: cut ? "fails" : "", sentence: sayRate(calls), travels: playing && calls > 0 ? 1 + Math.round(load * 3) : 0, cut };
 }
 
 function several(count: number, one: string, many: string): string {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Estimate, Mistake, RunResult } from "../api/types";
 import type { BoardDocument } from "../board/document";
 import type { Catalog } from "../board/kinds";
+import type { Moment } from "../run/moment";
 
 /** One thing the candidate did, as a line for the undo button's title: "Add matcher". */
 export interface Change {
@@ -26,6 +27,10 @@ export interface WhiteboardProps {
   estimate?: Estimate | null;
   /** What a run of the board as it was when this prop changed measured; an edit that matters fades it. */
   result?: RunResult | null;
+  /** One moment of that run, to be shown instead of the whole of it. */
+  moment?: Moment | null;
+  /** Is that moment moving on? Requests then travel along the arrows. */
+  playing?: boolean;
   /** Something else to mark, such as the boxes a sentence of the report speaks of. */
   marked?: readonly string[];
   /** `f` was pressed. */

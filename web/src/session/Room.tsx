@@ -4,6 +4,8 @@ import { AllKeys } from "../app/AllKeys";
 import { useKeys } from "../app/keys";
 import { go } from "../app/route";
 import { Whiteboard, type WhiteboardHandle } from "../canvas";
+import { failuresOf } from "../run/failures";
+import { usePlayback } from "../run/usePlayback";
 import { Curveball } from "./Curveball";
 import { Finish } from "./Finish";
 import { Fold } from "./Fold";
@@ -51,6 +53,11 @@ export function Board({ store }: { store: SessionStore }) {
     requestAnimationFrame(() => ask.current?.focus());
   }, [change]);
 
+  const { last } = lastRuns(view.runs);
+  const result = useSteadyResult(last, isFresh(last, view.board));
+  const failures = useMemo(() => (last ? failuresOf(last, room.document) : []), [last, room.document]);
+  const playback = usePlayback(result, failures);
+
   const stepKeys = Object.fromEntries(view.steps.map((step, index) => [String(index + 1), () => { toStep(step.id); }]));
   useKeys({
     ...stepKeys,
@@ -58,6 +65,7 @@ export function Board({ store }: { store: SessionStore }) {
     p: pause,
     f: toggleFull,
     "/": toAsk,
+    " ": playback.toggle,
     "?": () => { setSheet("keys"); },
     "[": () => { change((now) => ({ ...now, left: !now.left })); },
     "]": () => { change((now) => ({ ...now, right: !now.right })); },
@@ -71,8 +79,6 @@ export function Board({ store }: { store: SessionStore }) {
   }, [view.ended, view.id]);
 
   const draw = useCallback((document: typeof room.document) => { store.draw(document); }, [store]);
-  const { last } = lastRuns(view.runs);
-  const result = useSteadyResult(last, isFresh(last, view.board));
   const mistakes = useMemo(
     () => estimate?.mistakes ?? view.board.mistakes,
     [estimate, view.board.mistakes],
@@ -106,8 +112,10 @@ export function Board({ store }: { store: SessionStore }) {
             mistakes={mistakes}
             estimate={estimate?.estimate ?? null}
             result={result}
+            moment={playback.moment}
+            playing={playback.playing}
             onFullscreen={toggleFull}
-            tools={<RunBar room={room} store={store} onRun={run} onStop={stop} />}
+            tools={<RunBar room={room} store={store} onRun={run} onStop={stop} shown={result && { result, failures, playback }} />}
           />
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>

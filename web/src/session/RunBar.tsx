@@ -1,4 +1,8 @@
+import type { RunResult } from "../api/types";
 import { Icon } from "../app/Icon";
+import { Scrubber } from "../run/Scrubber";
+import type { Playback } from "../run/usePlayback";
+import { labelIn } from "./labels";
 import type { Room, SessionStore } from "./store";
 
 interface RunBarProps {
@@ -6,10 +10,12 @@ interface RunBarProps {
   store: SessionStore;
   onRun: () => void;
   onStop: () => void;
+  /** The run on the board and where its replay stands; `null` before there is one. */
+  shown: { result: RunResult; failures: readonly string[]; playback: Playback } | null;
 }
 
-/** Run, its progress and its stop. */
-export function RunBar({ room, store, onRun, onStop }: RunBarProps) {
+/** Run, its progress and its stop; then, in the same place, the run's own time. */
+export function RunBar({ room, store, onRun, onStop, shown }: RunBarProps) {
   const { view, running, progress } = room;
   const last = view.runs.at(-1);
   const why = room.refusal?.kind === "run" ? room.refusal.why : running ? null : (last?.error ?? null);
@@ -24,7 +30,10 @@ export function RunBar({ room, store, onRun, onStop }: RunBarProps) {
           <Icon name="play" /> Run
         </button>
       )}
-      <span className="run-progress" role="status">
+      {!running && shown && (
+        <Scrubber {...shown} labelOf={(box) => labelIn(room.document, box)} />
+      )}
+      <span className={running ? "run-progress" : "sr-only"} role="status">
         {running && (
           <>
             <span className="run-words" title={progress?.text}>{progress?.text || "Running"}</span>
