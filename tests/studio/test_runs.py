@@ -155,3 +155,31 @@ def test_the_catalog_tells_kinds_from_words(studio: Studio) -> None:
     assert "redis" in " ".join(kinds["cache"]["words"]) or any("redis" in p["words"] for p in answer["parts"])
     assert all(each["label"] and each["shape"] for each in answer["kinds"])
     assert any(each["name"] == "aws/dynamodb" for each in answer["parts"])
+
+
+def test_a_board_that_does_nothing_is_told_so_however_well_it_measures(studio: Studio) -> None:
+    def hole(**board: object) -> object:
+        answer = studio.http.post("/api/estimate", json={"document": board, "prompt": "amazon-one"}).json()
+        assert answer["estimate"] is not None, answer
+        return answer["hole"]
+
+    lone = {"scanner": {"is": "clients"}, "gateway": {"is": "gateway"}}
+    assert "nothing does the work" in str(hole(boxes=lone, arrows=["scanner -> gateway"]))
+    whole = {**lone, "matcher": {"is": "service"}, "templates": {"is": "database"}}
+    arrows = ["scanner -> gateway", "gateway -> matcher", "matcher -> templates"]
+    assert hole(boxes=whole, arrows=arrows) is None
+
+
+def test_a_bound_is_known_once_it_was_asked_or_said(studio: Studio) -> None:
+    id = studio.begin()
+
+    def agreed() -> set[str]:
+        answer = studio.http.post("/api/estimate", json={"document": BOARD, "session": id}).json()
+        return set(answer["agreed"])
+
+    assert agreed() == set()
+    with studio.live(id) as page:
+        page.do("say", text="How fast must the recognition be?")
+        assert agreed() == {"checkout p99 < 500 ms"}
+        page.do("card", card={"id": "m", "kind": "metric", "text": "99.99 % of checkouts go through"})
+        assert agreed() == {"checkout p99 < 500 ms", "checkout success > 99.99 %"}

@@ -132,6 +132,8 @@ class Prompt:
     run: Mapping[str, Any]
     targets: tuple[str, ...]
     target_reasons: dict[str, str]
+    target_figures: dict[str, str]
+    """By target text, the figure it stands on; who was told that figure knows the target."""
     failures: tuple[PromptFailure, ...]
     risks: tuple[Risk, ...]
     trade_offs: tuple[TradeOff, ...]

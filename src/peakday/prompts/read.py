@@ -49,6 +49,7 @@ def read_prompt(folder: Path) -> Prompt:
         run=_mapping(sheet.get("run") or {}, "prompt.yaml: run"),
         targets=tuple(_text(entry, "text") for entry in targets),
         target_reasons={_text(entry, "text"): str(entry.get("why", "")) for entry in targets},
+        target_figures={_text(e, "text"): str(e["figure"]) for e in targets if e.get("figure")},
         failures=_listed(sheet, "failures", _failure),
         risks=_listed(sheet, "risks", _risk),
         trade_offs=_listed(sheet, "trade_offs", _trade_off),

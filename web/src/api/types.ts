@@ -239,6 +239,10 @@ export interface EstimateAnswer {
   estimate: Estimate | null;
   /** Why there is none, in a sentence. */
   why?: string | null;
+  /** What the drawing does not do, which no figure tells. */
+  hole?: string | null;
+  /** The targets whose bound the candidate was told, or has said; the others are measured without it. */
+  agreed: string[];
 }
 
 /** What the page asks of a session; `id` makes sending it twice harmless. */

@@ -6,7 +6,8 @@ import { labelIn } from "./labels";
 import { Latency } from "./Latency";
 import { SlowestPath } from "./SlowestPath";
 import { isFresh, lastRuns, type Room } from "./store";
-import { Targets } from "./Targets";
+import { isAgreed, Targets } from "./Targets";
+import { whatLimits } from "./whatLimits";
 
 interface MeasuredProps {
   room: Room;
@@ -16,7 +17,8 @@ interface MeasuredProps {
 
 /** What the board does: estimated as it is drawn, measured when it is run. */
 export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
-  const { runs, board } = room.view;
+  const { view } = room;
+  const { runs, board } = view;
   const labelOf = (box: string): string => labelIn(room.document, box);
   const done = runs.filter((run) => run.result !== null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -25,7 +27,8 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
   const result = run?.result ?? null;
   return (
     <>
-      <Targets result={result} />
+      <Targets result={result} agreed={view.ended ? null : (estimate?.agreed ?? [])} />
+      {result && estimate?.hole && <p className="hole"><b>These figures are for what is drawn.</b> {estimate.hole}</p>}
       {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />}
       {result && run && (
         <>
@@ -34,7 +37,7 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
           {Object.entries(result.journeys).map(([name, journey]) => (
             <div key={name} className="journey">
               <SlowestPath name={name} journey={journey} labelOf={labelOf} onShowBox={onShowBox} />
-              <Latency name={name} journey={journey} targets={result.targets} />
+              <Latency name={name} journey={journey} targets={result.targets.filter((each) => isAgreed(each, view.ended ? null : (estimate?.agreed ?? [])))} />
             </div>
           ))}
           <Small result={result} />
@@ -66,19 +69,16 @@ function RunChoice({ runs, chosen, onChoose }: { runs: Run[]; chosen: string; on
 }
 
 function Limits({ result, labelOf, onShowBox }: LimitsProps) {
-  const box = result.limiting;
-  const load = box ? result.boxes[box]?.utilisation : null;
   return (
     <section className="limits">
       <h2>What limits</h2>
-      {box ? (
-        <p>
-          <button type="button" className="link" onClick={() => { onShowBox(box); }}>{labelOf(box)}</button>
-          {typeof load === "number" && <>, {sayShare(load)} busy</>}
+      {whatLimits(result).map(({ before, box, after }) => (
+        <p key={before}>
+          {before}
+          {box && <> <button type="button" className="link" onClick={() => { onShowBox(box); }}>{labelOf(box)}</button></>}
+          {after}
         </p>
-      ) : (
-        <p className="faint">Nothing at this load.</p>
-      )}
+      ))}
       <p>
         <b className="figure">{sayMoney(result.cost.usd_per_month)}</b> a month
       </p>

@@ -3,6 +3,8 @@ import { sayMeasured, unbroken } from "../app/say";
 
 interface TargetsProps {
   result: RunResult | null;
+  /** Targets whose bound the candidate knows; `null` once the session is over and all are. */
+  agreed: readonly string[] | null;
 }
 
 const MARKS = {
@@ -10,13 +12,19 @@ const MARKS = {
   missed: { sign: "✗", word: "missed" },
   undecided: { sign: "~", word: "undecided" },
   unmeasured: { sign: "·", word: "not measured yet" },
+  unasked: { sign: "?", word: "how much it must be was never asked" },
 } as const;
+
+/** Does the candidate know how much this must be? */
+export function isAgreed(row: TargetResult, agreed: readonly string[] | null): boolean {
+  return agreed === null || agreed.includes(row.text);
+}
 
 /**
  * Each target with what was measured and how sure that is. Before the first run there is none to see: what the
- * system has to hold is for the candidate to ask.
+ * system has to hold is for the candidate to ask. What was never asked is measured too, without its bound.
  */
-export function Targets({ result }: TargetsProps) {
+export function Targets({ result, agreed }: TargetsProps) {
   const rows: readonly TargetResult[] = result?.targets ?? [];
   return (
     <section className="targets">
@@ -26,12 +34,13 @@ export function Targets({ result }: TargetsProps) {
       )}
       <ul>
         {rows.map((row) => {
-          const state = stateOf(row, result !== null);
+          const known = isAgreed(row, agreed);
+          const state = known ? stateOf(row, result !== null) : "unasked";
           return (
             <li key={row.text} className={`target ${state}`}>
               <span className="target-sign" aria-hidden="true">{MARKS[state].sign}</span>
               <span className="target-text">
-                {unbroken(row.text)}
+                {known ? unbroken(row.text) : unbounded(row.text)}
                 <span className="sr-only">, {MARKS[state].word}</span>
               </span>
               {row.measured === null && <span className="target-measured interval">not in this run</span>}
@@ -43,6 +52,7 @@ export function Targets({ result }: TargetsProps) {
                       {sayMeasured(row.ci95[0], row.unit)} to {sayMeasured(row.ci95[1], row.unit)}
                     </span>
                   )}
+                  {state === "unasked" && <span className="interval">how much must it be? You have not asked</span>}
                   {state === "undecided" && <span className="interval">the range straddles it</span>}
                 </span>
               )}
@@ -52,6 +62,11 @@ export function Targets({ result }: TargetsProps) {
       </ul>
     </section>
   );
+}
+
+/** `checkout p99 < 500 ms` as `checkout p99`. */
+export function unbounded(text: string): string {
+  return text.replace(/\s*[<>≤≥]=?.*$/, "");
 }
 
 function stateOf(row: TargetResult, ran: boolean): keyof typeof MARKS {

@@ -11,7 +11,8 @@ export function useEstimate({ document, view }: Room): EstimateAnswer | null {
   const [answer, setAnswer] = useState<EstimateAnswer | null>(null);
   const { id } = view;
   const prompt = view.prompt.id;
-  const changed = view.curveball?.text;
+  // What was said decides which targets are known; a curveball changes the load.
+  const changed = `${view.conversation.length} ${view.cards.length} ${view.curveball?.text ?? ""}`;
   useEffect(() => {
     const stale = new AbortController();
     const timer = setTimeout(() => {

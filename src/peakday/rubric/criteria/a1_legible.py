@@ -70,10 +70,10 @@ def read(material: Material) -> Reading:
     if len(shape.path) < 2:
         apart = Evidence("board", at, ", ".join(list(board.boxes)[:12]), "boxes no path joins")
         return found(1, [apart], "Join them: who calls whom, from the customer's first touch on.")
-    hole = _hole(shape)
-    if hole:
+    lacks = hole(shape)
+    if lacks:
         loose = Evidence("board", at, ", ".join(shape.loose), "no arrow reaches") if shape.loose else None
-        return found(2, [path, loose], hole)
+        return found(2, [path, loose], lacks)
     sides = [Evidence("board", at, arrow, f"{what} is drawn") for what, arrow in shape.sides]
     if len(sides) >= 2:
         return found(4, [path, *sides])
@@ -114,7 +114,8 @@ def _failing(arrow: Arrow) -> str:
     return f"{arrow.name} else {arrow.else_}" if arrow.else_ else arrow.name
 
 
-def _hole(shape: Shape) -> str:
+def hole(shape: Shape) -> str:
+    """What the drawing does not do, however well its figures look, with the mend; empty where it is whole."""
     if shape.loose:
         loose = ", ".join(shape.loose[:3])
         return f"No arrow from the customer reaches {loose}: draw who calls it, or take it away."

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 
+from peakday.interview.agreed import agreed_targets
 from peakday.interview.drawing import drawn
 from peakday.interview.events import Json
 from peakday.interview.refusal import Refused
@@ -20,9 +21,14 @@ router = APIRouter()
 
 @router.post("/api/estimate")
 async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
-    """`{mistakes, estimate, why}`: where there is no estimate, `why` is a sentence."""
+    """`{mistakes, estimate, why, hole, agreed}`: where there is no estimate, `why` is a sentence.
+
+    `hole` says what the drawing does not do, which no figure tells; `agreed` are the targets whose bound the
+    candidate of `session` was told or has said: until then a page shows what was measured, and no bound.
+    """
     load: str | None = None
     targets: list[str] = []
+    agreed: tuple[str, ...] = ()
     prompt = wanted.prompt
     if wanted.session is not None:
         room = await studio.rooms.open(wanted.session)
@@ -30,12 +36,15 @@ async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
         load = thrown[-1] if thrown else None
         targets = targets_of(room.state)
         prompt = room.prompt.id
-    return await run_in_threadpool(_estimate, wanted, prompt, load, targets)
+        agreed = agreed_targets(room.prompt, room.state)
+    answer = await run_in_threadpool(_estimate, wanted, prompt, load, targets)
+    return {"hole": None, **answer, "agreed": list(agreed)}
 
 
 def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, targets: list[str]) -> Json:
     from peakday.engine import EngineError
     from peakday.engine import estimate as closed_form
+    from peakday.rubric.criteria.a1_legible import hole, shape_of
 
     try:
         drawing = drawn("", wanted.text, wanted.document)
@@ -45,6 +54,7 @@ def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, tar
         return {"mistakes": drawing["mistakes"], "estimate": None, "why": None}
     try:
         scene = prepared(None if prompt is None else find(prompt), drawing["text"], load, (), targets)
-        return {"mistakes": [], "estimate": closed_form(under_load(scene)).to_dict(), "why": None}
+        answer = closed_form(under_load(scene)).to_dict()
+        return {"mistakes": [], "estimate": answer, "why": None, "hole": hole(shape_of(scene.board)) or None}
     except (Refused, EngineError) as refusal:
         return {"mistakes": [], "estimate": None, "why": str(refusal)}
