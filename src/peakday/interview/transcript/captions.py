@@ -9,6 +9,7 @@ from peakday.interview.transcript.markdown import Pieces
 from peakday.interview.transcript.model import Turn, stamp_seconds
 
 _VOICE = re.compile(r"^<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>]{1,60})>")
+_TURN = re.compile(r"^(?:>>|&gt;&gt;)[ \t]*")
 _LONGEST_TURN = 30.0
 
 
@@ -25,7 +26,9 @@ def pieces_of(source: str) -> Pieces:
     fresh = False
     last: Turn | None = None
     name, start = "", 0
-    for number, line in enumerate(source.split("\n"), 1):
+    voices: list[str] = []
+    lines = source.split("\n")
+    for number, line in enumerate(lines, 1):
         offset, start = start, start + len(line) + 1
         cue = CAPTION.match(line.strip())
         if cue:
@@ -34,12 +37,22 @@ def pieces_of(source: str) -> Pieces:
         text = line.strip()
         if not text or stamp is None or (text.isdigit() and not fresh):
             continue
+        if number < len(lines) and CAPTION.match(lines[number].strip()) and " " not in text:
+            continue  # the cue's own name
         offset += len(line) - len(line.lstrip())
+        turned = _TURN.match(text)
+        if turned:  # ">>" says that somebody else speaks
+            offset, text = offset + turned.end(), text[turned.end() :]
+            fresh = True
         voice = _VOICE.match(text) or (NAMED.match(text) if fresh else None)
         if voice and (voice.re is _VOICE or voice["name"].strip() == name or _capitalised(voice["name"])):
             name = voice["name"].strip()
             offset += voice.end()
             text = text[voice.end() :]
+        elif turned:
+            name = _other(name, voices)
+        if name not in voices:
+            voices.append(name)
         words = text.removesuffix("</v>").rstrip()
         fresh = False
         if not words:
@@ -75,6 +88,14 @@ def _turn(
     order: int, name: str, text: str, at: float | None, stamp: str | None, start: int, end: int, line: int
 ) -> Turn:
     return Turn(order, "other", name, text, at, stamp, start, end, line)
+
+
+def _other(name: str, voices: list[str]) -> str:
+    """Who speaks after a bare ">>": of two voices the other one; the first two are numbered."""
+    others = [voice for voice in voices if voice and voice != name]
+    if others:
+        return others[-1] if len(others) == 1 else name
+    return "Speaker 2" if name == "Speaker 1" else "Speaker 1"
 
 
 def _capitalised(name: str) -> bool:

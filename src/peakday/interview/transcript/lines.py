@@ -6,7 +6,7 @@ import re
 
 from peakday.interview.transcript.model import CardKind, Speaker
 
-STAMP = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+STAMP = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?"
 STAMPED = re.compile(
     rf"^[ \t]{{0,3}}(?:[-*>] )?(?:\*\*)?[\[(](?P<stamp>{STAMP})[\])](?:\*\*)?[ \t]*(?P<rest>.*)$", re.S
 )
@@ -20,6 +20,20 @@ NAME_THEN_STAMP = re.compile(
     rf"^(?P<name>[^\W\d_][^\n:\[\]()]{{0,38}}?)[ \t]{{1,8}}[\[(]?(?P<stamp>{STAMP})[\])]?[ \t]*$"
 )
 """Otter's and Teams's way: the name and the stamp on a line of their own."""
+NAME_STAMPED = re.compile(
+    rf"^(?:\*\*)?(?P<name>[^\W\d_][^\n:\[\]()]{{0,38}}?)(?:\*\*)?[ \t]{{1,8}}[\[(](?P<stamp>{STAMP})[\])]"
+    r"(?:\*\*)?[ \t]*[:–-]?(?:\*\*)?[ \t]*(?P<rest>.*)$"
+)
+"""Rev's way: `Speaker 1 (00:03): words`, or the words on the next line."""
+NAME_IN_BRACKETS = re.compile(
+    rf"^\[(?P<name>[^\W\d_][^\]\n]{{0,38}})\][ \t]+(?P<stamp>{STAMP})[ \t]*(?P<rest>)$"
+)
+"""Zoom's saved transcript: `[Name] 09:00:03`, the words on the next line."""
+OWN_LINES = (NAME_THEN_STAMP, NAME_STAMPED, NAME_IN_BRACKETS)
+STAMP_ALONE = re.compile(rf"^[ \t]*(?P<stamp>{STAMP})[ \t]*$")
+"""Google Meet's way: a stamp on a line of its own, then named lines without one."""
+DASHED = re.compile(r"^(?P<name>[^\W\d_][^\n:\[\]()–—-]{0,38}?)[ \t]+[-–—][ \t]+")
+"""`Name - words`, which only counts after a stamp and for a name that recurs."""
 FENCE = re.compile(r"^[ \t]{0,3}(?P<mark>`{3,}|~{3,})[ \t]*(?P<kind>[\w-]*)[^\n`]*$")
 HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$")
 CAPTION = re.compile(rf"^(?P<start>{STAMP})[ \t]*-->[ \t]*(?P<end>{STAMP})")
@@ -78,5 +92,5 @@ def needs_shield(line: str) -> bool:
     head = line.lstrip()
     return bool(head) and (
         head[0] in "[(#`~\\*->" or head[0].isdigit() or NAMED.match(head) is not None
-        or NAME_THEN_STAMP.match(head) is not None or head == "WEBVTT"
+        or any(shape.match(head) for shape in OWN_LINES) or head == "WEBVTT"
     )  # fmt: skip

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from peakday.board.formats import format_of
 from peakday.interview.transcript.lines import (
     BARE_STAMPED,
+    DASHED,
     FENCE,
     HEADING,
-    NAME_THEN_STAMP,
     NAMED,
+    OWN_LINES,
+    STAMP_ALONE,
     STAMPED,
     card_of,
     needs_shield,
@@ -66,7 +68,10 @@ class _Reader:
         stamped = sum(1 for line in self.lines if STAMPED.match(line.text.lstrip(_MARKS)))
         self.stamped = stamped
         self.bare = stamped < 2
-        self.own_line = stamped < 2 and sum(1 for x in self.lines if NAME_THEN_STAMP.match(x.text)) >= 2
+        shapes = [(sum(1 for x in self.lines if shape.match(x.text)), shape) for shape in OWN_LINES]
+        self.own_lines = [shape for count, shape in shapes if count >= 2]
+        self.alone = sum(1 for x in self.lines if STAMP_ALONE.match(x.text)) >= 2
+        self.clock: str | None = None
         self.names = _names(self.lines, self.bare)
 
     def read(self) -> Pieces:
@@ -108,8 +113,8 @@ class _Reader:
             self._heading(heading["title"], line.number)
             return index + 1
         if (
-            self._stamped(bare, offset, line)
-            or self._own_line(bare, line)
+            self._own_line(bare, line)
+            or self._stamped(bare, offset, line)
             or self._unstamped(bare, offset, line)
         ):
             return index + 1
@@ -133,6 +138,9 @@ class _Reader:
         rest, start = match["rest"], offset + match.start("rest")
         stamp = match["stamp"]
         named = NAMED.match(rest)
+        dashed = None if named else DASHED.match(rest)
+        if dashed and (voice_of(dashed["name"]) or dashed["name"].strip() in self.names):
+            named = dashed
         if named and self._is_name(named["name"]):
             self._begin(named["name"].strip(), stamp, start + named.end(), line)
         else:
@@ -141,10 +149,16 @@ class _Reader:
         return True
 
     def _own_line(self, text: str, line: _Line) -> bool:
-        match = NAME_THEN_STAMP.match(text) if self.own_line else None
-        if match is None:
+        if self.alone and (alone := STAMP_ALONE.match(text)):
+            self._close()
+            self.clock = alone["stamp"]
+            return True
+        match = next((m for shape in self.own_lines if (m := shape.match(text))), None)
+        if match is None or re.search(r"\d{3}", match["name"]):  # a date above the talk is no name
             return False
-        self._begin(match["name"].strip(), match["stamp"], line.start + len(line.text), line)
+        rest = match.groupdict().get("rest") or ""
+        begin = line.start + len(line.text) - len(rest)
+        self._begin(match["name"].strip(), match["stamp"], begin, line)
         return True
 
     def _unstamped(self, text: str, offset: int, line: _Line) -> bool:
@@ -159,7 +173,7 @@ class _Reader:
         speaks = known in ("candidate", "interviewer") and name.lower() != "me"
         if not (speaks or name in self.names or (card and after_candidate)):
             return False
-        stamp = self.last.stamp if card and self.last else None
+        stamp = self.last.stamp if card and self.last else self.clock
         self._begin(name, stamp, offset + named.end(), line)
         return True
 
@@ -265,7 +279,9 @@ def _names(lines: list[_Line], bare: bool) -> set[str]:
         text = line.text.lstrip(_MARKS)
         match = STAMPED.match(text) or (BARE_STAMPED.match(text) if bare else None)
         any_stamp = any_stamp or match is not None
-        named = NAMED.match(match["rest"] if match else text)
+        named = NAMED.match(match["rest"] if match else text) or (
+            DASHED.match(match["rest"]) if match else None
+        )
         if named and not card_of(named["name"]):
             counts = stamped if match else loose
             counts[named["name"].strip()] = counts.get(named["name"].strip(), 0) + 1

@@ -163,8 +163,13 @@ def stamp_text(seconds: float) -> str:
 
 
 def stamp_seconds(stamp: str) -> float:
-    """Seconds of a stamp `mm:ss`, `h:mm:ss` or `h:mm:ss.mmm`."""
+    """Seconds of a stamp `mm:ss`, `h:mm:ss` or `h:mm:ss.mmm`, or of a time of day with AM or PM."""
     seconds = 0.0
-    for part in stamp.replace(",", ".").split(":"):
+    half = stamp[-2:].upper()
+    parts = (stamp[:-2] if half in ("AM", "PM") else stamp).replace(",", ".").split(":")
+    if half in ("AM", "PM"):
+        parts = [str(int(parts[0]) % 12 + (12 if half == "PM" else 0)), *parts[1:]]
+        parts += ["0"] * (3 - len(parts))
+    for part in parts:
         seconds = seconds * 60 + float(part)
     return seconds

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from peakday.interview.transcript.lines import card_of, voice_of
 from peakday.interview.transcript.model import CardKind, Drawing, Speaker, Turn
 
+_SETS_TASK = re.compile(
+    r"(?:^|[.,!:] *|\b(?:you to|like to|you|please|task is to|problem is to|let's|let us|we'll|so) )"
+    r"design\b(?! (?:is|it|the first|has|would)\b)"
+    r"|\btoday'?s (?:problem|question|prompt|case)\b|\bwalk me through\b",
+    re.I,
+)
+_TAKES_TASK = re.compile(r"\b(?:i'll|i will|i would|i'd|let me|before i|my) (?:\w+ ){0,2}design", re.I)
 _A_DRAWING_IN_WORDS = 150
 """How many spoken words a drawing counts for when we guess who the candidate is."""
 
@@ -45,6 +53,11 @@ def _guess(
         elif not turns:
             problems.append("No line in this file names a speaker; a line is [mm:ss] Speaker: text.")
         return
+    opener = _opener(turns, unknown)
+    if opener is not None and len(unknown) > 1:
+        roles[opener] = "interviewer"
+        assumed.append(f"{opener} sets the task, and is read as the interviewer.")
+        unknown = [name for name in unknown if name != opener]
     weights = dict.fromkeys(unknown, 0)
     for turn in turns:
         if turn.name in weights:
@@ -62,6 +75,14 @@ def _guess(
         )
     else:
         assumed.append("No line names a speaker; all of it is read as the candidate's words.")
+
+
+def _opener(turns: list[Turn], names: list[str]) -> str | None:
+    """Who sets the task among the first turns: "design pay-by-palm for our stores", said as a request."""
+    for turn in [turn for turn in turns if turn.name in names][:6]:
+        if turn.name and _SETS_TASK.search(turn.text) and not _TAKES_TASK.search(turn.text):
+            return turn.name
+    return None
 
 
 def _with_voice(turn: Turn, roles: dict[str, Speaker]) -> Turn:
