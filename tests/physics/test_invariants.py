@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peakday.board.models import Arrow, Box, Errors, Failure, Limit
+from peakday.board.models import Arrow, Box, Breaker, Errors, Failure, Limit
 from peakday.engine import run
 from peakday.quantities.varying import Constant, Exponential, LogNormal
 from physics.boards import board
 
 NAMES = "abcdef"
+STORES = ("queue", "topic")
 times = st.sampled_from([Constant(0.005), Exponential(0.01), LogNormal(0.02, 0.1), Constant(0.0)])
 
 
@@ -66,6 +67,10 @@ def boards(draw):
                         cancel=draw(st.booleans()),
                         else_=draw(st.sampled_from([None, NAMES[count - 1]])) if j < count - 1 else None,
                         delay=draw(st.sampled_from([None, Constant(0.002)])),
+                        budget=draw(st.sampled_from([None, None, 0.2])),
+                        breaker=draw(st.sampled_from([None, None, Breaker(0.5, 5, 1.0, 0.5)])),
+                        hedge=draw(st.sampled_from([None, 0.01])) if boxes[i].is_ not in STORES else None,
+                        dedupe=draw(st.booleans()),
                         on=draw(st.sampled_from([None, None, None, "ok", "error", "miss"])),
                     )
                 )

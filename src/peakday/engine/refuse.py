@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peakday.board.models import Board, KeyCache
+from peakday.catalog import kind
 from peakday.engine.errors import EngineError, Refused
 
 _BOX_FIELDS = {
@@ -12,7 +13,6 @@ _BOX_FIELDS = {
     "shifts": "shifts",
     "every": "every",
 }
-_ARROW_FIELDS = {"budget": "budget", "breaker": "breaker", "hedge": "hedge"}
 
 
 def refuse_unbuilt(board: Board) -> None:
@@ -25,12 +25,6 @@ def refuse_unbuilt(board: Board) -> None:
                 found.append(f"box {box.name}: {word}")
         if isinstance(box.hit, KeyCache):
             found.append(f"box {box.name}: hit by keys (zipf …)")
-    for arrow in board.arrows:
-        for attribute, word in _ARROW_FIELDS.items():
-            if getattr(arrow, attribute) is not None:
-                found.append(f"arrow {arrow.name}: {word}")
-        if arrow.dedupe:
-            found.append(f"arrow {arrow.name}: dedupe")
     if board.run.engine == "scaled":
         found.append("run: engine: scaled")
     if found:
@@ -49,4 +43,10 @@ def check_runnable(board: Board) -> None:
         if journey.load is None:
             raise EngineError(
                 f"journey {journey.name}: it has no load. Give it one, such as `load: 50 000/h`."
+            )
+    for arrow in board.arrows:
+        if arrow.hedge is not None and kind(board.boxes[arrow.source]) in ("queue", "stream", "topic"):
+            raise EngineError(
+                f"arrow {arrow.name}: a worker takes a message once, so there is nothing to hedge. "
+                "Take `hedge` out, or put it on a call the worker makes."
             )

@@ -78,7 +78,7 @@ def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
             "p99": _interval(p99, 1000),
             "success": _interval(success, 1),
         },
-        "attempts_per_request": _attempts(m),
+        "attempts_per_request": _attempts(m, name),
         "estimate": {"mean": seconds * 1000 if isfinite(seconds) else None},
         "where_the_time_goes": _hops(m, journey, name),
     }
@@ -94,10 +94,11 @@ def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
     return answer
 
 
-def _attempts(m: Measures) -> float | None:
-    calls = sum(m.total(m.arrows, at, "calls") for at in range(len(m.tables.arrows_in_order)))
-    retries = sum(m.total(m.arrows, at, "retried") for at in range(len(m.tables.arrows_in_order)))
-    return calls / (calls - retries) if calls > retries else 1.0
+def _attempts(m: Measures, name: str) -> float | None:
+    """Calls made on all arrows over those there would be had nothing been tried again or hedged."""
+    at = m.tables.journey_names.index(name)
+    calls, extra = m.total(m.journeys, at, "calls"), m.total(m.journeys, at, "extra")
+    return calls / (calls - extra) if calls > extra else 1.0
 
 
 def _hops(m: Measures, journey: JourneyMeasures, name: str) -> dict[str, Any]:
@@ -209,6 +210,14 @@ def _arrows(m: Measures) -> dict[str, Any]:
             ("dropped", "dropped"),
         ):
             row[field] += int(m.total(m.arrows, at, column))
+        guard = int(m.tables.arrows["guard"][at])
+        for field, watched in (
+            ("hedged", arrow.hedge is not None),
+            ("opened", arrow.breaker is not None),
+            ("repeats", arrow.dedupe),
+        ):
+            if watched:
+                row[field] = int(sum(world.guards[field][guard] for world in m.worlds))
     return found
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from peakday.board.models import Arrow
+from peakday.catalog import delay_between
 from peakday.engine.compile.drawing import Drawing
 from peakday.engine.kernel import layout
 from peakday.quantities.varying import Constant
@@ -20,11 +22,11 @@ _ON = {
 _JITTERS = {"full": layout.JITTER_FULL, "equal": layout.JITTER_EQUAL, "none": layout.JITTER_NONE}
 
 
-def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], tuple[int, ...]]:
+def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], list[int]]:
     """Rows of ARROWS, and the arrows that have a timeout, in the order of their rings."""
     rows = np.zeros(max(1, len(drawing.arrows)), dtype=layout.ARROWS)
     rings: list[int] = []
-    edge: dict[str, float] = {}
+    edges: dict[tuple[str, str], float] = {}
     for at, arrow in enumerate(drawing.arrows):
         row = rows[at]
         row["source"], row["target"] = drawing.index[arrow.source], drawing.index[arrow.target]
@@ -35,14 +37,20 @@ def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], tuple[int, ...]
         row["times"], row["retries"] = arrow.times, arrow.retries
         row["backoff"] = 0.05 if arrow.backoff is None else arrow.backoff
         row["other"] = -1 if arrow.else_ is None else drawing.index[arrow.else_]
+        row["other_delay"] = _fallback_delay(drawing, arrow)
         row["lane"] = -1
         delayed = arrow.delay is not None and arrow.delay != Constant(0.0)
         row["delay"] = drawing.shapes.row(arrow.delay) if delayed and arrow.delay else -1
         row["share"] = 1.0 if arrow.share is None else arrow.share
+        only = drawing.journeys if arrow.only is None else arrow.only
+        row["journeys"] = sum(1 << i for i, name in enumerate(drawing.journeys) if name in only)
         if arrow.either:
+            # One draw shares out the stretch from 0 to 1; each journey has its own arrows along it.
+            takers = [(arrow.source, name) for name in only]
             row["either"] = 1
-            row["low"] = edge.get(arrow.source, 0.0)
-            row["high"] = edge[arrow.source] = row["low"] + row["share"]
+            row["low"] = max((edges.get(taker, 0.0) for taker in takers), default=0.0)
+            row["high"] = row["low"] + row["share"]
+            edges.update(dict.fromkeys(takers, float(row["high"])))
             if row["high"] > 1 - 1e-9:
                 row["high"] = 2.0
         row["ring"] = -1
@@ -50,6 +58,13 @@ def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], tuple[int, ...]
             row["timeout"] = arrow.timeout
             row["ring"] = len(rings)
             rings.append(at)
-        only = drawing.journeys if arrow.only is None else arrow.only
-        row["journeys"] = sum(1 << i for i, name in enumerate(drawing.journeys) if name in only)
-    return rows, tuple(rings)
+    return rows, rings
+
+
+def _fallback_delay(drawing: Drawing, arrow: Arrow) -> int:
+    """Network time to the fallback box, by the places; -1 for none."""
+    if arrow.else_ is None:
+        return -1
+    boxes = drawing.board.boxes
+    seconds, _ = delay_between(boxes[arrow.source].place, boxes[arrow.else_].place)
+    return drawing.shapes.row(Constant(seconds)) if seconds else -1

@@ -19,6 +19,8 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
     k["horizon"], k["warm_up"] = tables.board.run.for_, tables.board.run.warm_up
     k["fan"] = fan
     k["cancels"] = bool(arrows and tables.arrows["cancel"].any())
+    k["dedupes"] = bool(tables.guards["dedupe"].any())
+    k["amplifies"] = bool((tables.arrows["retries"] > 0).any() or (tables.guards["hedge"] > 0).any())
     k["free"] = -1
     lanes = np.zeros(max(1, tables.lane_count), dtype=layout.LANES)
     lanes["head"] = lanes["tail"] = -1
@@ -52,6 +54,7 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
         hops=np.zeros((journeys * boxes, 2)),
         sampled=np.zeros((max(1, samples) * boxes, 4)),
         sampled_journeys=np.zeros((max(1, samples) * journeys, 4)),
+        guards=tables.guards.copy(),
     )
     k["samples_size"] = samples
     grow_calls(world, 1024 + 4 * fan)

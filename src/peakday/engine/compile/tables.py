@@ -11,6 +11,7 @@ from peakday.board.models import Arrow, Board
 from peakday.engine.compile.arrows import arrow_table
 from peakday.engine.compile.boxes import box_tables
 from peakday.engine.compile.drawing import Drawing
+from peakday.engine.compile.guards import guard_table
 from peakday.engine.compile.journeys import journey_tables
 from peakday.engine.compile.programs import step_table
 from peakday.engine.compile.stores import feeder_table
@@ -42,6 +43,7 @@ class Tables:
     shapes: np.ndarray[Any, Any]
     values: np.ndarray[Any, Any]
     fan: int
+    guards: np.ndarray[Any, Any]
 
 
 def compile_board(board: Board) -> Tables:
@@ -54,6 +56,7 @@ def compile_board(board: Board) -> Tables:
     drawing = Drawing.of(board)
     boxes, lines = box_tables(drawing)
     arrows, rings = arrow_table(drawing)
+    guards = guard_table(drawing, arrows, rings)
     steps, fan = step_table(drawing, boxes)
     feeders = feeder_table(drawing, boxes, arrows)
     asked = journey_tables(drawing)
@@ -75,8 +78,9 @@ def compile_board(board: Board) -> Tables:
         feeders=feeders,
         withins=asked.withins,
         within_of=asked.within_of,
-        ring_arrows=rings,
+        ring_arrows=tuple(rings),
         shapes=shapes,
         values=values,
         fan=2 * fan + 8,
+        guards=guards,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, disown, push_tell, push_what_follows, take_call
+from peakday.engine.kernel.calls import adopt, push_tell, push_what_follows, take_call
+from peakday.engine.kernel.cancelling import abort, forsake
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.guards import heed, is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.hedges import drop_twin, outlived
 from peakday.engine.kernel.layout import (
     ANSWERED,
     ANSWERING,
@@ -16,20 +19,16 @@ from peakday.engine.kernel.layout import (
     ERROR,
     GO_ON,
     GROUP,
-    IN_LINE,
     LOST,
     NOTHING,
     OK,
-    ON_ERROR,
     PICK,
     REPLIED,
     RESOLVE,
     S_ERROR,
     S_REPLY,
-    SEND,
     STORE,
     TIMEOUT,
-    WORKING,
 )
 from peakday.engine.kernel.outgoing import (
     arrow_stream,
@@ -40,8 +39,9 @@ from peakday.engine.kernel.outgoing import (
     takes,
 )
 from peakday.engine.kernel.random import uniform
+from peakday.engine.kernel.repeats import mark_done, share_letter
 from peakday.engine.kernel.requests import end_request, free_call, record, spoil
-from peakday.engine.kernel.service import give_back, leave_line, settle
+from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.stores import message_failed, store
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, step_at
@@ -49,9 +49,16 @@ from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, jour
 
 @inlined
 def finish(k, f):
-    """A call is through with its work and its own calls, and none of them failed; returns what follows."""
-    result = OK
+    """A call is through with its work and its own calls; returns what follows.
+
+    Where one of them failed and no arrow took care of it, the call fails with the same reason.
+    """
     c = call_at(k, f)
+    if c.failure != OK:
+        give_back(k, f)
+        c.result = c.failure
+        return RESOLVE, f
+    result = OK
     b = box_at(k, c.box)
     fails = b.fail + b.more_errors
     if fails > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < fails:
@@ -60,8 +67,11 @@ def finish(k, f):
             b.errored += 1
     if b.wrong > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
         c.wrong = 1
-    if result == OK and k.warm:
-        b.completed += 1
+    if result == OK:
+        if k.warm:
+            b.completed += 1
+        if k.dedupes:
+            mark_done(k, f)
     give_back(k, f)
     c.result = result
     return RESOLVE, f
@@ -69,13 +79,15 @@ def finish(k, f):
 
 @internal
 def pick_target(k, f, step):
-    """A balancer's next target that is up, in turn; the next in turn where none is."""
+    """A balancer's next target that is up, no breaker open before it, in turn; where none is, the next."""
     s = step_at(k, step)
     b = box_at(k, call_at(k, f).box)
     for i in range(s.count):
         arrow = s.arrow + (b.cursor + i) % s.count
         a = arrow_at(k, arrow)
-        if box_at(k, a.target).down == 0 and (a.journeys >> call_at(k, f).journey) & 1:
+        if box_at(k, a.target).down > 0 or not (a.journeys >> call_at(k, f).journey) & 1:
+            continue
+        if a.guard < 0 or not is_shut(k, a.guard):
             b.cursor = (b.cursor + i + 1) % s.count
             return arrow
     b.cursor = (b.cursor + 1) % s.count
@@ -107,14 +119,16 @@ def go_on(k, f):
                         push_what_follows(k, do, g)
             c.need = c.pending if s.need <= 0 or s.need > c.pending else s.need
             if c.pending > 0:
+                c.failure = OK
                 return NOTHING, f
-        elif s.do == PICK:
+        elif s.do == PICK:  # always a balancer's first step, so nothing can have failed yet
             k.ticket += 1
             c.child_ticket = k.ticket
             c.left = 1
             c.child = -1
             return call_out(k, f, pick_target(k, f, c.step))
         elif takes(k, f, s.arrow):
+            c.failure = OK
             times = arrow_at(k, s.arrow).times
             if s.do == CALL:
                 c.left = times
@@ -129,7 +143,7 @@ def go_on(k, f):
 
 @internal
 def _call_failed(k, p, result):
-    """A caller's call has failed for good: go to the next `on: error` arrow, or fail as well.
+    """A caller's call has failed for good: until an arrow for errors is taken, no other is.
 
     Returns what follows.
     """
@@ -137,18 +151,9 @@ def _call_failed(k, p, result):
     c.child_ticket = 0
     c.last_ok = 0
     c.last_hit = 0
-    step = c.step + 1
-    while True:
-        s = step_at(k, step)
-        if s.do == END:
-            break
-        if (s.do == CALL or s.do == SEND) and arrow_at(k, s.arrow).on == ON_ERROR:
-            c.step = step
-            return GO_ON, p
-        step += 1
-    give_back(k, p)
-    c.result = result
-    return RESOLVE, p
+    c.failure = result
+    c.step += 1
+    return GO_ON, p
 
 
 @inlined
@@ -203,6 +208,11 @@ def answered(k, f):
     a = arrow_at(k, c.arrow)
     p = c.parent
     result = c.result
+    if a.guard >= 0 and c.fallback == 0:
+        if c.ticket >= 0:
+            heed(k, f, result != OK)
+        if outlived(k, f):
+            return NOTHING, f
     if p < 0:
         if a.waits or c.ticket < 0 or result == OK:
             free_call(k, f)
@@ -225,7 +235,7 @@ def _answered_badly(k, f):
     c = call_at(k, f)
     a = arrow_at(k, c.arrow)
     p = c.parent
-    if c.fallback == 0 and c.attempt < a.retries:
+    if c.fallback == 0 and may_retry(k, f):
         c.attempt += 1
         c.gen += 1
         back_off(k, f)
@@ -255,13 +265,14 @@ def resolve(k, f):
         end_request(k, f)
         return NOTHING, f
     a = arrow_at(k, c.arrow)
-    if a.waits and c.fallback == 0 and c.parent >= 0 and call_at(k, c.parent).state != DELIVERING:
-        if a.cut > 0:
+    if a.waits and c.parent >= 0 and call_at(k, c.parent).state != DELIVERING:
+        if a.cut > 0 and c.fallback == 0:
             c.state = LOST
             return NOTHING, f
-        if a.delay >= 0:
+        network = a.other_delay if c.fallback else a.delay
+        if network >= 0:
             c.state = ANSWERING
-            delay = draw(k, arrow_stream(k, c.arrow, S_REPLY), a.delay)
+            delay = draw(k, arrow_stream(k, c.arrow, S_REPLY), network)
             schedule(k, k.now + delay, REPLIED, f, c.gen)
             return NOTHING, f
     return ANSWERED, f
@@ -278,41 +289,6 @@ def _file_hop(k, c):
 
 
 @internal
-def abort(k, f):
-    """Stop a call where it stands and everything it waits for; nobody wants its answer."""
-    call_at(k, f).under = -1
-    top = f
-    while top >= 0:
-        g = top
-        c = call_at(k, g)
-        top = c.under
-        if c.state == IN_LINE:
-            leave_line(k, g)
-        elif c.state == WORKING:
-            settle(k, box_at(k, c.box))
-        elif c.state == CALLING:
-            child = c.child
-            while child >= 0:
-                d = call_at(k, child)
-                following = d.sibling
-                if d.parent == g and d.ticket == c.child_ticket and c.child_ticket != 0:
-                    d.under = top
-                    top = child
-                child = following
-        give_back(k, g)
-        free_call(k, g)
-
-
-@inlined
-def is_awaited(k, f):
-    """Does anybody still wait for this call? (An asynchronous one waits for itself.)"""
-    c = call_at(k, f)
-    if c.parent >= 0:
-        return call_at(k, c.parent).child_ticket == c.ticket
-    return c.ticket == 0
-
-
-@internal
 def timed_out(k, f):
     """The timeout of an attempt is due and its caller still waits: give up on it, try again or fail."""
     c = call_at(k, f)
@@ -325,24 +301,29 @@ def timed_out(k, f):
     attempt = c.attempt
     if c.counted:
         cell_at(k.hops, 2 * (c.journey * k.boxes_size + c.box)).value += a.timeout
+    if a.guard >= 0:
+        heed(k, f, 1)
+        drop_twin(k, f)
     counted = c.counted
-    disown(k, f)
-    c.parent = -1
-    c.ticket = -1
-    c.counted = 0
-    if p >= 0 and call_at(k, p).state == DELIVERING:
+    stops = a.cancel or c.state >= LOST
+    delivering = p >= 0 and call_at(k, p).state == DELIVERING
+    again = c.fallback == 0 and not delivering and may_retry(k, f)
+    forsake(k, f)
+    if delivering:
         message_failed(k, p)
-    elif c.fallback == 0 and (attempt < a.retries or a.other >= 0):
+    elif again or (c.fallback == 0 and a.other >= 0):
         g = take_call(k, a.target, c.journey, arrow, c.root)
-        again = call_at(k, g)
-        again.parent = p
-        again.ticket = ticket
-        again.counted = counted
-        again.attempt = attempt
+        following = call_at(k, g)
+        following.parent = p
+        following.ticket = ticket
+        following.counted = counted
+        following.attempt = attempt
+        following.extra = c.extra
+        share_letter(k, f, g)
         if p >= 0:
             adopt(k, p, g)
-        if attempt < a.retries:
-            again.attempt += 1
+        if again:
+            following.attempt += 1
             back_off(k, g)
         else:
             fall_back(k, g)
@@ -352,5 +333,5 @@ def timed_out(k, f):
         if k.warm:
             a.dropped += 1
         spoil(k, c.root)
-    if a.cancel or c.state == LOST:
+    if stops:
         abort(k, f)

@@ -23,14 +23,14 @@ def take_call(k, box, journey, arrow, root):
     c.refs = 0
     c.result = 0
     c.hit = 0
-    c.last_hit = 0
     c.wrong = 0
     c.holds_slot = 0
     c.counted = 0
     c.fallback = 0
     c.recorded = 0
     c.in_failure = 0
-    c.last_ok = 1
+    c.spoiled = 0
+    c.extra = 0
     c.state = TRAVELLING
     c.parent = -1
     c.child = -1
@@ -38,6 +38,8 @@ def take_call(k, box, journey, arrow, root):
     c.before = -1
     c.prev = -1
     c.next = -1
+    c.twin = -1
+    c.letter = -1
     c.root = root
     c.box = box
     c.journey = journey

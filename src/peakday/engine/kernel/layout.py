@@ -20,6 +20,7 @@ THOUGHT = 8  # a closed-loop user has finished thinking
 WAKE = 9  # a worker's admission limit lets it take another message
 GAVE_UP = 10  # a caller's patience is over
 RATE = 11  # a load's rate moves to its next level
+HEDGE = 12  # a call has no answer yet: send a second copy
 
 # --- things to do now, before the next event ------------------------------------------------------
 NOTHING = -1
@@ -43,6 +44,7 @@ STORED = 7
 DELIVERING = 8
 ENDED = 9
 LOST = 10
+FAILED = 11  # answered with a failure, while its second copy is still out
 
 # --- how a call ended -------------------------------------------------------------------------------
 OK = 0
@@ -98,6 +100,11 @@ JITTER_FULL = 0
 JITTER_EQUAL = 1
 JITTER_NONE = 2
 
+# --- a breaker's states -------------------------------------------------------------------------------
+BREAKER_CLOSED = 0
+BREAKER_OPEN = 1
+BREAKER_HALF_OPEN = 2
+
 # --- why the loop came back ------------------------------------------------------------------------
 DONE = 0
 PAUSED = 1
@@ -129,8 +136,8 @@ def _record(text: str) -> np.dtype:
 CALLS = _record(
     """arrived f8, started f8, sent f8, ticket i8, child_ticket i8, either f8,
     work f8, attempt i4, refs i4, result i1, hit i1, last_hit i1, wrong i1, holds_slot i1, counted i1,
-    fallback i1, recorded i1, in_failure i1, last_ok i1, state i1,
-    parent i4, child i4, sibling i4, before i4, prev i4, next i4,
+    fallback i1, recorded i1, in_failure i1, spoiled i1, extra i1, failure i1, last_ok i1, state i1,
+    parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4,
     root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, under i4, left i4,
     pending i4, got i4, need i4"""
 )
@@ -162,7 +169,8 @@ STEPS = _record("do i4, arrow i4, count i4, need i4")
 ARROWS = _record(
     """source i4, target i4, waits i1, on i1, jitter i1, cancel i1, either i1, cut i4, times i4,
     retries i4, other i4, delay i4, ring i4, lane i4, share f8, low f8, high f8, timeout f8,
-    backoff f8, journeys i8, calls i8, retried i8, timeouts i8, refused i8, dropped i8"""
+    backoff f8, journeys i8, calls i8, retried i8, timeouts i8, refused i8, dropped i8,
+    guard i4, other_delay i4, extra i8"""
 )
 
 JOURNEYS = _record(
@@ -171,13 +179,22 @@ JOURNEYS = _record(
     order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
-    withins i4"""
+    withins i4, calls i8, extra i8"""
 )
+
+GUARDS = _record(
+    """budget f8, share f8, within f8, rest f8, hedge f8, changed f8, opens_at f8, least i8,
+    opened i8, hedged i8, repeats i8, budget_ring i4, outcome_ring i4, probe i4, probe_gen i4,
+    breaker i1, dedupe i1"""
+)
+"""What an arrow's caller keeps watch over: see `guards`, `hedges` and `repeats`."""
 
 LEVELS = _record("at f8, rate f8")
 CHANGES = _record("at f8, what i4, target i4, amount f8, on i4")
 WITHINS = _record("limit f8, done i8, f_done i8")
-RINGS = _record("arrow i4, first i8, size i8, head i8, count i8, armed i1")
+RINGS = _record("arrow i4, first i8, size i8, head i8, count i8, armed i1, marked i8")
+"""A queue of moments: the timeouts of an arrow, or what a guard remembers of the last seconds."""
+
 DUE = _record("at f8, call i4, gen i4")
 STREAMS = _record("s0 u8, s1 u8")
 SHAPES = _record("kind i4, a f8, b f8, c f8, first i4, count i4")
@@ -194,6 +211,7 @@ CLOCK = _record(
     lanes i8, steps i8, arrows i8, journeys i8, levels i8, traced i8, changes i8, feeders i8,
     withins i8, rings i8, due i8, shapes i8, values i8, streams i8, heap i8, agenda i8, latency i8,
     waits i8, hops i8, sampled i8, sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8,
-    journeys_size i8, changes_size i8, heap_size i8, agenda_size i8, samples_size i8"""
+    journeys_size i8, changes_size i8, heap_size i8, agenda_size i8, samples_size i8,
+    guards i8, dedupes i1, amplifies i1"""
 )
 """The clock, the counters, and the address of every other table (see `world`)."""

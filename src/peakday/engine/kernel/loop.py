@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.answers import answered, go_on, is_awaited, resolve, tell, timed_out
+from peakday.engine.kernel.answers import answered, go_on, resolve, tell, timed_out
 from peakday.engine.kernel.calls import push_agenda, push_what_follows
+from peakday.engine.kernel.cancelling import abort, is_awaited
 from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.heap import close_hole, gen_of, kind_of, schedule, what_of
+from peakday.engine.kernel.hedges import hedge
 from peakday.engine.kernel.layout import (
     ABANDONED,
     ANSWERED,
@@ -19,7 +21,9 @@ from peakday.engine.kernel.layout import (
     GROW_CALLS,
     GROW_HEAP,
     GROW_RING,
+    HEDGE,
     IN_LINE,
+    LOST,
     NOTHING,
     PAUSED,
     PULL,
@@ -69,6 +73,9 @@ def _work_done(k, f):
     if not b.holds:
         give_back(k, f)
     c.step = b.first_step
+    c.last_ok = 1
+    c.last_hit = 0
+    c.failure = 0
 
 
 @internal
@@ -92,6 +99,8 @@ def _ring_due(k, ring):
             if r.armed:  # the next attempt was sent at once and set the alarm itself
                 return
             continue
+        if call_at(k, f).gen == d.gen and call_at(k, f).state >= LOST:
+            abort(k, f)  # its answer never comes, and its caller has gone
         r.head = (r.head + 1) % r.size
         r.count -= 1
 
@@ -160,6 +169,8 @@ def _happen(k, kind, what, gen):
         _retry(k, what, gen)
     elif kind == GAVE_UP:
         _give_up(k, what, gen)
+    elif kind == HEDGE:
+        hedge(k, what, gen)
     elif kind == WAKE:
         box_at(k, what).wake_set = 0
         push_agenda(k, PULL, what)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import adopt, push_agenda, push_what_follows, take_call
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.guards import let_out
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
     ALWAYS,
+    ANSWERED,
+    ANSWERING,
     ARROW_STREAMS,
     BACKING_OFF,
     BOX_STREAMS,
+    ERROR,
+    HEDGE,
     JITTER_EQUAL,
     JITTER_FULL,
     LOST,
@@ -29,8 +34,9 @@ from peakday.engine.kernel.layout import (
     TRAVELLING,
 )
 from peakday.engine.kernel.random import uniform
+from peakday.engine.kernel.repeats import hand_letter, share_letter
 from peakday.engine.kernel.shapes import draw
-from peakday.engine.kernel.world import arrow_at, call_at, due_at, ring_at
+from peakday.engine.kernel.world import arrow_at, call_at, due_at, guard_at, journey_at, ring_at
 
 
 @inlined
@@ -45,6 +51,8 @@ def takes(k, f, arrow):
     c = call_at(k, f)
     a = arrow_at(k, arrow)
     if not (a.journeys >> c.journey) & 1:
+        return False
+    if c.failure != 0 and a.on != ON_ERROR:
         return False
     if a.on != ALWAYS:
         hit = c.hit if c.hit != 0 else c.last_hit
@@ -83,17 +91,24 @@ def watch(k, f, ring):
         schedule(k, at, RING, ring, 0)
 
 
+@inlined
+def count_call(k, f):
+    """Count a call that is sent; those a retry or a hedge brought about, however deep, are counted apart."""
+    c = call_at(k, f)
+    if k.warm:
+        a = arrow_at(k, c.arrow)
+        a.calls += 1
+        if k.amplifies:
+            a.extra += c.extra
+            journey_at(k, c.journey).calls += 1
+            journey_at(k, c.journey).extra += c.extra
+
+
 @internal
-def send(k, f):
-    """Send a prepared call along its arrow; returns REACH where it arrives at once, else NOTHING."""
+def dispatch(k, f):
+    """Put a call on its way along its arrow; returns REACH where it arrives at once, else NOTHING."""
     c = call_at(k, f)
     a = arrow_at(k, c.arrow)
-    if k.warm:
-        a.calls += 1
-    c.sent = k.now
-    c.state = TRAVELLING
-    if a.ring >= 0:
-        watch(k, f, a.ring)
     if a.cut > 0:
         c.state = LOST
     elif a.delay >= 0:
@@ -102,6 +117,53 @@ def send(k, f):
     else:
         return REACH
     return NOTHING
+
+
+@internal
+def _guarded(k, f):
+    """Ask the arrow's guard before a call is sent: False where its breaker turns the call away."""
+    c = call_at(k, f)
+    a = arrow_at(k, c.arrow)
+    g = guard_at(k, a.guard)
+    if not let_out(k, f, a.guard):
+        if k.warm:
+            a.refused += 1
+        c.attempt = a.retries  # an open breaker is not asked again
+        c.sent = -1.0  # so the breaker learns nothing from its own refusal
+        c.result = ERROR
+        c.state = ANSWERING
+        return False
+    c.twin = -1
+    if g.hedge > 0.0:
+        schedule(k, k.now + g.hedge, HEDGE, f, c.gen)
+    if g.dedupe:
+        hand_letter(k, f)
+    return True
+
+
+@internal
+def deliver(k, m, g):
+    """Ask an arrow's guard before message `m` goes to its worker as call `g`; its breaker is not open."""
+    guard = arrow_at(k, call_at(k, g).arrow).guard
+    let_out(k, g, guard)
+    if guard_at(k, guard).dedupe:
+        hand_letter(k, m)
+        share_letter(k, m, g)
+
+
+@internal
+def send(k, f):
+    """Send a prepared call along its arrow; returns what follows at once."""
+    c = call_at(k, f)
+    a = arrow_at(k, c.arrow)
+    c.sent = k.now
+    c.state = TRAVELLING
+    if a.guard >= 0 and not _guarded(k, f):
+        return ANSWERED
+    count_call(k, f)
+    if a.ring >= 0:
+        watch(k, f, a.ring)
+    return dispatch(k, f)
 
 
 @inlined
@@ -114,6 +176,7 @@ def call_out(k, f, arrow):
     child.parent = f
     child.ticket = c.child_ticket
     child.counted = c.counted
+    child.extra = c.extra
     adopt(k, f, g)
     return send(k, g), g
 
@@ -126,6 +189,7 @@ def send_off(k, f, arrow):
     child = call_at(k, g)
     child.ticket = 0
     child.counted = c.counted if c.root >= 0 else 0
+    child.extra = c.extra
     push_what_follows(k, send(k, g), g)
 
 
@@ -136,6 +200,7 @@ def back_off(k, f):
     a = arrow_at(k, c.arrow)
     if k.warm:
         a.retried += 1
+    c.extra = 1
     pause = a.backoff * 2.0 ** (c.attempt - 1)
     if a.jitter == JITTER_FULL:
         pause *= uniform(k, arrow_stream(k, c.arrow, S_BACKOFF))
@@ -157,4 +222,9 @@ def fall_back(k, f):
     c.wrong = 0
     c.either = -1.0
     c.state = TRAVELLING
-    push_agenda(k, REACH, f)
+    a = arrow_at(k, c.arrow)
+    if a.other_delay >= 0:
+        delay = draw(k, arrow_stream(k, c.arrow, S_DELAY), a.other_delay)
+        schedule(k, k.now + delay, REACHED, f, c.gen)
+    else:
+        push_agenda(k, REACH, f)

@@ -21,6 +21,7 @@ from peakday.engine.kernel.layout import (
     THOUGHT,
     TIMEOUT,
 )
+from peakday.engine.kernel.repeats import let_letter_go
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import call_at, count_at, journey_at, within_at
 
@@ -125,7 +126,7 @@ def _let_go(k, r):
     if c.refs == 0 and c.state == ENDED:
         if not c.recorded:
             # Nothing failed, yet the ending box was never asked: the answer was all there was to it.
-            record(k, r, c.result if c.result != OK else c.last_ok, c.wrong, c.arrived)
+            record(k, r, c.result if c.result != OK else c.spoiled, c.wrong, c.arrived)
         put_back(k, r)
 
 
@@ -133,6 +134,8 @@ def _let_go(k, r):
 def free_call(k, f):
     """Return a call's slot, and tell the request it was part of."""
     root = call_at(k, f).root
+    if k.dedupes:
+        let_letter_go(k, f)
     disown(k, f)
     put_back(k, f)
     if root >= 0:
@@ -142,8 +145,8 @@ def free_call(k, f):
 @inlined
 def spoil(k, root):
     """A part of a request that ends behind a queue was dropped: it can end only as an error."""
-    if root >= 0 and call_at(k, root).result == OK:
-        call_at(k, root).result = ERROR
+    if root >= 0:
+        call_at(k, root).spoiled = ERROR
 
 
 @inlined
@@ -159,5 +162,4 @@ def end_request(k, f):
         record(k, f, result, c.wrong, k.now)
     c.state = ENDED
     c.arrived = k.now
-    c.last_ok = OK
     _let_go(k, f)

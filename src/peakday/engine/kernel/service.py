@@ -29,6 +29,7 @@ from peakday.engine.kernel.layout import (
     WORKING,
 )
 from peakday.engine.kernel.random import uniform
+from peakday.engine.kernel.repeats import drop_repeat
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, count_at, journey_at, lane_at, line_at
 
@@ -137,6 +138,8 @@ def reach(k, f):
         if k.warm:
             b.refused += 1
         return refuse(k, f, ERROR)
+    if k.dedupes and drop_repeat(k, f):
+        return RESOLVE, f
     if b.rate > 0.0:
         refill(b, k.now)
         if b.tokens < 1.0 - 1e-9:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import adopt, append, prepend, push_agenda, take_call, unlink
 from peakday.engine.kernel.compiling import internal
+from peakday.engine.kernel.guards import is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import DELIVERING, PULL, STORED, WAKE
-from peakday.engine.kernel.outgoing import back_off, takes, watch
+from peakday.engine.kernel.outgoing import back_off, count_call, deliver, takes, watch
+from peakday.engine.kernel.repeats import was_done
 from peakday.engine.kernel.requests import free_call, spoil
 from peakday.engine.kernel.service import refill, settle, start_work
 from peakday.engine.kernel.world import (
@@ -16,6 +18,7 @@ from peakday.engine.kernel.world import (
     call_at,
     cell_at,
     count_at,
+    guard_at,
     lane_at,
     line_at,
     step_at,
@@ -55,6 +58,7 @@ def store(k, f):
         m = take_call(k, c.box, c.journey, -1, c.root)
         message = call_at(k, m)
         message.counted = c.counted if c.root >= 0 else 0
+        message.extra = c.extra
         message.lane = b.first_lane + i
         message.arrived = k.now
         shelve(k, m, False)
@@ -81,8 +85,15 @@ def pull(k, box):
         a = arrow_at(k, arrow)
         lane = a.lane
         m = lane_at(k, lane).head
-        if m < 0 or a.cut > 0:
+        if m < 0 or a.cut > 0 or (a.guard >= 0 and is_shut(k, a.guard)):
             continue
+        if k.dedupes and was_done(k, m):
+            if k.warm and a.guard >= 0:
+                guard_at(k, a.guard).repeats += 1
+            _take_down(k, m)
+            free_call(k, m)
+            push_agenda(k, PULL, box)
+            return
         if b.rate > 0.0:
             refill(b, k.now)
             if b.tokens < 1.0 - 1e-9:
@@ -98,8 +109,8 @@ def pull(k, box):
 
 
 @internal
-def _hand_over(k, m, arrow, line):
-    """Give message `m` to the worker at the end of `arrow`, in a slot of `line`."""
+def _take_down(k, m):
+    """Take a message off its shelf; how long it lay there counts."""
     c = call_at(k, m)
     b = box_at(k, c.box)
     settle(k, b)
@@ -116,6 +127,13 @@ def _hand_over(k, m, arrow, line):
             b.wait_sum += waited
             if waited > b.wait_max:
                 b.wait_max = waited
+
+
+@internal
+def _hand_over(k, m, arrow, line):
+    """Give message `m` to the worker at the end of `arrow`, in a slot of `line`."""
+    _take_down(k, m)
+    c = call_at(k, m)
     if c.counted:
         cell_at(k.hops, 2 * (c.journey * k.boxes_size + c.box)).value += k.now - c.arrived
     c.state = DELIVERING
@@ -130,10 +148,14 @@ def _hand_over(k, m, arrow, line):
     child.counted = c.counted
     child.line = line
     child.sent = k.now
+    child.attempt = c.attempt
+    child.extra = c.extra
     c.child = -1
     adopt(k, m, g)
+    if a.guard >= 0:
+        deliver(k, m, g)
+    count_call(k, g)
     if k.warm:
-        a.calls += 1
         box_at(k, a.target).arrivals += 1
     if a.ring >= 0:
         watch(k, g, a.ring)
@@ -146,7 +168,7 @@ def message_failed(k, m):
     c = call_at(k, m)
     a = arrow_at(k, c.arrow)
     c.child_ticket = 0
-    if c.attempt < a.retries:
+    if may_retry(k, m):
         c.attempt += 1
         back_off(k, m)
         return

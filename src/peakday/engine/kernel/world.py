@@ -57,6 +57,7 @@ class World:
     """The time series: shape (samples × boxes, 4) of busy slots, waiting calls, copies, arrivals so far."""
     sampled_journeys: Array
     """Shape (samples × journeys, 4): offered, answered, failed, seconds of latency so far."""
+    guards: Array
 
     def attach(self) -> None:
         """Write every array's address and length into the clock record, for the kernel to find."""
@@ -106,6 +107,7 @@ _shape = _reader(layout.SHAPES)
 _stream = _reader(layout.STREAMS)
 _event = _reader(layout.EVENTS)
 _agendum = _reader(layout.AGENDA)
+_guard = _reader(layout.GUARDS)
 
 
 @inlined
@@ -202,6 +204,12 @@ def event_at(k, i):
 def agendum_at(k, i):
     """Entry `i` of the agenda."""
     return _agendum(k.agenda, i)
+
+
+@inlined
+def guard_at(k, i):
+    """Guard `i` of the arrows that have one."""
+    return _guard(k.guards, i)
 
 
 @inlined
