@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from peakday.engine.compile import Tables
+from peakday.engine.compile.timeline import windows
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import REASONS
 from peakday.engine.replicate import Replication
@@ -133,7 +134,17 @@ class JourneyMeasures:
         return Figure(done / ended if ended else None, wilson(done, ended))
 
     def throughput(self) -> Figure:
-        """Requests answered a second of counted time."""
+        """Requests answered a second of counted time; of the failures' time, those that arrived in it."""
+        if self._failures:
+            warm_up = self._m.tables.board.run.warm_up
+            open_ = windows(self._m.tables.board)
+            seconds = [
+                sum(max(0.0, min(end, warm_up + span) - max(start, warm_up)) for start, end in open_)
+                for span in self._m.spans
+            ]
+            answered = [j["f_answered"][self._at] for j in self._m.journeys]
+            per_seed = [_ratio(n, t) for n, t in zip(answered, seconds, strict=True)]
+            return Figure(sum(answered) / sum(seconds) if sum(seconds) else None, over_seeds(per_seed))
         per_seed = [
             _ratio(j["completed"][self._at], span)
             for j, span in zip(self._m.journeys, self._m.spans, strict=True)

@@ -59,7 +59,8 @@ def replicate(
     k = world.k
     if samples:
         k["sample_every"] = tables.board.run.for_ / samples
-    users = int(tables.journeys["users"].sum())
+    more = tables.changes[(tables.changes["what"] == layout.LOAD) & (tables.changes["on"] == 1)]["amount"]
+    users = int(tables.journeys["users"].sum() * np.prod(np.maximum(1.0, more)))
     need = users + len(tables.changes) + 1024 + 4 * layout.SPAN * tables.fan
     world.heap = np.zeros(need, dtype=layout.EVENTS)
     world.attach()

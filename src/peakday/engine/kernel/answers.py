@@ -79,19 +79,27 @@ def finish(k, f):
 
 @internal
 def pick_target(k, f, step):
-    """A balancer's next target that is up, no breaker open before it, in turn; where none is, the next."""
+    """A balancer's next arrow in turn: to a box that is up, no breaker open before it, where there is one.
+
+    Returns -1 where the call's journey takes none of them.
+    """
     s = step_at(k, step)
     b = box_at(k, call_at(k, f).box)
+    picked = -1
     for i in range(s.count):
-        arrow = s.arrow + (b.cursor + i) % s.count
-        a = arrow_at(k, arrow)
-        if box_at(k, a.target).down > 0 or not (a.journeys >> call_at(k, f).journey) & 1:
+        at = (b.cursor + i) % s.count
+        a = arrow_at(k, s.arrow + at)
+        if not (a.journeys >> call_at(k, f).journey) & 1:
             continue
-        if a.guard < 0 or not is_shut(k, a.guard):
-            b.cursor = (b.cursor + i + 1) % s.count
-            return arrow
-    b.cursor = (b.cursor + 1) % s.count
-    return s.arrow + b.cursor
+        if box_at(k, a.target).down == 0 and (a.guard < 0 or not is_shut(k, a.guard)):
+            picked = at
+            break
+        if picked < 0:
+            picked = at
+    if picked < 0:
+        return -1
+    b.cursor = (picked + 1) % s.count
+    return s.arrow + picked
 
 
 @inlined
@@ -122,11 +130,13 @@ def go_on(k, f):
                 c.failure = OK
                 return NOTHING, f
         elif s.do == PICK:  # always a balancer's first step, so nothing can have failed yet
-            k.ticket += 1
-            c.child_ticket = k.ticket
-            c.left = 1
-            c.child = -1
-            return call_out(k, f, pick_target(k, f, c.step))
+            arrow = pick_target(k, f, c.step)
+            if arrow >= 0:
+                k.ticket += 1
+                c.child_ticket = k.ticket
+                c.left = 1
+                c.child = -1
+                return call_out(k, f, arrow)
         elif takes(k, f, s.arrow):
             c.failure = OK
             times = arrow_at(k, s.arrow).times

@@ -179,7 +179,7 @@ JOURNEYS = _record(
     order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
-    withins i4, calls i8, extra i8"""
+    withins i4, calls i8, extra i8, leaving i8"""
 )
 
 GUARDS = _record(

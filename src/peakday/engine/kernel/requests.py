@@ -114,7 +114,9 @@ def record(k, r, result, wrong, at):
             j.abandoned += 1
         else:
             j.error += 1
-    if j.source == CLOSED:
+    if j.source == CLOSED and j.leaving > 0:
+        j.leaving -= 1
+    elif j.source == CLOSED:
         schedule(k, k.now + think_time(k, journey), THOUGHT, journey, 0)
 
 

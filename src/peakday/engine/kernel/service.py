@@ -98,8 +98,8 @@ def refill(b, now):
 
 
 @inlined
-def start_work(k, f):
-    """Give a call its slot and draw its work."""
+def start_work(k, f, late=0.0):
+    """Give a call its slot and draw its work, which begins `late` seconds from now."""
     c = call_at(k, f)
     box = c.box
     b = box_at(k, box)
@@ -122,7 +122,7 @@ def start_work(k, f):
     c.work = work
     if k.warm:
         b.work_sum += work
-    schedule(k, k.now + work, WORKED, f, c.gen)
+    schedule(k, k.now + late + work, WORKED, f, c.gen)
 
 
 @inlined

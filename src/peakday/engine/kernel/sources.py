@@ -87,6 +87,18 @@ def change_rate(k, journey, rate, factor):
 
 
 @internal
+def change_crowd(k, journey, factor):
+    """Let users of a closed load join, thinking first, or leave, each once its request has ended."""
+    j = journey_at(k, journey)
+    more = round(j.users * factor) - round(j.users * j.factor)
+    j.factor = factor
+    back = min(max(more, 0), j.leaving)
+    j.leaving += max(-more, 0) - back
+    for _ in range(more - back):
+        schedule(k, k.now + think_time(k, journey), THOUGHT, journey, 0)
+
+
+@internal
 def open_source(k, journey):
     """Set a journey's load going at time 0."""
     j = journey_at(k, journey)

@@ -7,11 +7,12 @@ from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.guards import is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
-from peakday.engine.kernel.layout import DELIVERING, PULL, STORED, WAKE
-from peakday.engine.kernel.outgoing import back_off, count_call, deliver, takes, watch
+from peakday.engine.kernel.layout import DELIVERING, PULL, S_DELAY, STORED, WAKE
+from peakday.engine.kernel.outgoing import arrow_stream, back_off, count_call, deliver, takes, watch
 from peakday.engine.kernel.repeats import was_done
 from peakday.engine.kernel.requests import free_call, spoil
 from peakday.engine.kernel.service import refill, settle, start_work
+from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import (
     arrow_at,
     box_at,
@@ -159,7 +160,8 @@ def _hand_over(k, m, arrow, line):
         box_at(k, a.target).arrivals += 1
     if a.ring >= 0:
         watch(k, g, a.ring)
-    start_work(k, g)
+    # The slot is taken while the message is on its way.
+    start_work(k, g, draw(k, arrow_stream(k, arrow, S_DELAY), a.delay) if a.delay >= 0 else 0.0)
 
 
 @internal

@@ -6,6 +6,7 @@ from peakday.engine.kernel.calls import push_agenda, unlink
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.layout import (
     CALLING,
+    CLOSED,
     CUT,
     DOWN,
     ERROR,
@@ -23,7 +24,7 @@ from peakday.engine.kernel.layout import (
 )
 from peakday.engine.kernel.requests import free_call, spoil
 from peakday.engine.kernel.service import leave_line, settle
-from peakday.engine.kernel.sources import change_rate
+from peakday.engine.kernel.sources import change_crowd, change_rate
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, change_at, journey_at, line_at
 
 
@@ -96,7 +97,10 @@ def change(k, i):
         for journey in range(k.journeys_size):
             j = journey_at(k, journey)
             factor = j.factor * (e.amount if e.on else 1.0 / e.amount)
-            change_rate(k, journey, j.rate, factor)
+            if j.source == CLOSED:
+                change_crowd(k, journey, factor)
+            else:
+                change_rate(k, journey, j.rate, factor)
 
 
 @internal
