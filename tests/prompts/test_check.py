@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from peakday.board.models import Board
-from peakday.prompts import Fact, PromptError, check, read_facts
+from peakday.prompts import Fact, PromptError, check, load, load_folder, read_facts
+from peakday.prompts.claims import flaws_of
+from peakday.prompts.worked import SessionRead
 
 Spoil = Callable[[str, str, str], Path]
 
@@ -38,6 +38,16 @@ def test_a_sound_copy_is_sound(copied: Path) -> None:
         ("prompt.yaml", "templates slow x20\"", "nowhere slow x20\"", "templates-slow"),
         ("prompt.yaml", "step: deep-dive", "step: lunch", "there is no step `lunch`"),
         ("prompt.yaml", "    load: x2\n", "", "it changes nothing"),
+        ("prompt.yaml", "load: x2", "load: double", "`double` is no factor"),
+        ("prompt.yaml", "flips: alternative", "flips: none", "there is no design `none`"),
+        ("prompt.yaml", "    boards: {one: {design: strong}, other: {design: alternative}}\n", "",
+         "edge-or-central: its two sides are not drawn"),
+        ("prompt.yaml", "store-matcher: null, card: null}", "store-matcher: null, till: {is: no-such}}",
+         "trade_offs: open-or-closed"),
+        ("prompt.yaml", "scanners -> gateway: {else: null}", "scanners -> gate: null",
+         "there is no arrow `scanners -> gate` to take away"),
+        ("designs/alternative.md", "**Where it would break next.**", "**Then.**",
+         "the page does not say what it is, why, and where it would break next"),
         ("prompt.yaml", "limiting: server", "limiting: serfer", "there is no box `serfer`"),
         ("prompt.yaml", "  overbuilt:\n", "  enormous:\n", "there is no overbuilt design"),
         ("facts.yaml", "    - What is the size of the store fleet?\n", "",
@@ -62,6 +72,31 @@ def test_a_flaw_is_named(spoil: Spoil, file: str, old: str, new: str, flaw: str)
     assert flaw in said(spoil(file, old, new))
 
 
+def test_another_good_answer_is_asked_for(spoil: Spoil) -> None:
+    folder = spoil(
+        "prompt.yaml",
+        "in the store first, the region for strangers\n    verdict: clears",
+        "x\n    verdict: misses",
+    )
+    assert "there is no other good answer beside the strong one" in said(folder)
+
+
+def test_worked_sessions_are_read_where_there_are_any(copied: Path) -> None:
+    def read_session(path: Path) -> SessionRead:
+        return SessionRead("other-prompt", 0, 0, ("line 3 has no stamp",))
+
+    flaws = check(copied, runs=False, read_session=read_session)
+    for quality in {"excellent", "middling", "weak"} - set(load_folder(copied).sessions):
+        assert f"there is no {quality} worked session" in "\n".join(str(f) for f in flaws if f.remark)
+    (copied / "sessions").mkdir(exist_ok=True)
+    (copied / "sessions" / "excellent.md").write_text("---\nprompt: other-prompt\n---\n", encoding="utf-8")
+    (copied / "prompt.yaml").touch()
+    told = "\n".join(str(f) for f in check(copied, runs=False, read_session=read_session) if not f.remark)
+    assert "its header names the prompt 'other-prompt'" in told
+    assert "nobody speaks as the candidate" in told
+    assert "line 3 has no stamp" in told
+
+
 def test_a_missing_page_or_board_is_named(copied: Path) -> None:
     (copied / "designs" / "naive.md").unlink()
     (copied / "designs" / "strong.yaml").unlink()
@@ -70,17 +105,25 @@ def test_a_missing_page_or_board_is_named(copied: Path) -> None:
     assert "designs/strong.yaml: the board is missing" in told
 
 
-def test_what_is_claimed_of_a_run_is_held_to(copied: Path) -> None:
-    def untrue(board: Board) -> Any:
-        targets = [{"text": t.text, "met": True, "measured": 0, "unit": t.unit} for t in board.targets]
-        answer = {"verdict": "clears", "limiting": None, "targets": targets, "cost": {"usd_per_month": 5.0}}
-        return SimpleNamespace(to_dict=lambda: answer)
-
-    told = "\n".join(str(flaw) for flaw in check(copied, run=untrue))
+def test_what_is_claimed_of_a_run_is_held_to() -> None:
+    """A measurement in which every design clears and nothing differs bears out no claim of another kind."""
+    prompt = load("amazon-one")
+    targets = [{"text": t, "met": True, "measured": 0.0, "unit": "ms"} for t in prompt.targets]
+    same = {"verdict": "clears", "limiting": None, "targets": targets, "cost": {"usd_per_month": 5.0}}
+    measured = {
+        "designs": dict.fromkeys(prompt.designs, same) | {"strong": {"title": "", "trouble": "no load"}},
+        "trade_offs": {"threshold": {"one": same, "other": same}},
+        "curveballs": {"stricter": {"design": "strong", "flips": []}},
+    }
+    told = "\n".join(str(flaw) for flaw in flaws_of(prompt, measured))
+    assert "designs/strong.yaml: it does not run: no load" in told
     assert "its verdict is clears, not misses" in told
     assert "None limits it, not server" in told
     assert "it does not miss `checkout p99 < 500 ms`" in told
-    assert "under twice the strong design's" in told
+    assert "trade_offs: threshold: its two boards measure the same" in told
+    assert "no verdict of the strong design turns" in told
+    measured["designs"]["strong"] = same
+    assert "under twice the strong design's" in "\n".join(str(f) for f in flaws_of(prompt, measured))
 
 
 def test_the_interviewer_is_asked_every_question(copied: Path) -> None:

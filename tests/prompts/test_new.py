@@ -12,7 +12,7 @@ from peakday.prompts.shelf import VARIABLE
 def test_a_new_folder_reads_and_its_marks_are_named(tmp_path: Path) -> None:
     folder = tmp_path / "drone-rescue"
     written = new(folder)
-    assert len(written) == 8
+    assert len(written) == 10
     flaws = check(folder, runs=False)
     assert {"prompt.yaml", "facts.yaml", "designs/strong.md"} <= {flaw.file for flaw in flaws}
     others = [flaw for flaw in flaws if "not filled in" not in flaw.rule]

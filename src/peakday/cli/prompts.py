@@ -11,14 +11,17 @@ from peakday.cli.guard import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from peakday.prompts import Fact, Flaw, Prompt
+    from peakday.prompts import Fact, Flaw, Prompt, TradeOff
+    from peakday.prompts.worked import SessionRead
 
 EXAMPLES = """\
 \b
 Examples:
   peakday prompts                  what there is to practise
-  peakday prompts check            are the prompts' own files right?
+  peakday prompts check            are the prompts' own files right, and do their boards do as claimed?
+  peakday prompts compare amazon-one edge-or-central
   peakday prompts new my-prompt    begin one of your own
 """
 
@@ -27,7 +30,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON, nothing else.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """The practice prompts: each a system that must work, with its load, its failures and three designs."""
+    """The practice prompts: each a system that must work, with its load, its failures and its designs."""
     if ctx.invoked_subcommand is not None:
         return
     from peakday import prompts
@@ -60,10 +63,11 @@ def _summary(prompt: Prompt) -> dict[str, Any]:
     }
 
 
-@command.command("check", epilog="\b\nExample:\n  peakday prompts check amazon-one")
+@command.command("check", epilog="\b\nExample:\n  peakday prompts check amazon-one --quick")
 @click.argument("names", nargs=-1, metavar="[PROMPT|FOLDER…]")
-def check(names: tuple[str, ...]) -> int:
-    """Check prompts: their files, their questions, and their designs, which are run. Exit code 2: flaws."""
+@click.option("--quick", is_flag=True, help="Read everything, run nothing.")
+def check(names: tuple[str, ...], quick: bool) -> int:
+    """Check prompts: their files, their questions, and their boards, which are run. Exit code 2: flaws."""
     from pathlib import Path
 
     from peakday import prompts
@@ -76,30 +80,110 @@ def check(names: tuple[str, ...]) -> int:
         if isinstance(one, Path) and not one.is_dir():
             raise Trouble(f"There is no prompt and no folder called `{one}`. Prompts: {', '.join(ids)}.")
 
-    from peakday.interview.language import ask
-
-    def answered(question: str, facts: Sequence[Fact]) -> tuple[str, Sequence[str]]:
-        answer = ask(question, facts)
-        return answer.outcome, answer.facts
-
     def work(tell: Callable[[float], None], cancel: Event) -> list[Flaw]:
         found: list[Flaw] = []
-        for number, one in enumerate(wanted, 1):
+        for number, one in enumerate(wanted):
             if cancel.is_set():
                 break
-            found += prompts.check(one, ask=answered)
-            tell(number / len(wanted))
+
+            def told(share: float, before: int = number) -> None:
+                tell((before + share) / len(wanted))
+
+            told(0.0)
+            found += prompts.check(one, runs=not quick, ask=_answered, read_session=_session, tell=told)
         return found
 
     flaws, interrupted = with_progress("Checking the prompts", work)
     for flaw in flaws:
-        click.echo(str(flaw), err=True)
+        click.echo(f"{'Remark: ' if flaw.remark else ''}{flaw}", err=True)
     if interrupted:
         raise KeyboardInterrupt
-    if flaws:
+    if any(not flaw.remark for flaw in flaws):
         return BAD_INPUT
-    click.echo(f"{len(wanted)} {'prompt' if len(wanted) == 1 else 'prompts'} checked: no mistakes.")
+    read_only = " (read, not run)" if quick else ""
+    click.echo(
+        f"{len(wanted)} {'prompt' if len(wanted) == 1 else 'prompts'} checked{read_only}: no mistakes."
+    )
     return 0
+
+
+def _answered(question: str, facts: Sequence[Fact]) -> tuple[str, Sequence[str]]:
+    from peakday.interview.language import ask
+
+    answer = ask(question, facts)
+    return answer.outcome, answer.facts
+
+
+def _session(path: Path) -> SessionRead:
+    from peakday.interview.transcript import read
+    from peakday.prompts.worked import SessionRead
+
+    said = read(path)
+    lines = sum(1 for turn in said.turns if turn.speaker == "candidate")
+    return SessionRead(said.prompt, lines, len(said.drawings), tuple(said.problems))
+
+
+@command.command("compare", epilog="\b\nExample:\n  peakday prompts compare amazon-one edge-or-central")
+@click.argument("prompt")
+@click.argument("trade_offs", nargs=-1, metavar="[TRADE-OFF…]")
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON, nothing else.")
+def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
+    """Measure both sides of a prompt's trade-offs, and print them side by side."""
+    from peakday import prompts
+    from peakday.cli.boards import prompt_of
+    from peakday.cli.output import write_json
+    from peakday.cli.progress import with_progress
+    from peakday.engine import run
+    from peakday.prompts.measure import figures
+
+    found = prompt_of(prompt)
+    unknown = [name for name in trade_offs if name not in {each.id for each in found.trade_offs}]
+    if unknown:
+        known = ", ".join(each.id for each in found.trade_offs)
+        raise Trouble(f"{prompt} has no trade-off `{unknown[0]}`. It has: {known}.")
+    wanted = [each for each in found.trade_offs if not trade_offs or each.id in trade_offs]
+
+    def work(tell: Callable[[float], None], cancel: Event) -> list[tuple[TradeOff, list[dict[str, Any]]]]:
+        measured = []
+        for number, each in enumerate(wanted, 1):
+            if cancel.is_set():
+                break
+            measured.append((each, [figures(r.to_dict()) for r in prompts.sides(found, each, run)]))
+            tell(number / len(wanted))
+        return measured
+
+    measured, interrupted = with_progress("Running both sides", work)
+    if as_json:
+        write_json({each.id: {"one": one, "other": other} for each, (one, other) in measured})
+    else:
+        for each, (one, other) in measured:
+            _print_sides(each, one, other)
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+def _print_sides(trade_off: TradeOff, one: dict[str, Any], other: dict[str, Any]) -> None:
+    from rich.table import Table
+
+    from peakday.cli.output import console
+    from peakday.experiments import say_figure
+
+    table = Table("", "one", "other", box=None, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_row("", trade_off.one.partition(". ")[0], trade_off.other.partition(". ")[0])
+    for left, right in zip(one["targets"], other["targets"], strict=False):
+        cells = [
+            f"{_MARKS[side['met']]} {say_figure(side['measured'], side['unit'])}" for side in (left, right)
+        ]
+        table.add_row(left["text"], *cells)
+    table.add_row("what limits it", one["limiting"] or "nothing", other["limiting"] or "nothing")
+    out = console()
+    out.print(f"[bold]{trade_off.id}[/bold]")
+    out.print(table)
+    out.print(f"What decides: {trade_off.decides}\nThe strong design: {trade_off.answer}\n")
+
+
+_MARKS = {True: "✓", False: "✗", None: "?"}
+"""A target met, missed, and left undecided by the run."""
 
 
 @command.command("new", epilog="\b\nExample:\n  peakday prompts new night-market --title 'A night market'")

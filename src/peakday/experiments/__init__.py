@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peakday.experiments.ablate import Ablation, ablate
-from peakday.experiments.compare import Change, changes, say_changes
+from peakday.experiments.compare import Change, changes, say_changes, say_figure
 from peakday.experiments.executor import Executor, Here, Threads
 from peakday.experiments.without import CannotHalve, halved, without
 
@@ -18,5 +18,6 @@ __all__ = [
     "changes",
     "halved",
     "say_changes",
+    "say_figure",
     "without",
 ]

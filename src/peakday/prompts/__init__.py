@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from peakday.prompts.changed import changed_board, thrown
 from peakday.prompts.check import check
 from peakday.prompts.failures import Aim, PromptFailure
 from peakday.prompts.fit import fit
 from peakday.prompts.flaws import Flaw, PromptError
+from peakday.prompts.measure import measure, sides
 from peakday.prompts.model import (
     Curveball,
     DesignInfo,
@@ -18,6 +20,7 @@ from peakday.prompts.model import (
     PromptFigure,
     PromptJourney,
     Risk,
+    Side,
     TradeOff,
     Volume,
 )
@@ -37,14 +40,19 @@ __all__ = [
     "PromptFigure",
     "PromptJourney",
     "Risk",
+    "Side",
     "TradeOff",
     "Volume",
     "all_ids",
+    "changed_board",
     "check",
     "fit",
     "folder_of",
     "load",
     "load_folder",
+    "measure",
     "new",
     "read_facts",
+    "sides",
+    "thrown",
 ]

@@ -1,7 +1,8 @@
 """Everything that is wrong with a prompt's folder, each with its mend.
 
-Three layers: what is written (`written`), what the designs say against the prompt (`designs`), and what they
-do when they are run. Whether the interviewer finds each fact is asked with `ask`, which a room above brings.
+Three layers: what is written (`written`), what the boards say against the prompt (`designs`, `drawn`), and
+what they do when they are run (`measure`, held to `claims`). Whether the interviewer finds each fact is asked
+with `ask`, and worked sessions are read with `read_session`; a room above brings both.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peakday.board.models import Board
-from peakday.prompts import designs, written
+from peakday.prompts import claims, designs, drawn, worked, written
 from peakday.prompts.flaws import Flaw, PromptError
+from peakday.prompts.measure import Run, Tell, measure
 from peakday.prompts.model import Fact, Prompt
 from peakday.prompts.shelf import all_ids, folder_of, load_folder
 
 if TYPE_CHECKING:
     from peakday.engine import Result
 
-Run = Callable[[Board], "Result"]
 Ask = Callable[[str, Sequence[Fact]], tuple[str, Sequence[str]]]
 """A question and a fact sheet, answered by an outcome (answer, which, unknown) and the ids of facts."""
 
@@ -30,17 +31,27 @@ def check(
     runs: bool = True,
     run: Run | None = None,
     ask: Ask | None = None,
+    read_session: worked.ReadSession | None = None,
+    tell: Tell | None = None,
 ) -> tuple[Flaw, ...]:
     """Every flaw of the prompts named (ids or folders; all of them by default).
 
-    `runs` also runs the designs with `run`, the engine by default, and holds them to what is claimed of
-    them; `ask` puts every example question and near miss to the interviewer.
+    `runs` also runs the designs, trade-offs and curveballs with `run`, the engine by default, and holds them
+    to what is claimed of them; `ask` puts every example question and near miss to the interviewer. `tell` is
+    called with 0..1 as the runs of a prompt are done.
     """
     wanted = all_ids() if which is None else [which] if isinstance(which, (str, Path)) else list(which)
-    return tuple(flaw for one in wanted for flaw in _one(one, runs, run, ask))
+    return tuple(flaw for one in wanted for flaw in _one(one, runs, run, ask, read_session, tell))
 
 
-def _one(which: str | Path, runs: bool, run: Run | None, ask: Ask | None) -> Iterator[Flaw]:
+def _one(
+    which: str | Path,
+    runs: bool,
+    run: Run | None,
+    ask: Ask | None,
+    read_session: worked.ReadSession | None,
+    tell: Tell | None,
+) -> Iterator[Flaw]:
     name = which.name if isinstance(which, Path) else which
     try:
         prompt = load_folder(which if isinstance(which, Path) else folder_of(which))
@@ -51,16 +62,21 @@ def _one(which: str | Path, runs: bool, run: Run | None, ask: Ask | None) -> Ite
     yield from written.flaws(prompt)
     boards = designs.readable(prompt)
     yield from boards.flaws
+    changes = tuple(drawn.flaws(prompt, boards.boards))
+    yield from changes
+    if read_session is not None:
+        yield from worked.flaws(prompt, read_session)
     if ask is not None:
         yield from _asked(prompt, ask)
-    if runs and not boards.flaws:
-        yield from designs.run_flaws(prompt, boards.boards, run or _engine)
+    if runs and not boards.flaws and not changes:
+        yield from claims.flaws_of(prompt, measure(prompt, boards.boards, run or engine, tell))
 
 
-def _engine(board: Board) -> Result:
+def engine(board: Board) -> Result:
+    """The engine's run, with the run over time that the failures are read from."""
     from peakday.engine import run
 
-    return run(board)
+    return run(board, series=True)
 
 
 def _asked(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:

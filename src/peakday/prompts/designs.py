@@ -1,10 +1,9 @@
-"""A prompt's reference designs, held to what is claimed of them: first as written, then as run."""
+"""A prompt's designs as they are written: they read, carry the prompt's terms and have their pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from peakday.board import BoardError, read
 from peakday.board.models import Board
@@ -12,13 +11,11 @@ from peakday.catalog import parts
 from peakday.prompts.fit import terms
 from peakday.prompts.flaws import Flaw, PromptError
 from peakday.prompts.model import DesignInfo, Prompt
-
-if TYPE_CHECKING:
-    from peakday.engine import Result
+from peakday.prompts.written import UNFILLED
 
 WANTED = ("strong", "naive", "overbuilt")
-NEEDLESS = 2.0
-"""An overbuilt design costs more than this many times the strong one."""
+PAGE_WORDS = 60
+"""A design's page says what it is, why, and where it breaks next; shorter than this it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,16 @@ def readable(prompt: Prompt) -> Readable:
                     f"Add designs/{name}.yaml and name it",
                 )
             )
+    if not any(info.verdict == "clears" for name, info in prompt.designs.items() if name not in WANTED):
+        flaws.append(
+            Flaw(
+                prompt.id,
+                "prompt.yaml",
+                "designs",
+                "there is no other good answer beside the strong one",
+                "Draw one that is built differently and clears too, such as designs/alternative.yaml",
+            )
+        )
     for info in prompt.designs.values():
         file = f"designs/{info.name}.yaml"
         if not info.path.is_file():
@@ -77,6 +84,14 @@ def _page(prompt: Prompt, info: DesignInfo, board: Board) -> Iterator[Flaw]:
             "Write what it is, why, and where it would break next",
         )
         return
+    if UNFILLED not in page and (len(page.split()) < PAGE_WORDS or "break next" not in page.lower()):
+        yield Flaw(
+            prompt.id,
+            file,
+            "",
+            "the page does not say what it is, why, and where it would break next",
+            f"Write {PAGE_WORDS} words or more, with a part on where it would break next",
+        )
     named = [info.limiting, *info.idle] if info.limiting else list(info.idle)
     for box in named:
         if box not in board.boxes:
@@ -123,63 +138,3 @@ def _agrees(prompt: Prompt, info: DesignInfo, board: Board, file: str) -> Iterat
                 "it does not carry the prompt's load",
                 "Copy the journey's load from prompt.yaml",
             )
-
-
-def run_flaws(prompt: Prompt, boards: dict[str, Board], run: Callable[[Board], Result]) -> Iterator[Flaw]:
-    """Run every design and name what is claimed of it and not so."""
-    costs: dict[str, float] = {}
-    for name, board in boards.items():
-        info, file = prompt.designs[name], f"designs/{name}.yaml"
-        try:
-            result = run(board)
-        except ValueError as error:
-            yield Flaw(
-                prompt.id, file, "", f"it does not run: {error}", "Mend the board, and `peakday run` it"
-            )
-            continue
-        answer = result.to_dict()
-        costs[name] = float(answer["cost"]["usd_per_month"])
-        yield from _claims(prompt, info, answer, file)
-    if {"strong", "overbuilt"} <= set(costs) and costs["overbuilt"] <= NEEDLESS * costs["strong"]:
-        yield Flaw(
-            prompt.id,
-            "designs/overbuilt.yaml",
-            "",
-            f"it costs ${costs['overbuilt']:,.0f} a month, "
-            f"under twice the strong design's ${costs['strong']:,.0f}",
-            "Overbuild it in earnest, or make the strong one cheaper",
-        )
-
-
-def _claims(prompt: Prompt, info: DesignInfo, answer: dict[str, object], file: str) -> Iterator[Flaw]:
-    if answer["verdict"] != info.verdict:
-        yield Flaw(
-            prompt.id,
-            file,
-            "",
-            f"its verdict is {answer['verdict']}, not {info.verdict}{_why(answer)}",
-            "Mend the design, never the target",
-        )
-    if info.verdict == "misses" and answer["limiting"] != info.limiting:
-        yield Flaw(
-            prompt.id,
-            file,
-            "",
-            f"{answer['limiting']} limits it, not {info.limiting}",
-            "Name the box that does, in prompt.yaml and on its page",
-        )
-    targets = answer["targets"]
-    assert isinstance(targets, list)
-    missed = {target["text"] for target in targets if target["met"] is False}
-    for text in sorted(missed ^ set(info.misses)):
-        did = "misses" if text in missed else "does not miss"
-        yield Flaw(
-            prompt.id, file, "targets", f"it {did} `{text}`", "Say so in prompt.yaml, or mend the design"
-        )
-
-
-def _why(answer: dict[str, object]) -> str:
-    targets = answer["targets"]
-    assert isinstance(targets, list)
-    open_ones = [f"{t['text']}: {t['measured']} {t['unit']}" for t in targets if t["met"] is not True]
-    return f" ({'; '.join(open_ones)})" if open_ones else ""

@@ -14,6 +14,8 @@ class Flaw:
     where: str
     rule: str
     mend: str
+    remark: bool = False
+    """Worth saying and no mistake: the prompt can be practised without it."""
 
     def __str__(self) -> str:
         """One line, as `peakday prompts check` prints it."""

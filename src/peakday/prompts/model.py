@@ -1,9 +1,9 @@
-"""A prompt as data: what the interviewer knows, what the candidate has to reach, and three answers."""
+"""A prompt as data: what the interviewer knows, what has to be reached, and the answers drawn for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,25 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a trade-off as a board: a design of the prompt, and what is changed in it."""
+
+    design: str
+    change: Mapping[str, Any] | None = None
+    """Boxes, arrows, journeys, failures and run that differ, as `changed_board` reads them."""
+
+
+@dataclass(frozen=True, slots=True)
 class TradeOff:
-    """Two ways, with what each gives and costs, what decides, and the strong design's answer."""
+    """Two ways, with what each gives and costs, what decides, the strong design's answer, and two boards."""
 
     id: str
     one: str
     other: str
     decides: str
     answer: str
+    sides: tuple[Side, Side] | None = None
+    """The board of `one` and the board of `other`; `None` where the author drew none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class Curveball:
     load: str | None = None
     target: str | None = None
     place: str | None = None
+    flips: str = "strong"
+    """The design whose verdict on some target turns under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,8 @@ class Prompt:
     facts: tuple[Fact, ...]
     designs: dict[str, DesignInfo]
     folder: Path
+    sessions: Mapping[str, Path] = field(default_factory=dict)
+    """Worked sessions by how good they are (excellent, middling, weak), those there are."""
 
     @property
     def deciding(self) -> tuple[Fact, ...]:

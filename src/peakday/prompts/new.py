@@ -29,7 +29,11 @@ def new(folder: Path, title: str | None = None) -> tuple[Path, ...]:
     for name in (
         "prompt.yaml",
         "facts.yaml",
-        *(f"designs/{d}.{e}" for d in ("strong", "naive", "overbuilt") for e in ("yaml", "md")),
+        *(
+            f"designs/{d}.{e}"
+            for d in ("strong", "naive", "overbuilt", "alternative")
+            for e in ("yaml", "md")
+        ),
     ):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

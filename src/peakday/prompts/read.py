@@ -17,11 +17,15 @@ from peakday.prompts.model import (
     PromptFigure,
     PromptJourney,
     Risk,
+    Side,
     TradeOff,
     Volume,
 )
 
 T = TypeVar("T")
+
+QUALITIES = ("excellent", "middling", "weak")
+"""The worked sessions a prompt has, by how good they are."""
 
 
 def read_facts(path: Path) -> tuple[Fact, ...]:
@@ -59,6 +63,11 @@ def read_prompt(folder: Path) -> Prompt:
         facts=read_facts(folder / "facts.yaml"),
         designs=_named(sheet, "designs", lambda name, entry: _design(folder, name, entry)),
         folder=folder,
+        sessions={
+            quality: folder / "sessions" / f"{quality}.md"
+            for quality in QUALITIES
+            if (folder / "sessions" / f"{quality}.md").is_file()
+        },
     )
 
 
@@ -176,8 +185,30 @@ def _risk(entry: Mapping[str, Any]) -> Risk:
 
 
 def _trade_off(entry: Mapping[str, Any]) -> TradeOff:
-    fields = ("id", "one", "other", "decides", "answer")
-    return TradeOff(*(_text(entry, field) for field in fields))
+    id = _text(entry, "id")
+    return TradeOff(
+        id=id,
+        one=_text(entry, "one"),
+        other=_text(entry, "other"),
+        decides=_text(entry, "decides"),
+        answer=_text(entry, "answer"),
+        sides=_sides(entry["boards"], id) if entry.get("boards") is not None else None,
+    )
+
+
+def _sides(boards: object, id: str) -> tuple[Side, Side]:
+    where = f"prompt.yaml: trade_offs: {id}: boards"
+    entries = _mapping(boards, where)
+    one, other = (_side(_mapping(entries.get(name), f"{where}.{name}")) for name in ("one", "other"))
+    return one, other
+
+
+def _side(entry: Mapping[str, Any]) -> Side:
+    change = entry.get("change")
+    return Side(
+        _optional(entry, "design") or "strong",
+        None if change is None else _mapping(change, "prompt.yaml: trade_offs: change"),
+    )
 
 
 def _curveball(entry: Mapping[str, Any]) -> Curveball:
@@ -190,6 +221,7 @@ def _curveball(entry: Mapping[str, Any]) -> Curveball:
         load=_optional(entry, "load"),
         target=_optional(entry, "target"),
         place=_optional(entry, "place"),
+        flips=_optional(entry, "flips") or "strong",
     )
 
 

@@ -51,7 +51,8 @@ def load(id: str) -> Prompt:
 def load_folder(folder: Path) -> Prompt:
     """The prompt in a folder; read again only when a file of it changes."""
     try:
-        stamps = tuple((folder / name).stat().st_mtime_ns for name in ("prompt.yaml", "facts.yaml"))
+        written = (folder / "prompt.yaml", folder / "facts.yaml")
+        stamps = tuple(path.stat().st_mtime_ns for path in (*written, *sorted(folder.glob("sessions/*.md"))))
     except OSError as error:
         raise PromptError(f"{folder.name} is no prompt: {error.strerror} ({error.filename})") from error
     return _read(folder, stamps)

@@ -13,10 +13,12 @@ from peakday.prompts.fit import terms
 from peakday.prompts.flaws import Flaw, PromptError
 from peakday.prompts.model import Fact, Prompt
 
-FACTS = 12
+FACTS = 14
 QUESTIONS = 3
 DECIDING = 4
 NEAR_MISSES = 5
+VOLUMES = 5
+CURVEBALLS = 2
 STEPS = ("clarify", "metrics", "sketch", "deep-dive", "failures", "improve")
 UNFILLED = "FILL"
 """The mark `peakday prompts new` leaves where an author has to write."""
@@ -139,13 +141,15 @@ def _sourced(prompt: Prompt, fact: Fact, flaw: Callable[[str, str, str], Flaw]) 
 
 
 def _volumes(prompt: Prompt) -> Iterator[Flaw]:
-    if not prompt.volumes:
+    if len(prompt.volumes) < VOLUMES:
         yield _sheet(
             prompt,
             "volumes",
-            "the volumes are not worked out",
-            "Write the steps from users to requests, storage and money",
+            f"the volumes are worked out in {len(prompt.volumes)} steps",
+            f"Write {VOLUMES} or more, from users to requests a second, to storage, to money",
         )
+    if prompt.volumes and not any("USD" in volume.unit for volume in prompt.volumes):
+        yield _sheet(prompt, "volumes", "they do not end in money", "Add a step whose unit is USD")
     for volume in prompt.volumes:
         where = f"volumes: {volume.step}"
         try:
@@ -262,8 +266,14 @@ def _rest(prompt: Prompt) -> Iterator[Flaw]:
     ):
         if not entries:
             yield _sheet(prompt, field, "there is none", "Write one or more")
+    if 0 < len(prompt.curveballs) < CURVEBALLS:
+        yield _sheet(prompt, "curveballs", "there is only one", f"Write {CURVEBALLS} or more")
     for ball in prompt.curveballs:
         where = f"curveballs: {ball.id}"
+        if ball.flips not in prompt.designs:
+            yield _sheet(
+                prompt, where, f"there is no design `{ball.flips}`", "Name the design whose verdict it turns"
+            )
         if ball.step is None and ball.minute is None:
             yield _sheet(prompt, where, "it is never raised", "Write its `step:`, or its `minute:` of 45")
         if ball.step is not None and ball.step not in STEPS:

@@ -1,0 +1,221 @@
+"""A prompt, measured: designs at full scale, idle boxes, both sides of trade-offs, curveballs.
+
+What comes back is plain data: the check holds the author's claims to it, the gallery shows it, and a test
+reads the copy the package carries. Only the designs run with all their seeds; everything compared with
+them runs with two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from peakday.board.models import Board
+from peakday.experiments import changes, say_changes, without
+from peakday.prompts.changed import changed_board, thrown
+from peakday.prompts.flaws import PromptError
+from peakday.prompts.model import Curveball, DesignInfo, Prompt, TradeOff
+
+if TYPE_CHECKING:
+    from peakday.engine import Result
+
+Run = Callable[[Board], "Result"]
+Tell = Callable[[float], None]
+FEW_SEEDS = 2
+FIGURES = 4
+"""Significant figures kept of every number."""
+
+
+def made_of(prompt: Prompt) -> str:
+    """A fingerprint of the files the measurement was made of: the sheet and the boards."""
+    digest = hashlib.sha256()
+    for path in (prompt.folder / "prompt.yaml", *(info.path for info in prompt.designs.values())):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def measure(
+    prompt: Prompt, boards: Mapping[str, Board], run: Run, tell: Tell | None = None
+) -> dict[str, Any]:
+    """Run all there is to run of a prompt. What cannot be run carries its reason as `trouble`."""
+    steps = _Steps(prompt, tell)
+    results: dict[str, Result] = {}
+    designs = {}
+    for name, board in boards.items():
+        info = prompt.designs[name]
+        try:
+            results[name] = run(board)
+            designs[name] = _design(prompt, info, board, results[name])
+        except ValueError as error:
+            designs[name] = {"title": info.title, "trouble": str(error)}
+        steps.done()
+        if info.idle and name in results:
+            few = run(_few(board))
+            designs[name]["idle"] = {
+                box: _idle(board, box, few, run) for box in info.idle if box in board.boxes and steps.done()
+            }
+    return {
+        "prompt": prompt.id,
+        "made_of": made_of(prompt),
+        "designs": designs,
+        "trade_offs": {
+            each.id: _trade_off(prompt, each, run)
+            for each in prompt.trade_offs
+            if each.sides and steps.done()
+        },
+        "curveballs": {
+            ball.id: _curveball(ball, boards[ball.flips], run)
+            for ball in prompt.curveballs
+            if ball.flips in results and steps.done()
+        },
+    }
+
+
+class _Steps:
+    """How far along a measurement is, told after each of its parts."""
+
+    def __init__(self, prompt: Prompt, tell: Tell | None) -> None:
+        idle = sum(len(info.idle) for info in prompt.designs.values())
+        self._all = len(prompt.designs) + idle + len(prompt.trade_offs) + len(prompt.curveballs)
+        self._done = 0
+        self._tell = tell
+
+    def done(self) -> bool:
+        self._done += 1
+        if self._tell:
+            self._tell(min(1.0, self._done / max(1, self._all)))
+        return True
+
+
+def _few(board: Board) -> Board:
+    return replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds)))
+
+
+def _design(prompt: Prompt, info: DesignInfo, board: Board, result: Result) -> dict[str, Any]:
+    return {"title": info.title, **figures(result.to_dict()), "failures": _failures(board, result)}
+
+
+def figures(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of a run's answer: verdict, targets, cost, and a line for each journey and box."""
+    kept: dict[str, Any] = {
+        "verdict": answer["verdict"],
+        "limiting": answer["limiting"],
+        "targets": answer["targets"],
+        "cost": answer["cost"],
+        "engine": answer["engine"],
+        "scaled": answer["scaled"],
+        "seeds": len(answer["seeds"]),
+        "simulated_s": answer["simulated_s"],
+        "requests": answer["requests"],
+        "journeys": {
+            name: {
+                field: journey[field] for field in ("offered_per_s", "completed_per_s", "success", "wrong")
+            }
+            | {"latency_ms": {p: journey["latency_ms"][p] for p in ("mean", "p50", "p95", "p99")}}
+            for name, journey in answer["journeys"].items()
+        },
+        "boxes": {
+            name: {
+                "utilisation": box["utilisation"],
+                "arrivals_per_s": box["arrivals_per_s"],
+                "wait_p99_ms": box["wait_ms"]["p99"],
+                "queue_max": box["queue"]["max"],
+                "copies_mean": box["copies"]["mean"],
+                "rejected": box["rejected"],
+                "usd_per_month": box["usd_per_month"],
+            }
+            for name, box in answer["boxes"].items()
+        },
+    }
+    rounded: dict[str, Any] = _rounded(kept)
+    return rounded
+
+
+def _failures(board: Board, result: Result) -> list[dict[str, Any]]:
+    """What each failure of the board did, read off the run over time: success and mean answer meanwhile."""
+    if result.series is None:
+        return [{"text": failure.text} for failure in board.failures]
+    told = []
+    for failure in board.failures:
+        end = failure.at + (failure.duration if failure.duration is not None else board.run.for_)
+        row: dict[str, Any] = {"text": failure.text}
+        for name, journey in result.series["journeys"].items():
+            inside = [
+                i for i, t in enumerate(result.series["t_s"]) if failure.at < t <= end + _step(result.series)
+            ]
+            shares = [journey["success"][i] for i in inside if journey["success"][i] is not None]
+            means = [journey["mean_ms"][i] for i in inside if journey["mean_ms"][i] is not None]
+            if shares:
+                row[name] = {"least_success": min(shares), "slowest_mean_ms": max(means) if means else None}
+        told.append(_rounded(row))
+    return told
+
+
+def _step(series: Mapping[str, Any]) -> float:
+    times = series["t_s"]
+    return float(times[1] - times[0]) if len(times) > 1 else 0.0
+
+
+def _idle(board: Board, box: str, few: Result, run: Run) -> dict[str, Any]:
+    try:
+        after = run(_few(without(board, box)))
+    except ValueError as error:
+        return {"trouble": str(error)}
+    found = changes(few, after)
+    return {
+        "says": say_changes(found, after.usd_per_month - few.usd_per_month),
+        "changes_nothing": not any(change.decides or change.worse for change in found),
+    }
+
+
+def sides(prompt: Prompt, trade_off: TradeOff, run: Run) -> tuple[Result, Result]:
+    """Both boards of a trade-off, run. Raises `PromptError` where a board is missing or does not run."""
+    if trade_off.sides is None:
+        raise PromptError(f"trade-off {trade_off.id} has no boards. Write `boards: {{one: …, other: …}}`")
+    try:
+        one, other = (run(_few(changed_board(prompt, side))) for side in trade_off.sides)
+    except ValueError as error:
+        raise PromptError(f"trade-off {trade_off.id}: {error}") from error
+    return one, other
+
+
+def _trade_off(prompt: Prompt, trade_off: TradeOff, run: Run) -> dict[str, Any]:
+    try:
+        one, other = sides(prompt, trade_off, run)
+    except PromptError as error:
+        return {"trouble": str(error)}
+    return {"one": figures(one.to_dict()), "other": figures(other.to_dict())}
+
+
+def _curveball(ball: Curveball, board: Board, run: Run) -> dict[str, Any]:
+    """Which verdicts of a design turn under a curveball. A target it adds is held to both boards."""
+    further = replace(ball, load=None, place=None)
+    try:
+        before = run(_few(thrown(board, further)))
+        after = run(_few(thrown(board, ball))) if ball.load or ball.place else before
+    except ValueError as error:
+        return {"trouble": str(error)}
+    added = ball.target
+    turned = [
+        {"target": c.target, "unit": c.unit, "before": c.before, "after": c.after, "met": c.met_after}
+        for c in changes(before, after)
+        if c.decides or (c.target == added and c.met_after is False)
+    ]
+    return {"design": ball.flips, "flips": _rounded(turned), "limiting": after.limiting}
+
+
+def _rounded(value: Any) -> Any:
+    """Numbers to a few significant figures, so that the data stay small; all else as it is."""
+    match value:
+        case bool() | int() | str() | None:
+            return value
+        case float():
+            # what is kept of a share near one is the part that is missing
+            return float(f"{value:.7g}") if 0.9 < value <= 100.0 else float(f"{value:.{FIGURES}g}")
+        case dict():
+            return {name: _rounded(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_rounded(each) for each in value]
+    return value
