@@ -1,19 +1,78 @@
 """How the kernel's functions are compiled: three ways, each for a reason.
 
-`entry` functions are called from Python, and let go of the interpreter while they run. `internal` ones
-are called only by compiled code and get no wrappers for Python, which halves what there is to compile.
-`inlined` ones are small and hot. Every function that another one calls is optimised again inside its
-caller, so calls are kept shallow: what follows from an event goes through the agenda, not down the stack.
+`entry` functions are called from Python, and let go of the interpreter while they run. `internal` and
+`inlined` ones are called only by compiled code: they are parts, linked into an entry and optimised there,
+once, and never made runnable by themselves, which would take most of the time of compiling. `inlined` ones
+are small and hot. Calls are kept shallow: what follows from an event goes through the agenda, not down
+the stack. Nothing here divides by zero on purpose, so no code is spent on raising an error for it.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from numba import njit
+from numba import _dynfunc, njit
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import Compiler
+from numba.core.compiler_machinery import register_pass
+from numba.core.typed_passes import NativeLowering
 
-_NO_WRAPPERS: Any = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
-entry = njit(cache=True, nogil=True)
-internal = njit(cache=True, **_NO_WRAPPERS)
-inlined = njit(cache=True, forceinline=True, **_NO_WRAPPERS)
+class _Part(JITCodeLibrary):
+    """Code to be linked into other code: neither optimised nor turned into instructions by itself."""
+
+    def _optimize_final_module(self) -> None:
+        """Left to the entry that this is linked into."""
+
+    def _finalize_final_module(self) -> None:
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _PartLowering(NativeLowering):
+    """numba's lowering, but into a `_Part`, and without asking for an address to call it at."""
+
+    _name = "peakday_part_lowering"
+
+    def run_pass(self, state: Any) -> bool:
+        """Called by the compiler."""
+        state.library = library = _Part(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.flags.no_compile = True
+        super().run_pass(state)
+        lowered = state["cr"]
+        description = lowered.fndesc
+        # Callers find the code under this name; nothing ever calls it.
+        name = _dynfunc.make_function(
+            description.lookup_module(), description.qualname, "", 0, lowered.env, (library,)
+        )
+        state.targetctx.insert_user_function(name, description, [library])
+        state["cr"] = lowered._replace(cfunc=name)
+        return True
+
+
+class _PartCompiler(Compiler):
+    """numba's own compiler, but for where the code is put."""
+
+    def define_pipelines(self) -> Any:
+        """Called by numba's dispatcher."""
+        pipelines = super().define_pipelines()
+        for pipeline in pipelines:
+            pipeline.passes = [
+                (_PartLowering, why) if step is NativeLowering else (step, why)
+                for step, why in pipeline.passes
+            ]
+            pipeline.finalize()
+        return pipelines
+
+
+_PART: Any = {
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+    "error_model": "numpy",
+    "pipeline_class": _PartCompiler,
+}
+
+entry = njit(cache=True, nogil=True, error_model="numpy")
+internal = njit(**_PART)
+inlined = njit(forceinline=True, **_PART)
