@@ -9,7 +9,7 @@ import numpy as np
 from peakday.board.models import UNLIMITED, Box, KeyCache
 from peakday.engine.compile.drawing import STORES, Drawing
 from peakday.engine.kernel import layout
-from peakday.quantities.varying import Constant
+from peakday.quantities.varying import Constant, FromFile
 
 _PICKS = {
     "shared": layout.SHARED,
@@ -47,6 +47,7 @@ def _box(drawing: Drawing, row: Any, box: Box) -> None:
     row["queue"] = -1 if box.queue is None else box.queue
     time = box.time or Constant(0.0)
     row["time"] = drawing.shapes.row(time)
+    row["file"] = drawing.file(time.file) if isinstance(time, FromFile) else 0
     row["patience"] = drawing.shapes.row(box.patience) if box.patience else -1
     row["immediate"] = slots == layout.NO_LIMIT and time == Constant(0.0)
     row["store"] = drawing.kinds[box.name] in STORES

@@ -25,6 +25,7 @@ class Drawing:
     shapes: Shapes = field(default_factory=Shapes)
     lanes: int = 0
     """Lanes given out so far."""
+    files: dict[str, int] = field(default_factory=dict)
 
     @staticmethod
     def of(board: Board) -> Drawing:
@@ -38,6 +39,10 @@ class Drawing:
     def out_of(self, name: str) -> list[Arrow]:
         """The arrows out of a box in the order of its program."""
         return [arrow for arrow in self.arrows if arrow.source == name]
+
+    def file(self, name: str) -> int:
+        """The number of a file that durations or arrivals are read from, beginning at 1."""
+        return self.files.setdefault(name, len(self.files) + 1)
 
     def take_lanes(self, count: int) -> int:
         """Give out `count` lanes in a row: the first one's number."""

@@ -46,6 +46,7 @@ def journey_tables(drawing: Drawing) -> JourneyTables:
             row["think"] = drawing.shapes.row(load.think)
         elif isinstance(load, Trace):
             row["source"], row["first_time"], row["times"] = layout.TRACED, len(traced), len(load.times)
+            row["file"] = drawing.file(load.file)
             traced.extend(load.times)
         elif isinstance(load, Steady | DayShape | Stepped):
             row["source"], row["evenly"] = layout.OPEN, load.evenly

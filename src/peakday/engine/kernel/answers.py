@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, push_tell, push_what_follows, take_call
+from peakday.engine.kernel.calls import adopt, inherit, push_tell, push_what_follows, take_call
 from peakday.engine.kernel.cancelling import abort, forsake
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.guards import heed, is_shut, may_retry
@@ -328,7 +328,7 @@ def timed_out(k, f):
         following.ticket = ticket
         following.counted = counted
         following.attempt = attempt
-        following.extra = c.extra
+        inherit(k, f, g)
         share_letter(k, f, g)
         if p >= 0:
             adopt(k, p, g)

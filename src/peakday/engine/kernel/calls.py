@@ -50,6 +50,15 @@ def take_call(k, box, journey, arrow, root):
 
 
 @inlined
+def inherit(k, f, g):
+    """What call `g` has from the call that causes it: its request's row, and whether a retry caused it."""
+    c = call_at(k, f)
+    child = call_at(k, g)
+    child.row = c.row
+    child.extra = c.extra
+
+
+@inlined
 def put_back(k, f):
     """Return a slot of the slab; whatever still points at the call sees another generation."""
     c = call_at(k, f)

@@ -6,7 +6,7 @@ stops waiting. A copy that failed stays, as FAILED, so that its twin still has t
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, push_what_follows, take_call
+from peakday.engine.kernel.calls import adopt, inherit, push_what_follows, take_call
 from peakday.engine.kernel.cancelling import abort, forsake, is_awaited
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.layout import BREAKER_CLOSED, FAILED, LOST, OK
@@ -32,6 +32,7 @@ def hedge(k, f, gen):
     copy.ticket = c.ticket
     copy.counted = c.counted
     copy.attempt = c.attempt
+    inherit(k, f, second)
     copy.extra = 1
     copy.sent = k.now
     copy.twin = f

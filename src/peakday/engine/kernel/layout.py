@@ -137,7 +137,7 @@ CALLS = _record(
     """arrived f8, started f8, sent f8, ticket i8, child_ticket i8, either f8,
     work f8, attempt i4, refs i4, result i1, hit i1, last_hit i1, wrong i1, holds_slot i1, counted i1,
     fallback i1, recorded i1, in_failure i1, spoiled i1, extra i1, failure i1, last_ok i1, state i1,
-    parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4,
+    parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4, row i4,
     root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, under i4, left i4,
     pending i4, got i4, need i4"""
 )
@@ -155,7 +155,7 @@ BOXES = _record(
     waiting i8, busy i8, capacity i8, since f8, arrivals i8, completed i8, rejected i8, limited i8,
     refused i8, abandoned i8, errored i8, started i8, waited i8, wait_sum f8, wait_max f8,
     work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
-    copies_max i8"""
+    copies_max i8, file i4"""
 )
 
 LINES = _record("busy i8, capacity i8, length i8, first_lane i4, box i4")
@@ -179,7 +179,7 @@ JOURNEYS = _record(
     order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
-    withins i4, calls i8, extra i8, leaving i8"""
+    withins i4, calls i8, extra i8, leaving i8, file i4"""
 )
 
 GUARDS = _record(

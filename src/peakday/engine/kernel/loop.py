@@ -176,7 +176,8 @@ def _happen(k, kind, what, gen):
         push_agenda(k, PULL, what)
     elif kind == CHANGE:
         if k.agenda_end + k.calls_size + k.fan >= k.agenda_size:
-            schedule(k, k.now, CHANGE, what, 0)
+            k.hole = 0  # it stays where it is, before whatever else is due at this moment
+            k.events -= 1
             return GROW_AGENDA
         change(k, what)
     elif kind == RATE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, push_agenda, push_what_follows, take_call
+from peakday.engine.kernel.calls import adopt, inherit, push_agenda, push_what_follows, take_call
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.guards import let_out
 from peakday.engine.kernel.heap import schedule
@@ -176,7 +176,7 @@ def call_out(k, f, arrow):
     child.parent = f
     child.ticket = c.child_ticket
     child.counted = c.counted
-    child.extra = c.extra
+    inherit(k, f, g)
     adopt(k, f, g)
     return send(k, g), g
 
@@ -189,7 +189,7 @@ def send_off(k, f, arrow):
     child = call_at(k, g)
     child.ticket = 0
     child.counted = c.counted if c.root >= 0 else 0
-    child.extra = c.extra
+    inherit(k, f, g)
     push_what_follows(k, send(k, g), g)
 
 

@@ -33,6 +33,7 @@ def begin_request(k, journey):
     f = take_call(k, j.start, journey, -1, -1)
     c = call_at(k, f)
     c.sent = k.now
+    c.row = j.played - 1
     c.counted = k.warm
     c.in_failure = k.failing > 0
     if j.until >= 0:

@@ -31,7 +31,17 @@ from peakday.engine.kernel.layout import (
 from peakday.engine.kernel.random import uniform
 from peakday.engine.kernel.repeats import drop_repeat
 from peakday.engine.kernel.shapes import draw
-from peakday.engine.kernel.world import arrow_at, box_at, call_at, count_at, journey_at, lane_at, line_at
+from peakday.engine.kernel.world import (
+    arrow_at,
+    box_at,
+    call_at,
+    cell_at,
+    count_at,
+    journey_at,
+    lane_at,
+    line_at,
+    shape_at,
+)
 
 
 @inlined
@@ -118,7 +128,10 @@ def start_work(k, f, late=0.0):
             if waited > b.wait_max:
                 b.wait_max = waited
     c.state = WORKING
-    work = draw(k, box * BOX_STREAMS + S_TIME, b.time) * b.slow
+    if b.file > 0 and b.file == journey_at(k, c.journey).file:
+        work = cell_at(k.values, shape_at(k, b.time).first + c.row).value * b.slow
+    else:
+        work = draw(k, box * BOX_STREAMS + S_TIME, b.time) * b.slow
     c.work = work
     if k.warm:
         b.work_sum += work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.kernel.calls import adopt, append, prepend, push_agenda, take_call, unlink
+from peakday.engine.kernel.calls import adopt, append, inherit, prepend, push_agenda, take_call, unlink
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.guards import is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
@@ -59,7 +59,7 @@ def store(k, f):
         m = take_call(k, c.box, c.journey, -1, c.root)
         message = call_at(k, m)
         message.counted = c.counted if c.root >= 0 else 0
-        message.extra = c.extra
+        inherit(k, f, m)
         message.lane = b.first_lane + i
         message.arrived = k.now
         shelve(k, m, False)
@@ -150,7 +150,7 @@ def _hand_over(k, m, arrow, line):
     child.line = line
     child.sent = k.now
     child.attempt = c.attempt
-    child.extra = c.extra
+    inherit(k, m, g)
     c.child = -1
     adopt(k, m, g)
     if a.guard >= 0:
