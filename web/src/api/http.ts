@@ -2,7 +2,7 @@
 
 import type { Catalog } from "../board/kinds";
 import type {
-  BoardDocument, EstimateAnswer, PromptSummary, SessionSummary, Snapshot,
+  BoardDocument, EstimateAnswer, LogEvent, PromptSummary, SessionSummary, Snapshot,
 } from "./types";
 
 /** The studio answered, and the answer is no. `message` is a sentence for the screen. */
@@ -25,6 +25,10 @@ export class Unreachable extends Error {
 }
 
 async function request<Answer>(path: string, init?: RequestInit): Promise<Answer> {
+  return (await (await fetched(path, init)).json()) as Answer;
+}
+
+async function fetched(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { credentials: "same-origin", ...init });
@@ -33,7 +37,7 @@ async function request<Answer>(path: string, init?: RequestInit): Promise<Answer
     throw new Unreachable();
   }
   if (!response.ok) throw new ApiError(response.status, await sentence(response));
-  return (await response.json()) as Answer;
+  return response;
 }
 
 /** The server's own sentence where it gave one. */
@@ -66,6 +70,11 @@ export const api = {
   begin: (prompt: string, minutes?: number) =>
     post<{ id: string }>("/api/sessions", minutes === undefined ? { prompt } : { prompt, minutes }),
   session: (id: string) => request<Snapshot>(`/api/sessions/${encodeURIComponent(id)}`),
+  /** Everything logged, in order: one JSON a line. */
+  events: async (id: string): Promise<LogEvent[]> => {
+    const text = await fetched(`/api/sessions/${encodeURIComponent(id)}/events`).then((answer) => answer.text());
+    return text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as LogEvent);
+  },
   estimate: (document: BoardDocument, prompt: string, session: string, signal: AbortSignal) =>
     post<EstimateAnswer>("/api/estimate", { document, prompt, session }, signal),
   report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),

@@ -3,20 +3,26 @@
 export type Route =
   | { screen: "home" }
   | { screen: "session"; id: string }
-  | { screen: "report"; id: string };
+  | { screen: "report"; id: string }
+  /** `at` is where to begin, in seconds of the session's clock. */
+  | { screen: "replay"; id: string; at: number };
 
 export function routeOf(hash: string): Route {
-  const [, screen, id] = /^#\/(session|report)\/([^/?#]+)$/.exec(hash) ?? [];
-  if (screen === undefined || id === undefined) return { screen: "home" };
+  const [, screen, name, at] = /^#\/(session|report|replay)\/([^/?#]+)(?:\?at=(\d+))?$/.exec(hash) ?? [];
+  if (screen === undefined || name === undefined) return { screen: "home" };
   try {
-    return { screen: screen as "session" | "report", id: decodeURIComponent(id) };
+    const id = decodeURIComponent(name);
+    if (screen === "replay") return { screen, id, at: Number(at ?? 0) };
+    return { screen: screen as "session" | "report", id };
   } catch {
     return { screen: "home" };
   }
 }
 
 export function hrefOf(route: Route): string {
-  return route.screen === "home" ? "#/" : `#/${route.screen}/${encodeURIComponent(route.id)}`;
+  if (route.screen === "home") return "#/";
+  const at = route.screen === "replay" && route.at > 0 ? `?at=${Math.floor(route.at)}` : "";
+  return `#/${route.screen}/${encodeURIComponent(route.id)}${at}`;
 }
 
 export function go(route: Route): void {

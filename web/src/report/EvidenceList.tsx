@@ -1,3 +1,4 @@
+import { Stamp } from "./Stamp";
 import type { Evidence } from "./types";
 
 const KINDS: Record<Evidence["kind"], string> = {
@@ -17,7 +18,7 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
         <li key={index} className={each.kind}>
           <span className="evidence-source">
             {KINDS[each.kind]}
-            {each.at && <time>{each.at}</time>}
+            {each.at && <Stamp at={each.at} />}
           </span>
           <p>
             {each.kind === "quote" || each.kind === "card" ? <q>{each.text}</q> : each.text}

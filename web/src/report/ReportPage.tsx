@@ -1,11 +1,13 @@
 import "./report.css";
 import { useEffect, useState } from "react";
 import { api } from "../api/http";
+import { hrefOf } from "../app/route";
 import { labelIn } from "../session/labels";
 import { BoardThen } from "./BoardThen";
 import { Criteria } from "./Criteria";
 import { Mistakes } from "./Mistakes";
 import { Principles } from "./Principles";
+import { PlayedSession } from "./Stamp";
 import { Summary } from "./Summary";
 import { Ablations, Claims, Predictions } from "./Tables";
 import type { Claim, Report } from "./types";
@@ -43,10 +45,12 @@ export default function ReportPage({ id }: { id: string }) {
   }
   if (!report) return <p className="waiting" role="status">Reading the session and running its board again…</p>;
   return (
+    <PlayedSession value={id}>
     <main className="report">
       <nav className="report-nav" aria-label="Report">
         <a className="wordmark" href="#/">Peakday</a>
         <span>
+          <a className="button" href={hrefOf({ screen: "replay", id, at: 0 })}>Replay</a>{" "}
           <a className="button" href={api.reportMarkdownPath(id)} download>Markdown</a>{" "}
           <a className="button" href={api.sessionMarkdownPath(id)} download>Transcript</a>{" "}
           <button type="button" onClick={() => { print(); }}>Print</button>
@@ -66,6 +70,7 @@ export default function ReportPage({ id }: { id: string }) {
         </p>
       </footer>
     </main>
+    </PlayedSession>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Dimension, Report } from "./types";
 import { DIMENSIONS } from "./rubric";
+import { Stamp } from "./Stamp";
 
 /** The total and its bar, the five dimensions, and the moments that decided. */
 export function Summary({ report }: { report: Report }) {
@@ -31,7 +32,7 @@ export function Summary({ report }: { report: Report }) {
           <ol>
             {report.moments.map((moment) => (
               <li key={moment.text}>
-                {moment.at && <time>{moment.at}</time>}
+                {moment.at && <Stamp at={moment.at} />}
                 <p>
                   {moment.text} <span className="faint">{moment.why}</span>
                 </p>

@@ -1,4 +1,5 @@
 import { sayMoney } from "../app/say";
+import { Stamp } from "./Stamp";
 import type { Ablation, Claim, Prediction } from "./types";
 
 /** What was claimed, beside what the run measured. */
@@ -14,7 +15,7 @@ export function Claims({ claims }: { claims: readonly Claim[] }) {
         <tbody>
           {claims.map((claim) => (
             <tr key={claim.at + claim.text}>
-              <td><time>{claim.at}</time></td>
+              <td><Stamp at={claim.at} /></td>
               <td>{claim.text}</td>
               <td data-label="Measured">{claim.measured ?? claim.why ?? "not measured"}</td>
               <td><Holds holds={claim.holds} /></td>
@@ -39,7 +40,7 @@ export function Predictions({ predictions }: { predictions: readonly Prediction[
         <tbody>
           {predictions.map((each) => (
             <tr key={each.at + each.text}>
-              <td><time>{each.at}</time></td>
+              <td><Stamp at={each.at} /></td>
               <td>
                 {each.text}
                 {each.predicted && <>; {each.predicted}</>}

@@ -95,7 +95,8 @@ export const ECHOES: Partial<Record<Command["kind"], string>> = {
   "card.remove": "card-removed",
 };
 
-function advanced(clock: Clock, step: StepId, at: number): Clock {
+/** The clock moved on to `at`; what passed belongs to the step. */
+export function advanced(clock: Clock, step: StepId, at: number): Clock {
   if (!clock.running || at <= clock.now_s) return { ...clock, now_s: Math.max(clock.now_s, at) };
   const spent = (clock.step_s[step] ?? 0) + (at - clock.now_s);
   return { ...clock, now_s: at, step_s: { ...clock.step_s, [step]: spent } };

@@ -219,6 +219,23 @@ export async function openSession(id: string): Promise<SessionStore> {
   });
 }
 
+/** A view that only stands there: nothing is on its way, and its clock does not move. */
+export function still(view: SessionView): Room {
+  return {
+    view,
+    document: view.board.document,
+    documentEdition: 0,
+    reading: { clock: { ...view.clock, running: false }, heardAt: 0 },
+    line: "open",
+    waiting: 0,
+    saying: [],
+    running: false,
+    progress: null,
+    refusal: null,
+    trouble: null,
+  };
+}
+
 /** The last run that has numbers, and the last one without a failure injected. */
 export function lastRuns(runs: readonly Run[]): { last: Run | null; plain: Run | null } {
   const done = runs.filter((run) => run.result !== null);

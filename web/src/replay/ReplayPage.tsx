@@ -1,0 +1,102 @@
+import "./replay.css";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import type { Snapshot } from "../api/types";
+import { useKeys } from "../app/keys";
+import { hrefOf } from "../app/route";
+import { Whiteboard, type WhiteboardHandle } from "../canvas";
+import { Cards } from "../session/cards/Cards";
+import { Conversation } from "../session/Conversation";
+import { Ledger } from "../session/Ledger";
+import { Measured } from "../session/Measured";
+import { isFresh, lastRuns, still } from "../session/store";
+import { Steps } from "../session/Steps";
+import { useCatalog } from "../session/useCatalog";
+import { markBeside, viewAt, type History } from "./history";
+import { Timeline } from "./Timeline";
+import { useHistory } from "./useHistory";
+import { useTime } from "./useTime";
+
+/** A session played again: the board, the conversation and the clock, as they were. `at` in seconds. */
+export default function ReplayPage({ id, at }: { id: string; at: number }) {
+  const found = useHistory(id);
+  if (found.state === "reading") return <p className="waiting" role="status">Reading the session’s log…</p>;
+  if (found.state === "missing") {
+    return (
+      <main className="plain" role="alert">
+        <h1>This session cannot be played</h1>
+        <p>{found.why}</p>
+        <p><a href="#/">Home</a></p>
+      </main>
+    );
+  }
+  return <Replay session={found.session} history={found.history} start={at} />;
+}
+
+function Replay({ session, history, start }: { session: Snapshot; history: History; start: number }) {
+  const time = useTime(history.length, start);
+  const catalog = useCatalog();
+  const board = useRef<WhiteboardHandle>(null);
+  const view = useMemo(() => viewAt(history, time.at), [history, time.at]);
+  const room = useMemo(() => still(view), [view]);
+  const { document } = view.board;
+  const { last } = lastRuns(view.runs);
+  const beside = useCallback((way: 1 | -1) => {
+    const mark = markBeside(history, time.at, way);
+    if (mark) time.go(mark.at);
+  }, [history, time]);
+  useKeys({
+    " ": time.toggle,
+    ",": () => { beside(-1); },
+    ".": () => { beside(1); },
+  });
+  useEffect(() => {
+    // A board that grows stays in sight.
+    const frame = requestAnimationFrame(() => board.current?.fit());
+    return () => { cancelAnimationFrame(frame); };
+  }, [document]);
+  useEffect(() => {
+    window.document.title = `Replay: ${session.prompt.title} · Peakday`;
+    return () => { window.document.title = "Peakday"; };
+  }, [session.prompt.title]);
+  return (
+    <main className="replay">
+      <header className="replay-head">
+        <a className="wordmark" href="#/">Peakday</a>
+        <h1>{session.prompt.title}</h1>
+        <Steps room={room} onStep={() => undefined} />
+        {session.ended && <a className="button" href={hrefOf({ screen: "report", id: session.id })}>Report</a>}
+      </header>
+      <section className="replay-words" aria-label="What was said and noted">
+        <Conversation
+          opening={session.prompt.opening}
+          said={view.conversation}
+          saying={[]}
+          onSay={() => undefined}
+          quick={[]}
+          ended
+          refusal={null}
+          askRef={null}
+        />
+        {view.ledger.length > 0 && <><h2>Ledger</h2><Ledger facts={view.ledger} /></>}
+        {view.cards.length > 0 && (
+          <><h2>Cards</h2><Cards cards={view.cards} ended onCard={() => undefined} onRemove={() => undefined} /></>
+        )}
+        {view.notes && <><h2>Notes</h2><p className="replay-notes">{view.notes}</p></>}
+      </section>
+      <section className="replay-board" aria-label="The whiteboard then">
+        {view.curveball && <p className="replay-curveball"><b>Curveball.</b> {view.curveball.text}</p>}
+        <Whiteboard
+          ref={board}
+          document={document}
+          catalog={catalog}
+          result={isFresh(last, view.board) ? (last?.result ?? null) : null}
+          empty="Nothing was drawn yet."
+        />
+      </section>
+      <section className="replay-measured" aria-label="What was measured then">
+        <Measured room={room} estimate={null} onShowBox={(box) => board.current?.show(box)} />
+      </section>
+      <Timeline history={history} time={time} />
+    </main>
+  );
+}
