@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peakday.board.models import Arrow, Box, Breaker, Errors, Failure, Limit
+from peakday.board.models import (
+    Arrow,
+    Box,
+    Breaker,
+    Errors,
+    Every,
+    Failure,
+    KeyCache,
+    Keys,
+    Limit,
+    Scale,
+    Shift,
+)
 from peakday.engine import run
 from peakday.quantities.varying import Constant, Exponential, LogNormal
 from physics.boards import board
@@ -16,6 +28,18 @@ from physics.boards import board
 NAMES = "abcdef"
 STORES = ("queue", "topic")
 times = st.sampled_from([Constant(0.005), Exponential(0.01), LogNormal(0.02, 0.1), Constant(0.0)])
+
+
+crews = st.sampled_from(
+    [
+        *[{}] * 4,
+        {"shifts": (Shift(3.0, 9.0, 2), Shift(7.0, 86404.0, 1))},
+        {"shifts": (Shift(0.0, 86400.0, 1), Shift(6.0, 8.0, 3))},
+        {"scale": Scale(1, 6, 0.5, 1.0, 2.5), "copies": None},
+        {"scale": Scale(2, 3, 0.2, 0.7, 0.0), "copies": None},
+    ]
+)
+"""Copies that stay, come and go, or follow the load."""
 
 
 @st.composite
@@ -29,21 +53,26 @@ def boards(draw):
                 ["service", "service", "database", "cache", "queue", "topic", "balancer", "gateway"]
             )
         )
+        crew = {"copies": draw(st.integers(1, 3)), **draw(crews)}
+        queue = draw(st.sampled_from([-1, 0, 3, 50]))
+        batches = [Every(0.5, None), Every(1.0, 5)] if queue else []
         boxes.append(
             Box(
                 name,
                 is_=kind,
-                copies=draw(st.integers(1, 3)),
-                slots=draw(st.sampled_from([-1, 1, 2, 8])),
+                **crew,
+                slots=draw(st.sampled_from([1, 2, 8] if "scale" in crew else [-1, 1, 2, 8])),
                 time=draw(times),
                 holds=draw(st.booleans()),
-                queue=draw(st.sampled_from([-1, 0, 3, 50])),
+                queue=queue,
                 pick=draw(st.sampled_from(["shared", "round-robin", "random", "least", "two-choices"])),
                 order=draw(st.sampled_from(["fifo", "lifo", "priority"])),
                 patience=draw(st.sampled_from([None, None, Exponential(0.05)])),
                 limit=draw(st.sampled_from([None, None, Limit(60.0, 5.0)])),
-                hit=0.7 if kind == "cache" else None,
+                hit=draw(st.sampled_from([0.7, KeyCache(Keys(0.9, 500), 40)])) if kind == "cache" else None,
                 errors=draw(st.sampled_from([None, Errors(0.1, 0.2)])),
+                every=draw(st.sampled_from([None, None, None, Every(None, 3), *batches])),
+                partitions=draw(st.sampled_from([None, None, 3])),
             )
         )
     arrows = [
@@ -81,6 +110,7 @@ def boards(draw):
                 None,
                 Failure("down", 8.0, "down", 4.0, box=victim),
                 Failure("slow", 8.0, "slow", 4.0, box=victim, amount=5.0),
+                Failure("gone", 8.0, "gone", box=victim),
                 Failure("load", 8.0, "load", 4.0, amount=3.0),
                 Failure("cut", 8.0, "cut", 4.0, arrow=("u", NAMES[0])),
             ]

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from peakday.board.models import Board, KeyCache
+from collections.abc import Iterator
+
+from peakday.board.models import UNLIMITED, Board, Box, KeyCache
 from peakday.catalog import kind
 from peakday.engine.errors import EngineError, Refused
 
-_BOX_FIELDS = {
-    "partitions": "partitions",
-    "keys": "keys",
-    "scale": "scale",
-    "shifts": "shifts",
-    "every": "every",
-}
+MOST_KEYS = 2_000_000_000
+MOST_ROOM = 20_000_000
+"""Keys there can be, and keys one cache can hold: some 20 bytes of memory each."""
 
 
 def refuse_unbuilt(board: Board) -> None:
     """Raise `Refused` naming every field of the board that is not simulated yet."""
     found: list[str] = []
-    for box in board.boxes.values():
-        for attribute, word in _BOX_FIELDS.items():
-            value = getattr(box, attribute)
-            if value is not None and value != 1:
-                found.append(f"box {box.name}: {word}")
-        if isinstance(box.hit, KeyCache):
-            found.append(f"box {box.name}: hit by keys (zipf …)")
     if board.run.engine == "scaled":
         found.append("run: engine: scaled")
     if found:
@@ -50,3 +41,27 @@ def check_runnable(board: Board) -> None:
                 f"arrow {arrow.name}: a worker takes a message once, so there is nothing to hedge. "
                 "Take `hedge` out, or put it on a call the worker makes."
             )
+    for box in board.boxes.values():
+        for rule, mend in _contradictions(box):
+            raise EngineError(f"box {box.name}: {rule}. {mend}.")
+
+
+def _contradictions(box: Box) -> Iterator[tuple[str, str]]:
+    """What the fields of a filled box cannot mean together: the rule and the mend."""
+    if box.scale and box.slots in (None, UNLIMITED):
+        yield (
+            "its slots are unlimited, so it is never busy and `scale` has nothing to follow",
+            "Give it `slots`, such as `slots: 16`",
+        )
+    if box.scale and box.shifts:
+        yield "`shifts` and `scale` both say how many copies there are", "Keep one of the two"
+    if box.every and box.every.size is None and box.queue == 0:
+        yield "a batch gathers in the line, and this box has none", "Give it a `queue`, such as `queue: 1000`"
+    if isinstance(box.hit, KeyCache):
+        if box.hit.room > MOST_ROOM:
+            yield "a cache of this many keys needs too much memory", f"Write a room of {MOST_ROOM} at most"
+        if box.keys is not None and box.keys != box.hit.keys:
+            yield "its `keys` and its `hit` speak of different keys", "Write the same keys in both"
+    for keys in (box.keys, box.hit.keys if isinstance(box.hit, KeyCache) else None):
+        if keys is not None and keys.count > MOST_KEYS:
+            yield "this many keys cannot be told apart", f"Write {MOST_KEYS} at most"

@@ -144,10 +144,13 @@ def _grow_rings(world: World) -> None:
 def _settle(world: World) -> None:
     """Bring every box's time integrals up to the end of what was simulated."""
     boxes, k = world.boxes, world.k
-    now, warm_up = k["now"][0], k["warm_up"][0]
-    span = np.maximum(0.0, now - np.maximum(boxes["since"], warm_up))
-    boxes["busy_area"] += boxes["busy"] * span
-    boxes["queue_area"] += (boxes["waiting"] + boxes["stored"]) * span
-    boxes["capacity_area"] += boxes["capacity"] * span
-    boxes["copies_area"] += boxes["copies"] * span
-    boxes["since"] = now
+    span = k["now"][0] - boxes["since"]
+    for area, held in (
+        ("busy_area", boxes["busy"]),
+        ("queue_area", boxes["waiting"] + boxes["stored"]),
+        ("capacity_area", boxes["capacity"]),
+        ("copies_area", boxes["copies"]),
+    ):
+        # They count from the end of warm-up; a run stopped before it has none.
+        boxes[area] = (boxes[area] + held * span) if k["warm"][0] else 0.0
+    boxes["since"] = k["now"][0]

@@ -161,12 +161,11 @@ def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
     started = total("started")
     waits = np.sum([world.waits[at] for world in m.worlds], axis=0)
     longest = max(float(b["wait_max"][at]) for b in m.boxes)
-    hit = float(m.tables.boxes["hit"][at])
     known = result.estimate.boxes[name]
     seconds = m.seconds or 1.0
     return {
         "utilisation": _share(total("busy_area"), total("capacity_area")) if limited_slots else None,
-        "hit": hit if hit >= 0 else None,
+        "hit": _share(total("hits"), total("looked")) if total("looked") else None,
         "arrivals_per_s": total("arrivals") / seconds,
         "completed_per_s": total("completed") / seconds,
         "wait_ms": {

@@ -18,30 +18,23 @@ _PICKS = {
     "least": layout.LEAST,
     "two-choices": layout.TWO_CHOICES,
 }
+BY_ITS_KEYS = 2.0
+"""Stands for the hit share of a cache that knows its keys."""
 _ORDERS = {"fifo": layout.FIFO, "lifo": layout.LIFO, "priority": layout.PRIORITY}
 
-Table = np.ndarray[Any, Any]
 
-
-def box_tables(drawing: Drawing) -> tuple[Table, Table]:
-    """Rows of BOXES, and rows of LINES in the boxes' order."""
+def box_table(drawing: Drawing) -> np.ndarray[Any, Any]:
+    """Rows of BOXES, without what other tables add to them: lines, keys, programs, feeders."""
     rows = np.zeros(len(drawing.names), dtype=layout.BOXES)
-    lines: list[tuple[int, int, int, int, int]] = []
     for at, name in enumerate(drawing.names):
         _box(drawing, rows[at], drawing.board.boxes[name])
-        _lines(drawing, rows[at], at, lines)
-    table = np.zeros(len(lines), dtype=layout.LINES)
-    for i, line in enumerate(lines):
-        table[i] = line
-    return rows, table
+    return rows
 
 
 def _box(drawing: Drawing, row: Any, box: Box) -> None:
-    copies = box.copies if box.copies is not None else 1
     slots = layout.NO_LIMIT if box.slots in (None, UNLIMITED) else box.slots
-    row["copies"] = copies
     row["slots"] = slots
-    row["pick"] = _PICKS[box.pick or "shared"] if copies > 1 and slots < layout.NO_LIMIT else layout.SHARED
+    row["pick"] = _PICKS[box.pick or "shared"]
     row["order"] = _ORDERS[box.order or "fifo"]
     row["holds"] = bool(box.holds)
     row["queue"] = -1 if box.queue is None else box.queue
@@ -49,25 +42,17 @@ def _box(drawing: Drawing, row: Any, box: Box) -> None:
     row["time"] = drawing.shapes.row(time)
     row["file"] = drawing.file(time.file) if isinstance(time, FromFile) else 0
     row["patience"] = drawing.shapes.row(box.patience) if box.patience else -1
-    row["immediate"] = slots == layout.NO_LIMIT and time == Constant(0.0)
     row["store"] = drawing.kinds[box.name] in STORES
     row["topic"] = drawing.kinds[box.name] == "topic"
-    row["hit"] = box.hit if box.hit is not None and not isinstance(box.hit, KeyCache) else -1.0
+    row["hit"] = -1.0 if box.hit is None else BY_ITS_KEYS if isinstance(box.hit, KeyCache) else box.hit
     row["fail"] = box.errors.fail if box.errors else 0.0
     row["wrong"] = box.errors.wrong if box.errors else 0.0
     row["slow"] = 1.0
+    row["gate"] = layout.BUCKET if box.limit else layout.OPEN_GATE
     row["rate"] = box.limit.rate if box.limit else 0.0
     row["burst"] = max(1.0, box.limit.burst) if box.limit else 0.0
     row["tokens"] = row["burst"]
-    row["capacity"] = layout.NO_LIMIT if slots == layout.NO_LIMIT else copies * slots
-
-
-def _lines(drawing: Drawing, row: Any, at: int, lines: list[tuple[int, int, int, int, int]]) -> None:
-    copies, slots = int(row["copies"]), int(row["slots"])
-    shared = row["pick"] == layout.SHARED
-    row["lines"] = 1 if shared else copies
-    row["first_line"] = len(lines)
-    row["classes"] = len(drawing.journeys) if row["order"] == layout.PRIORITY else 1
-    for _ in range(int(row["lines"])):
-        capacity = int(row["capacity"]) if shared else slots
-        lines.append((0, capacity, 0, drawing.take_lanes(int(row["classes"])), at))
+    straight_on = slots == layout.NO_LIMIT and time == Constant(0.0) and not box.shifts and not box.every
+    row["entry"] = layout.STRAIGHT_ON if straight_on else layout.TO_A_LINE
+    for table in ("roster", "batch", "scale", "keys", "cache"):
+        row[table] = -1

@@ -6,14 +6,19 @@ import numpy as np
 
 from peakday.engine.compile.tables import Tables
 from peakday.engine.kernel import histogram, layout
+from peakday.engine.kernel.caches import warm_caches
 from peakday.engine.kernel.random import seed_streams
 from peakday.engine.kernel.world import World
+
+WARMING = 20
+"""Draws for each key a cache has room for, after which it counts as warm though it is not full."""
 
 
 def fresh_world(tables: Tables, seed: int, samples: int) -> World:
     """Everything one replication needs, at time 0 with nothing scheduled yet."""
     boxes, arrows, journeys = len(tables.boxes), len(tables.arrows), len(tables.journeys)
     streams = boxes * layout.BOX_STREAMS + arrows * layout.ARROW_STREAMS + journeys * layout.JOURNEY_STREAMS
+    streams += len(tables.keys.keys)
     fan = layout.SPAN * tables.fan
     k = np.zeros(1, dtype=layout.CLOCK)
     k["horizon"], k["warm_up"] = tables.board.run.for_, tables.board.run.warm_up
@@ -32,7 +37,7 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
         k=k,
         calls=np.zeros(0, dtype=layout.CALLS),
         boxes=tables.boxes.copy(),
-        lines=tables.lines.copy(),
+        lines=tables.lines.lines.copy(),
         lanes=lanes,
         steps=tables.steps,
         arrows=tables.arrows.copy(),
@@ -55,9 +60,21 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
         sampled=np.zeros((max(1, samples) * boxes, 4)),
         sampled_journeys=np.zeros((max(1, samples) * journeys, 4)),
         guards=tables.guards.copy(),
+        shifts=tables.lines.shifts,
+        roster=tables.lines.roster.copy(),
+        batches=tables.lines.batches.copy(),
+        scales=tables.lines.scales.copy(),
+        started=tables.lines.started.copy(),
+        keys=tables.keys.keys,
+        parts=tables.keys.parts.copy(),
+        caches=tables.keys.caches.copy(),
+        entries=np.zeros(max(1, tables.keys.entries), dtype=layout.ENTRIES),
+        spots=np.zeros(max(1, tables.keys.spots), dtype=layout.SPOTS),
     )
     k["samples_size"] = samples
     grow_calls(world, 1024 + 4 * fan)
+    if tables.keys.entries:
+        warm_caches(k, WARMING * tables.keys.entries)
     return world
 
 

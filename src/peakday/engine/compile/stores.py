@@ -27,5 +27,6 @@ def feeder_table(
     for worker, own in feeds.items():
         boxes[worker]["first_feeder"] = len(flat)
         boxes[worker]["feeders"] = len(own)
+        boxes[worker]["seeks"] = 1
         flat.extend(own)
     return np.array(flat or [0], dtype=np.int64)

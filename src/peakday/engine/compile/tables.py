@@ -9,10 +9,12 @@ import numpy as np
 
 from peakday.board.models import Arrow, Board
 from peakday.engine.compile.arrows import arrow_table
-from peakday.engine.compile.boxes import box_tables
+from peakday.engine.compile.boxes import box_table
 from peakday.engine.compile.drawing import Drawing
 from peakday.engine.compile.guards import guard_table
 from peakday.engine.compile.journeys import journey_tables
+from peakday.engine.compile.keys import KeyTables, key_tables
+from peakday.engine.compile.lines import LineTables, line_tables
 from peakday.engine.compile.programs import step_table
 from peakday.engine.compile.stores import feeder_table
 from peakday.engine.compile.timeline import changes
@@ -28,7 +30,8 @@ class Tables:
     arrows_in_order: tuple[Arrow, ...]
     journey_names: tuple[str, ...]
     boxes: np.ndarray[Any, Any]
-    lines: np.ndarray[Any, Any]
+    lines: LineTables
+    keys: KeyTables
     lane_count: int
     steps: np.ndarray[Any, Any]
     arrows: np.ndarray[Any, Any]
@@ -54,7 +57,9 @@ def compile_board(board: Board) -> Tables:
     check_runnable(board)
     refuse_unbuilt(board)
     drawing = Drawing.of(board)
-    boxes, lines = box_tables(drawing)
+    boxes = box_table(drawing)
+    lines = line_tables(drawing, boxes)
+    keys = key_tables(drawing, boxes)
     arrows, rings = arrow_table(drawing)
     guards = guard_table(drawing, arrows, rings)
     steps, fan = step_table(drawing, boxes)
@@ -68,13 +73,14 @@ def compile_board(board: Board) -> Tables:
         journey_names=drawing.journeys,
         boxes=boxes,
         lines=lines,
+        keys=keys,
         lane_count=drawing.lanes,
         steps=steps,
         arrows=arrows,
         journeys=asked.journeys,
         levels=asked.levels,
         traced=asked.traced,
-        changes=changes(board, drawing.index, drawing.arrows),
+        changes=changes(board, drawing.index, drawing.arrows, lines.people),
         feeders=feeders,
         withins=asked.withins,
         within_of=asked.within_of,

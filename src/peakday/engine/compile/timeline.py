@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from peakday.board.models import Arrow, Board, Failure, Trace
+from peakday.board.models import Arrow, Board, Failure, Run, Shift, Trace
 from peakday.engine.errors import EngineError
 from peakday.engine.kernel import layout
+from peakday.engine.loads import DAY
 
 
-def changes(board: Board, index: dict[str, int], arrows: tuple[Arrow, ...]) -> np.ndarray[Any, Any]:
+def changes(
+    board: Board,
+    index: dict[str, int],
+    arrows: tuple[Arrow, ...],
+    people: Sequence[Shift],
+) -> np.ndarray[Any, Any]:
     """The timeline, in order of time: rows of CHANGES.
 
     Raises `EngineError` where a failure cannot be played, such as more load on a recorded trace.
@@ -23,11 +30,31 @@ def changes(board: Board, index: dict[str, int], arrows: tuple[Arrow, ...]) -> n
             rows.append((failure.at, what, target, failure.amount, 1))
             if end is not None and what != layout.GONE:
                 rows.append((end, what, target, failure.amount, 0))
+    for which, shift in enumerate(people):
+        rows += [(at, layout.SHIFT, which, 1.0, on) for at, on in at_work(shift, board.run)]
     rows.sort(key=lambda row: row[0])
     table = np.zeros(len(rows), dtype=layout.CHANGES)
     for i, row in enumerate(rows):
         table[i] = row
     return table
+
+
+def at_work(shift: Shift, run: Run) -> list[tuple[float, int]]:
+    """When the people of a shift come (1) and go (0), in seconds of the run; who is there at 0 comes at 0."""
+    starts = run.starts or 0.0
+    found: list[tuple[float, int]] = []
+    day = -2
+    while day * DAY + shift.start - starts <= run.for_:
+        comes, goes = day * DAY + shift.start - starts, day * DAY + shift.end - starts
+        day += 1
+        if goes <= 0:
+            continue
+        if found and found[-1][0] == comes:  # round the clock: they stay
+            found.pop()
+        else:
+            found.append((max(0.0, comes), 1))
+        found.append((goes, 0))
+    return [(at, on) for at, on in found if at <= run.for_]
 
 
 def _victims(

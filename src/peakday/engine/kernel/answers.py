@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peakday.engine.kernel.caches import admit_key
 from peakday.engine.kernel.calls import adopt, inherit, push_tell, push_what_follows, take_call
 from peakday.engine.kernel.cancelling import abort, forsake
 from peakday.engine.kernel.compiling import inlined, internal
@@ -72,6 +73,8 @@ def finish(k, f):
             b.completed += 1
         if k.dedupes:
             mark_done(k, f)
+        if b.cache >= 0:
+            admit_key(k, f)
     give_back(k, f)
     c.result = result
     return RESOLVE, f
@@ -329,6 +332,7 @@ def timed_out(k, f):
         following.counted = counted
         following.attempt = attempt
         inherit(k, f, g)
+        following.key = c.key
         share_letter(k, f, g)
         if p >= 0:
             adopt(k, p, g)

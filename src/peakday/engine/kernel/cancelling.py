@@ -5,8 +5,9 @@ from __future__ import annotations
 from peakday.engine.kernel.calls import disown
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.layout import CALLING, IN_LINE, WORKING
+from peakday.engine.kernel.lines import leave_line, settle
 from peakday.engine.kernel.requests import free_call
-from peakday.engine.kernel.service import give_back, leave_line, settle
+from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.world import box_at, call_at
 
 

@@ -21,6 +21,10 @@ WAKE = 9  # a worker's admission limit lets it take another message
 GAVE_UP = 10  # a caller's patience is over
 RATE = 11  # a load's rate moves to its next level
 HEDGE = 12  # a call has no answer yet: send a second copy
+TICK = 13  # the clock of a box that works in batches
+BATCHED = 14  # a box finished the work of a batch
+LOOK = 15  # a box that scales looks at how busy it was
+SERVE = 16  # copies that were started can serve
 
 # --- things to do now, before the next event ------------------------------------------------------
 NOTHING = -1
@@ -31,6 +35,10 @@ RESOLVE = 3
 PULL = 4
 ANSWERED = 5
 TELL = 6
+FILL = 7
+DEAL = 8
+LOAD_BATCH = 9
+BATCH_DONE = 10
 
 # --- where a call is -------------------------------------------------------------------------------
 FREE = 0
@@ -45,6 +53,12 @@ DELIVERING = 8
 ENDED = 9
 LOST = 10
 FAILED = 11  # answered with a failure, while its second copy is still out
+BATCH = 12  # not a call, but the batch that holds a slot for the calls in it
+
+# --- whose slot a call holds -------------------------------------------------------------------------
+NO_SLOT = 0
+OWN_SLOT = 1
+BATCH_SLOT = 2
 
 # --- how a call ended -------------------------------------------------------------------------------
 OK = 0
@@ -76,9 +90,18 @@ ROUND_ROBIN = 1
 RANDOM = 2
 LEAST = 3
 TWO_CHOICES = 4
+BY_KEY = 5
 FIFO = 0
 LIFO = 1
 PRIORITY = 2
+
+# --- how a call is let in, and where it goes then ---------------------------------------------------
+OPEN_GATE = 0
+BUCKET = 1
+KEYED = 2
+TO_A_LINE = 0
+STRAIGHT_ON = 1
+TO_THE_COMMON_LINE = 2
 
 # --- what the timeline changes -----------------------------------------------------------------------
 DOWN = 0
@@ -89,6 +112,7 @@ LOAD = 4
 GONE = 5
 WARM = 6
 WINDOW = 7
+SHIFT = 8
 
 # --- sources ----------------------------------------------------------------------------------------
 OPEN = 0
@@ -139,7 +163,7 @@ CALLS = _record(
     fallback i1, recorded i1, in_failure i1, spoiled i1, extra i1, failure i1, last_ok i1, state i1,
     parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4, row i4,
     root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, under i4, left i4,
-    pending i4, got i4, need i4"""
+    pending i4, got i4, need i4, key i4"""
 )
 """A call, a message or a request: one visit of a box, from being sent to being answered.
 
@@ -149,14 +173,19 @@ in a few wide stores.
 
 BOXES = _record(
     """slots i8, copies i4, lines i4, first_line i4, classes i4, queue i8, holds i1, pick i1, order i1,
-    store i1, topic i1, immediate i1, down i4, time i4, patience i4, first_step i4, cursor i4,
+    store i1, topic i1, gate i1, entry i1, down i4, time i4, patience i4, first_step i4, cursor i4,
     first_feeder i4, feeders i4, first_lane i4, store_lanes i4, wake_set i1, hit f8, fail f8,
     wrong f8, slow f8, more_errors f8, rate f8, burst f8, tokens f8, filled f8, stored i8,
     waiting i8, busy i8, capacity i8, since f8, arrivals i8, completed i8, rejected i8, limited i8,
     refused i8, abandoned i8, errored i8, started i8, waited i8, wait_sum f8, wait_max f8,
     work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
-    copies_max i8, file i4"""
+    copies_max i8, file i4, seeks i1, common i1, present i4, roster i4, batch i4, scale i4, keys i4,
+    cache i4, parts i4, first_part i4, hits i8, looked i8"""
 )
+"""`seeks`: a free slot looks for work beyond its own line (a store, the common line). `common`: the first
+line has no slots; calls wait there for those of the others. `present` of `lines` are taking calls, listed
+from `roster`; the rest of those from `batch` on are rows of other tables, -1 for none.
+"""
 
 LINES = _record("busy i8, capacity i8, length i8, first_lane i4, box i4")
 """A waiting line with the slots it feeds: one a box where copies share it, else one a copy."""
@@ -190,6 +219,23 @@ GUARDS = _record(
 """What an arrow's caller keeps watch over: see `guards`, `hedges` and `repeats`."""
 
 LEVELS = _record("at f8, rate f8")
+SHIFTS = _record("box i4, first_line i4, lines i4, capacity i8")
+"""People who come and go together: each their own line, or one row of slots for all of them."""
+
+BATCHES = _record("size i8, seconds f8, ticks i8, due i8")
+SCALES = _record(
+    """box i4, slots i8, least i8, most i8, at f8, every f8, warm f8, looks i8, serving i8, warming i8,
+    busy_then f8, capacity_then f8, first i8, size i8, head i8, count i8"""
+)
+"""Copies that follow the load; those being warmed up stand in a ring of `started`."""
+
+KEYS = _record("exponent f8, count f8, low f8, high f8, skip f8, stream i4")
+"""Keys drawn by Zipf's law, with what rejection-inversion needs (see `keys`)."""
+
+PARTS = _record("tokens f8, filled f8, arrivals i8, limited i8")
+CACHES = _record("room i8, used i8, newest i4, oldest i4, mask i8, shift i4, first_entry i8, first_spot i8")
+ENTRIES = _record("key i4, newer i4, older i4")
+SPOTS = _record("entry i4")
 CHANGES = _record("at f8, what i4, target i4, amount f8, on i4")
 WITHINS = _record("limit f8, done i8, f_done i8")
 RINGS = _record("arrow i4, first i8, size i8, head i8, count i8, armed i1, marked i8")
@@ -212,6 +258,7 @@ CLOCK = _record(
     withins i8, rings i8, due i8, shapes i8, values i8, streams i8, heap i8, agenda i8, latency i8,
     waits i8, hops i8, sampled i8, sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8,
     journeys_size i8, changes_size i8, heap_size i8, agenda_size i8, samples_size i8,
-    guards i8, dedupes i1, amplifies i1"""
+    guards i8, dedupes i1, amplifies i1, shifts i8, roster i8, batches i8, scales i8, started i8, keys i8,
+    parts i8, caches i8, entries i8, spots i8, lines_size i8, scales_size i8"""
 )
 """The clock, the counters, and the address of every other table (see `world`)."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from peakday.engine.kernel.answers import answered, go_on, resolve, tell, timed_out
+from peakday.engine.kernel.batches import batch_done, batch_worked, load_batch, tick
+from peakday.engine.kernel.caches import look_up
 from peakday.engine.kernel.calls import push_agenda, push_what_follows
 from peakday.engine.kernel.cancelling import abort, is_awaited
 from peakday.engine.kernel.compiling import entry, inlined, internal
@@ -12,9 +14,11 @@ from peakday.engine.kernel.layout import (
     ABANDONED,
     ANSWERED,
     BACKING_OFF,
-    BOX_STREAMS,
+    BATCHED,
     CHANGE,
+    DEAL,
     DONE,
+    FILL,
     GAVE_UP,
     GO_ON,
     GROW_AGENDA,
@@ -23,6 +27,8 @@ from peakday.engine.kernel.layout import (
     GROW_RING,
     HEDGE,
     IN_LINE,
+    LOAD_BATCH,
+    LOOK,
     LOST,
     NOTHING,
     PAUSED,
@@ -34,21 +40,25 @@ from peakday.engine.kernel.layout import (
     RESOLVE,
     RETRY,
     RING,
-    S_HIT,
     SAMPLE,
+    SERVE,
     SPAN,
     TELL,
     THOUGHT,
+    TICK,
     WAKE,
     WORK_DONE,
     WORKED,
 )
+from peakday.engine.kernel.lines import leave_line
 from peakday.engine.kernel.outgoing import send
-from peakday.engine.kernel.random import uniform
+from peakday.engine.kernel.pulling import pull
 from peakday.engine.kernel.requests import begin_request
-from peakday.engine.kernel.service import give_back, leave_line, reach
+from peakday.engine.kernel.scaling import look, serve
+from peakday.engine.kernel.service import fill, give_back, reach
 from peakday.engine.kernel.sources import arrival, change_rate
-from peakday.engine.kernel.stores import pull, shelve
+from peakday.engine.kernel.staff import deal
+from peakday.engine.kernel.stores import shelve
 from peakday.engine.kernel.timeline import change, sample
 from peakday.engine.kernel.world import (
     agendum_at,
@@ -69,7 +79,7 @@ def _work_done(k, f):
     c = call_at(k, f)
     b = box_at(k, c.box)
     if b.hit >= 0.0:
-        c.hit = 1 if uniform(k, c.box * BOX_STREAMS + S_HIT) < b.hit else 2
+        look_up(k, f)
     if not b.holds:
         give_back(k, f)
     c.step = b.first_step
@@ -146,6 +156,19 @@ def _give_up(k, f, gen):
         push_agenda(k, RESOLVE, f)
 
 
+@internal
+def _attend(k, do, i):
+    """Do one of the rarer things on the agenda, for a line or a batch."""
+    if do == FILL:
+        fill(k, i)
+    elif do == DEAL:
+        deal(k, i)
+    elif do == LOAD_BATCH:
+        load_batch(k, i)
+    else:
+        batch_done(k, i)
+
+
 @inlined
 def _lacking(k):
     """Which table may be too small for the next SPAN things to do; DONE where none is."""
@@ -163,6 +186,11 @@ def _lacking(k):
 @internal
 def _happen(k, kind, what, gen):
     """Act on one of the rarer events. Returns GROW_AGENDA where there is no room to."""
+    wide = kind in (CHANGE, LOOK, SERVE)  # what may touch every call and every line
+    if wide and k.agenda_end + k.calls_size + 2 * k.lines_size + k.fan >= k.agenda_size:
+        k.hole = 0  # it stays where it is, before whatever else is due at this moment
+        k.events -= 1
+        return GROW_AGENDA
     if kind == RING:
         _ring_due(k, what)
     elif kind == RETRY:
@@ -175,11 +203,15 @@ def _happen(k, kind, what, gen):
         box_at(k, what).wake_set = 0
         push_agenda(k, PULL, what)
     elif kind == CHANGE:
-        if k.agenda_end + k.calls_size + k.fan >= k.agenda_size:
-            k.hole = 0  # it stays where it is, before whatever else is due at this moment
-            k.events -= 1
-            return GROW_AGENDA
         change(k, what)
+    elif kind == TICK:
+        tick(k, what)
+    elif kind == BATCHED:
+        batch_worked(k, what, gen)
+    elif kind == LOOK:
+        look(k, what)
+    elif kind == SERVE:
+        serve(k, what)
     elif kind == RATE:
         _next_level(k, what)
     elif kind == SAMPLE:
@@ -219,6 +251,9 @@ def simulate(clock):
                     do, f = tell(k, f, a.ticket, a.result, a.hit, a.wrong)
                 elif do == PULL:
                     pull(k, f)
+                    do = NOTHING
+                elif do >= FILL:
+                    _attend(k, do, f)
                     do = NOTHING
             else:
                 k.agenda_at = 0

@@ -11,16 +11,27 @@ from peakday.engine.kernel.layout import (
     BOX_STREAMS,
     CHANGE,
     JOURNEY_STREAMS,
+    LOOK,
     OPEN,
     RATE,
     S_GAP,
     SAMPLE,
     THOUGHT,
+    TICK,
     TRACED,
 )
 from peakday.engine.kernel.random import exponential
 from peakday.engine.kernel.requests import begin_request, think_time
-from peakday.engine.kernel.world import cell_at, change_at, event_at, journey_at, level_at
+from peakday.engine.kernel.world import (
+    batch_at,
+    box_at,
+    cell_at,
+    change_at,
+    event_at,
+    journey_at,
+    level_at,
+    scale_at,
+)
 
 
 @inlined
@@ -128,7 +139,7 @@ def arrival(k, journey):
 
 @entry
 def begin(clock):
-    """Schedule what is known at time 0: the timeline, the series, and every source."""
+    """Schedule what is known at time 0: the timeline, the series, the boxes' clocks, and every source."""
     k = clock[0]
     event_at(k, 0).at = np.inf
     k.next_at = np.inf
@@ -136,6 +147,12 @@ def begin(clock):
         schedule(k, change_at(k, f).at, CHANGE, f, 0)
     if k.sample_every > 0.0:
         schedule(k, k.sample_every, SAMPLE, 0, 0)
+    for box in range(k.boxes_size):
+        batch = box_at(k, box).batch
+        if batch >= 0 and batch_at(k, batch).seconds > 0.0:
+            schedule(k, batch_at(k, batch).seconds, TICK, box, 0)
+    for f in range(k.scales_size):
+        schedule(k, scale_at(k, f).every, LOOK, f, 0)
     for journey in range(k.journeys_size):
         j = journey_at(k, journey)
         open_source(k, journey)

@@ -1,4 +1,4 @@
-"""Messages: stored by queues, streams and topics, and taken by workers with a free slot."""
+"""Messages: stored by queues, streams and topics, and taken by workers one by one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from peakday.engine.kernel.calls import adopt, append, inherit, prepend, push_ag
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.guards import is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
-from peakday.engine.kernel.histogram import BINS, bin_of
-from peakday.engine.kernel.layout import DELIVERING, PULL, S_DELAY, STORED, WAKE
+from peakday.engine.kernel.keys import draw_key, part_lets_in
+from peakday.engine.kernel.layout import DELIVERING, KEYED, PULL, S_DELAY, STORED, WAKE
+from peakday.engine.kernel.lines import count_wait, settle
 from peakday.engine.kernel.outgoing import arrow_stream, back_off, count_call, deliver, takes, watch
 from peakday.engine.kernel.repeats import was_done
 from peakday.engine.kernel.requests import free_call, spoil
-from peakday.engine.kernel.service import refill, settle, start_work
+from peakday.engine.kernel.service import refill
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.world import (
     arrow_at,
@@ -21,9 +22,12 @@ from peakday.engine.kernel.world import (
     count_at,
     guard_at,
     lane_at,
-    line_at,
+    part_at,
     step_at,
 )
+
+NO_MESSAGE = -1
+DROPPED = -2
 
 
 @internal
@@ -62,30 +66,56 @@ def store(k, f):
         inherit(k, f, m)
         message.lane = b.first_lane + i
         message.arrived = k.now
+        message.key = 0
         shelve(k, m, False)
 
 
 @internal
-def pull(k, box):
-    """A worker with a free slot takes the next message, if its limit lets it."""
+def waiting_messages(k, b):
+    """How many stored messages a worker could take, its limit aside."""
+    total = 0
+    for i in range(b.first_feeder, b.first_feeder + b.feeders):
+        a = arrow_at(k, count_at(k.feeders, i).value)
+        if a.cut == 0 and not (a.guard >= 0 and is_shut(k, a.guard)):
+            total += lane_at(k, a.lane).length
+    return total
+
+
+@internal
+def _limit_lets_in(k, box, m):
+    """Does a worker's limit let it take a message now? If not, it is woken when it does."""
     b = box_at(k, box)
-    if b.down > 0:
-        return
-    line = -1
-    least = 0
-    for i in range(b.first_line, b.first_line + b.lines):
-        n = line_at(k, i)
-        if n.busy < n.capacity and n.length == 0 and (line < 0 or n.busy < least):
-            line = i
-            least = n.busy
-    if line < 0:
-        return
+    tokens = b.tokens
+    if b.gate == KEYED:
+        message = call_at(k, m)
+        if message.key == 0:  # drawn once, so that it waits for its own partition
+            message.key = draw_key(k, b.keys)
+        if part_lets_in(k, b, message.key):
+            return True
+        tokens = part_at(k, b.first_part + (message.key - 1) % b.parts).tokens
+    else:
+        refill(b, k.now)
+        if b.tokens >= 1.0 - 1e-9:
+            b.tokens -= 1.0
+            return True
+        tokens = b.tokens
+    if not b.wake_set:
+        b.wake_set = 1
+        schedule(k, k.now + (1.0 - tokens) / b.rate, WAKE, box, 0)
+    return False
+
+
+@internal
+def next_message(k, box):
+    """A worker takes the next message, if there is one and its limit lets it.
+
+    Returns the call for it, NO_MESSAGE, or DROPPED where it had been done already and is gone.
+    """
+    b = box_at(k, box)
     for i in range(b.feeders):
-        feeder = b.first_feeder + (b.cursor + i) % b.feeders
-        arrow = count_at(k.feeders, feeder).value
+        arrow = count_at(k.feeders, b.first_feeder + (b.cursor + i) % b.feeders).value
         a = arrow_at(k, arrow)
-        lane = a.lane
-        m = lane_at(k, lane).head
+        m = lane_at(k, a.lane).head
         if m < 0 or a.cut > 0 or (a.guard >= 0 and is_shut(k, a.guard)):
             continue
         if k.dedupes and was_done(k, m):
@@ -93,20 +123,12 @@ def pull(k, box):
                 guard_at(k, a.guard).repeats += 1
             _take_down(k, m)
             free_call(k, m)
-            push_agenda(k, PULL, box)
-            return
-        if b.rate > 0.0:
-            refill(b, k.now)
-            if b.tokens < 1.0 - 1e-9:
-                if not b.wake_set:
-                    b.wake_set = 1
-                    schedule(k, k.now + (1.0 - b.tokens) / b.rate, WAKE, box, 0)
-                return
-            b.tokens -= 1.0
+            return DROPPED
+        if b.gate and not _limit_lets_in(k, box, m):
+            return NO_MESSAGE
         b.cursor = (b.cursor + i + 1) % b.feeders
-        _hand_over(k, m, arrow, line)
-        push_agenda(k, PULL, box)
-        return
+        return _hand_over(k, m, arrow)
+    return NO_MESSAGE
 
 
 @internal
@@ -119,20 +141,15 @@ def _take_down(k, m):
     unlink(k, m)
     c.lane = lane
     b.stored -= 1
-    if k.warm:
-        waited = k.now - c.arrived
-        b.started += 1
-        count_at(k.waits, c.box * BINS + bin_of(waited)).value += 1
-        if waited > 0.0:
-            b.waited += 1
-            b.wait_sum += waited
-            if waited > b.wait_max:
-                b.wait_max = waited
+    count_wait(k, c.box, k.now - c.arrived)
 
 
 @internal
-def _hand_over(k, m, arrow, line):
-    """Give message `m` to the worker at the end of `arrow`, in a slot of `line`."""
+def _hand_over(k, m, arrow):
+    """Give message `m` to the worker at the end of `arrow`; returns the call the worker gets.
+
+    Its `work` says how long it is on its way: the slot is taken meanwhile.
+    """
     _take_down(k, m)
     c = call_at(k, m)
     if c.counted:
@@ -147,7 +164,7 @@ def _hand_over(k, m, arrow, line):
     child.parent = m
     child.ticket = c.child_ticket
     child.counted = c.counted
-    child.line = line
+    child.key = c.key
     child.sent = k.now
     child.attempt = c.attempt
     inherit(k, m, g)
@@ -160,8 +177,9 @@ def _hand_over(k, m, arrow, line):
         box_at(k, a.target).arrivals += 1
     if a.ring >= 0:
         watch(k, g, a.ring)
-    # The slot is taken while the message is on its way.
-    start_work(k, g, draw(k, arrow_stream(k, arrow, S_DELAY), a.delay) if a.delay >= 0 else 0.0)
+    if a.delay >= 0:
+        child.work = draw(k, arrow_stream(k, arrow, S_DELAY), a.delay)
+    return g
 
 
 @internal

@@ -1,7 +1,8 @@
-"""What happens to the board as time passes: failures, load changes, and the points of the series."""
+"""What happens to the board as time passes: failures, shifts, load changes, and the points of the series."""
 
 from __future__ import annotations
 
+from peakday.engine.kernel.caches import forget_keys
 from peakday.engine.kernel.calls import push_agenda, unlink
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.layout import (
@@ -16,16 +17,19 @@ from peakday.engine.kernel.layout import (
     LOAD,
     PULL,
     RESOLVE,
+    SHIFT,
     SLOW,
     STORED,
     WARM,
     WINDOW,
     WORKING,
 )
+from peakday.engine.kernel.lines import leave_line, settle
 from peakday.engine.kernel.requests import free_call, spoil
-from peakday.engine.kernel.service import leave_line, settle
+from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.sources import change_crowd, change_rate
-from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, change_at, journey_at, line_at
+from peakday.engine.kernel.staff import change_shift
+from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, change_at, journey_at, scale_at
 
 
 @internal
@@ -38,10 +42,7 @@ def _drop_all(k, box):
             continue
         if c.state == IN_LINE:
             leave_line(k, f)
-        if c.holds_slot:
-            c.holds_slot = 0
-            box_at(k, box).busy -= 1
-            line_at(k, c.line).busy -= 1
+        give_back(k, f)
         c.gen += 1
         c.child_ticket = 0
         c.result = ERROR
@@ -51,8 +52,10 @@ def _drop_all(k, box):
 
 @internal
 def _forget(k, box):
-    """A box loses its state: the messages it stored are gone."""
+    """A box loses its state: the messages it stored and the keys it held are gone."""
     b = box_at(k, box)
+    if b.cache >= 0:
+        forget_keys(k, b.cache)
     settle(k, b)
     for f in range(k.calls_size):
         c = call_at(k, f)
@@ -70,8 +73,19 @@ def change(k, i):
     sign = 1 if e.on else -1
     if e.what == WARM:
         k.warm = 1
+        for i in range(k.scales_size):
+            s = scale_at(k, i)
+            b = box_at(k, s.box)
+            settle(k, b)
+            s.busy_then -= b.busy_area
+            s.capacity_then -= b.capacity_area
         for box in range(k.boxes_size):
             b = box_at(k, box)
+            settle(k, b)
+            b.busy_area = 0.0
+            b.queue_area = 0.0
+            b.capacity_area = 0.0
+            b.copies_area = 0.0
             b.queue_max = b.waiting + b.stored
             b.copies_max = b.copies
     elif e.what == WINDOW:
@@ -91,6 +105,8 @@ def change(k, i):
         arrow_at(k, e.target).cut += sign
         if not e.on:
             push_agenda(k, PULL, arrow_at(k, e.target).target)
+    elif e.what == SHIFT:
+        change_shift(k, e.target, e.on)
     elif e.what == GONE:
         _forget(k, e.target)
     elif e.what == LOAD:

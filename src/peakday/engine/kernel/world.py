@@ -58,6 +58,18 @@ class World:
     sampled_journeys: Array
     """Shape (samples × journeys, 4): offered, answered, failed, seconds of latency so far."""
     guards: Array
+    shifts: Array
+    roster: Array
+    """Lines of boxes whose copies come and go, the present ones first; whole numbers."""
+    batches: Array
+    scales: Array
+    started: Array
+    """Copies started and not yet serving, a ring for each box that scales; whole numbers."""
+    keys: Array
+    parts: Array
+    caches: Array
+    entries: Array
+    spots: Array
 
     def attach(self) -> None:
         """Write every array's address and length into the clock record, for the kernel to find."""
@@ -66,7 +78,9 @@ class World:
                 array = getattr(self, field.name)
                 assert array.flags.c_contiguous
                 self.k[field.name] = array.ctypes.data
-        for name in ("calls", "boxes", "arrows", "journeys", "changes", "heap", "agenda"):
+        for name in (
+            "calls", "boxes", "lines", "arrows", "journeys", "changes", "scales", "heap", "agenda"
+        ):  # fmt: skip
             self.k[f"{name}_size"] = len(getattr(self, name))
 
 
@@ -108,6 +122,14 @@ _stream = _reader(layout.STREAMS)
 _event = _reader(layout.EVENTS)
 _agendum = _reader(layout.AGENDA)
 _guard = _reader(layout.GUARDS)
+_shift = _reader(layout.SHIFTS)
+_batch = _reader(layout.BATCHES)
+_scale = _reader(layout.SCALES)
+_keys = _reader(layout.KEYS)
+_part = _reader(layout.PARTS)
+_cache = _reader(layout.CACHES)
+_entry = _reader(layout.ENTRIES)
+_spot = _reader(layout.SPOTS)
 
 
 @inlined
@@ -222,3 +244,51 @@ def cell_at(address, i):
 def count_at(address, i):
     """Number `i` of a table of plain whole numbers, as a record with one `value`."""
     return _count(address, i)
+
+
+@inlined
+def shift_at(k, i):
+    """Shift `i`: people who come and go together."""
+    return _shift(k.shifts, i)
+
+
+@inlined
+def batch_at(k, i):
+    """Row `i` of the boxes that work in batches."""
+    return _batch(k.batches, i)
+
+
+@inlined
+def scale_at(k, i):
+    """Row `i` of the copies that follow the load."""
+    return _scale(k.scales, i)
+
+
+@inlined
+def keys_at(k, i):
+    """Row `i` of the keys that are drawn."""
+    return _keys(k.keys, i)
+
+
+@inlined
+def part_at(k, i):
+    """Partition `i`."""
+    return _part(k.parts, i)
+
+
+@inlined
+def cache_at(k, i):
+    """Row `i` of the caches that know their keys."""
+    return _cache(k.caches, i)
+
+
+@inlined
+def entry_at(k, i):
+    """Key `i` held by a cache."""
+    return _entry(k.entries, i)
+
+
+@inlined
+def spot_at(k, i):
+    """Spot `i` of the caches' hash tables."""
+    return _spot(k.spots, i)
