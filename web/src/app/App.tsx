@@ -5,6 +5,7 @@ import { useRoute } from "./useRoute";
 
 const SessionScreen = lazy(() => import("../session/SessionScreen"));
 const ReportPage = lazy(() => import("../report/ReportPage"));
+const ComparePage = lazy(() => import("../compare/ComparePage"));
 const ReplayPage = lazy(() => import("../replay/ReplayPage"));
 
 /** The screen the address names. The whiteboard and the report are fetched only when they are wanted. */
@@ -16,6 +17,7 @@ export function App() {
         {route.screen === "home" && <Home />}
         {route.screen === "session" && <SessionScreen key={route.id} id={route.id} />}
         {route.screen === "report" && <ReportPage key={route.id} id={route.id} />}
+        {route.screen === "compare" && <ComparePage key={route.id + route.now} then={route.id} now={route.now} />}
         {route.screen === "replay" && <ReplayPage key={route.id} id={route.id} at={route.at} />}
       </Suspense>
     </Broken>

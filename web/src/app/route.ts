@@ -5,9 +5,13 @@ export type Route =
   | { screen: "session"; id: string }
   | { screen: "report"; id: string }
   /** `at` is where to begin, in seconds of the session's clock. */
-  | { screen: "replay"; id: string; at: number };
+  | { screen: "replay"; id: string; at: number }
+  /** Two attempts, the earlier first. */
+  | { screen: "compare"; id: string; now: string };
 
 export function routeOf(hash: string): Route {
+  const [, earlier, later] = /^#\/compare\/([\w-]+)\/([\w-]+)$/.exec(hash) ?? [];
+  if (earlier !== undefined && later !== undefined) return { screen: "compare", id: earlier, now: later };
   const [, screen, name, at] = /^#\/(session|report|replay)\/([^/?#]+)(?:\?at=(\d+))?$/.exec(hash) ?? [];
   if (screen === undefined || name === undefined) return { screen: "home" };
   try {
@@ -21,6 +25,7 @@ export function routeOf(hash: string): Route {
 
 export function hrefOf(route: Route): string {
   if (route.screen === "home") return "#/";
+  if (route.screen === "compare") return `#/compare/${route.id}/${route.now}`;
   const at = route.screen === "replay" && route.at > 0 ? `?at=${Math.floor(route.at)}` : "";
   return `#/${route.screen}/${encodeURIComponent(route.id)}${at}`;
 }

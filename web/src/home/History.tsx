@@ -16,6 +16,8 @@ export function History({ sessions }: { sessions: readonly SessionSummary[] }) {
   }
   const open = sessions.filter((session) => !session.ended);
   const done = sessions.filter((session) => session.ended);
+  const before = (session: SessionSummary): SessionSummary | undefined =>
+    done.find((each) => each.prompt === session.prompt && each.started < session.started);
   return (
     <>
       {open.length > 0 && (
@@ -50,12 +52,25 @@ export function History({ sessions }: { sessions: readonly SessionSummary[] }) {
                   </span>
                   <time dateTime={session.started}>{day(session.started)}</time>
                 </a>
+                <Beside session={session} before={before(session)} />
               </li>
             ))}
           </ul>
         </section>
       )}
     </>
+  );
+}
+
+/** What else there is to see of a finished session: its replay, and what changed since the attempt before. */
+function Beside({ session, before }: { session: SessionSummary; before: SessionSummary | undefined }) {
+  return (
+    <p className="history-beside">
+      <a href={hrefOf({ screen: "replay", id: session.id, at: 0 })}>Replay</a>
+      {before && (
+        <a href={hrefOf({ screen: "compare", id: before.id, now: session.id })}>Compare with {day(before.started)}</a>
+      )}
+    </p>
   );
 }
 

@@ -1,10 +1,11 @@
 import "./report.css";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../api/http";
 import { hrefOf } from "../app/route";
 import { labelIn } from "../session/labels";
 import { BoardThen } from "./BoardThen";
 import { Criteria } from "./Criteria";
+import { keep } from "./keep";
 import { Mistakes } from "./Mistakes";
 import { Principles } from "./Principles";
 import { PlayedSession } from "./Stamp";
@@ -17,6 +18,7 @@ export default function ReportPage({ id }: { id: string }) {
   const [report, setReport] = useState<Report | null>(null);
   const [why, setWhy] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const page = useRef<HTMLElement>(null);
   useEffect(() => {
     let gone = false;
     api.report<Report>(id).then(
@@ -46,13 +48,20 @@ export default function ReportPage({ id }: { id: string }) {
   if (!report) return <p className="waiting" role="status">Reading the session and running its board again…</p>;
   return (
     <PlayedSession value={id}>
-    <main className="report">
+    <main className="report" ref={page}>
       <nav className="report-nav" aria-label="Report">
         <a className="wordmark" href="#/">Peakday</a>
         <span>
           <a className="button" href={hrefOf({ screen: "replay", id, at: 0 })}>Replay</a>{" "}
           <a className="button" href={api.reportMarkdownPath(id)} download>Markdown</a>{" "}
           <a className="button" href={api.sessionMarkdownPath(id)} download>Transcript</a>{" "}
+          <button
+            type="button"
+            title="One file with everything in it, that opens anywhere"
+            onClick={() => { if (page.current) keep(page.current, `Report: ${report.title}`, `${report.prompt}-report.html`); }}
+          >
+            HTML
+          </button>{" "}
           <button type="button" onClick={() => { print(); }}>Print</button>
         </span>
       </nav>

@@ -7,6 +7,7 @@ describe("addresses", () => {
     { screen: "session", id: "abc" } as const,
     { screen: "report", id: "a b/c" } as const,
     { screen: "replay", id: "abc", at: 0 } as const,
+    { screen: "compare", id: "abc", now: "def" } as const,
     { screen: "replay", id: "a b/c", at: 127 } as const,
   ])("reads back what it writes: %o", (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route);
