@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from peakday.board.models import Board
 from peakday.engine import loads
+from peakday.engine.shifts import mean_over_day
 
 HOURS = 730.0
 SECONDS = HOURS * 3600
 
 
 def box_cost(board: Board, name: str, copies: float, arrivals_per_s: float) -> float:
-    """One box's cost in US dollars a month, from its mean copies and its mean arrivals."""
+    """One box's cost in US dollars a month, from its mean copies and its mean arrivals.
+
+    People are paid by their shifts, whichever hours of the day a run looks at.
+    """
+    people = board.boxes[name].shifts
+    if people:
+        copies = mean_over_day(people)
     price = board.boxes[name].price
     if price is None:
         return 0.0

@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import exp, inf, lgamma, log
 
-from peakday.board.models import UNLIMITED, Arrow, Board, Box, Closed, DayShape, KeyCache, Stepped
+from peakday.board.models import UNLIMITED, Arrow, Board, Box, Closed, DayShape, KeyCache, Keys, Stepped
 from peakday.catalog import fill, kind
 from peakday.engine import cost, loads
+from peakday.engine.crews import copies_of, gather
+from peakday.engine.keys import che, hottest_share
 from peakday.engine.refuse import check_runnable
 
 _STORES = ("queue", "stream", "topic")
@@ -31,6 +33,7 @@ class BoxEstimate:
     wait_s: float = 0.0
     hold_s: float = 0.0
     answer_s: float = 0.0
+    copies: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class _Flow:
                 boxes, journeys = self._closed(name, journey.load, visits)
         scale = cost.average_over_run(self.board)
         usd = sum(
-            cost.box_cost(self.board, name, self.board.boxes[name].copies or 1, box.offered_per_s * scale)
+            cost.box_cost(self.board, name, box.copies, box.offered_per_s * scale)
             for name, box in boxes.items()
         )
         busy = {name: box.utilisation or 0.0 for name, box in boxes.items()}
@@ -216,12 +219,15 @@ class _Flow:
         scv = box.time.scv if box.time else 0.0
         calls = self._calls(boxes, name) if self.kinds[name] not in _STORES else 0.0
         est.hold_s = work + (calls if box.holds else 0.0)
+        est.copies = box.copies or 1
         if box.slots not in (None, UNLIMITED) and self.kinds[name] != "clients":
-            servers = (box.copies or 1) * (box.slots or 1)
-            offered = est.offered_per_s * est.hold_s
-            est.utilisation = offered / servers
+            batches, gathering = gather(box.every, est.offered_per_s)
+            offered = batches * est.hold_s
+            est.copies = copies_of(box, offered, self.board.run)
+            servers = est.copies * (box.slots or 1)
+            est.utilisation = offered / servers if servers else inf
             randomness = est.spread / est.offered_per_s if est.offered_per_s else 1.0
-            est.wait_s = _wait(box, servers, offered, est.hold_s, randomness + scv)
+            est.wait_s = gathering + _wait(box, servers, offered, est.hold_s, randomness + scv)
         est.answer_s = est.wait_s + work + calls
 
     def _calls(self, boxes: dict[str, BoxEstimate], name: str) -> float:
@@ -261,9 +267,19 @@ class _Flow:
         return None
 
     def _notes(self) -> list[str]:
+        notes = []
         if any(a.timeout or a.retries for a in self.board.arrows):
-            return ["timeouts and retries are left to the simulation"]
-        return []
+            notes.append("timeouts and retries are left to the simulation")
+        for name, box in self.board.boxes.items():
+            if box.shifts:
+                notes.append(f"{name}: people are taken as their mean; waiting for a shift is left out")
+            if box.partitions and box.partitions > 1 and box.limit:
+                hottest = hottest_share(box.keys or Keys(0.0, box.partitions), box.partitions)
+                notes.append(
+                    f"{name}: its hottest partition gets {100 * hottest:.3g} % of the calls; "
+                    "what its limit turns away is left to the simulation"
+                )
+        return notes
 
 
 def _rate(board: Board, name: str) -> float:
@@ -279,7 +295,7 @@ def _rate(board: Board, name: str) -> float:
     return loads.mean_rate(journey, board.run)
 
 
-def _wait(box: Box, servers: int, offered: float, hold: float, variation: float) -> float:
+def _wait(box: Box, servers: float, offered: float, hold: float, variation: float) -> float:
     """Mean wait in line: Erlang C with Allen–Cunneen; past capacity, a full line or no end.
 
     `variation` is the sum of the squared variations of gaps and of work.
@@ -290,11 +306,11 @@ def _wait(box: Box, servers: int, offered: float, hold: float, variation: float)
         return box.queue * hold / servers
     if box.queue == 0:
         return 0.0
-    return erlang_c(servers, offered) * hold / (servers - offered) * min(variation, 1e6) / 2
+    return erlang_c(max(1, round(servers)), offered) * hold / (servers - offered) * min(variation, 1e6) / 2
 
 
 def _hit(box: Box) -> float | None:
-    return box.hit if box.hit is not None and not isinstance(box.hit, KeyCache) else None
+    return che(box.hit) if isinstance(box.hit, KeyCache) else box.hit
 
 
 def _known(value: float | None) -> bool:

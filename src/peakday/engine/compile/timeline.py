@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from peakday.board.models import Arrow, Board, Failure, Run, Shift, Trace
+from peakday.board.models import Arrow, Board, Failure, Shift, Trace
 from peakday.engine.errors import EngineError
 from peakday.engine.kernel import layout
-from peakday.engine.loads import DAY
+from peakday.engine.shifts import at_work
 
 
 def changes(
@@ -37,24 +37,6 @@ def changes(
     for i, row in enumerate(rows):
         table[i] = row
     return table
-
-
-def at_work(shift: Shift, run: Run) -> list[tuple[float, int]]:
-    """When the people of a shift come (1) and go (0), in seconds of the run; who is there at 0 comes at 0."""
-    starts = run.starts or 0.0
-    found: list[tuple[float, int]] = []
-    day = -2
-    while day * DAY + shift.start - starts <= run.for_:
-        comes, goes = day * DAY + shift.start - starts, day * DAY + shift.end - starts
-        day += 1
-        if goes <= 0:
-            continue
-        if found and found[-1][0] == comes:  # round the clock: they stay
-            found.pop()
-        else:
-            found.append((max(0.0, comes), 1))
-        found.append((goes, 0))
-    return [(at, on) for at, on in found if at <= run.for_]
 
 
 def _victims(
