@@ -35,7 +35,7 @@ class Player:
 
     def say(self, text: str) -> None:
         """Types into the ask box and sends with enter."""
-        self.page.keyboard.press("/")
+        self.page.keyboard.press("q")
         box = self.page.get_by_role("textbox", name=re.compile("^Ask the interviewer"))
         expect(box).to_be_focused()
         box.press_sequentially(text, delay=0)

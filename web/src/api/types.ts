@@ -153,6 +153,14 @@ export interface JourneySeries {
   p99_ms?: (number | null)[];
 }
 
+/** A value the drawing did not give, and where it was taken from. */
+export interface Assumed {
+  box: string;
+  field: string;
+  value: string;
+  source: string;
+}
+
 export interface RunResult {
   title: string;
   engine: string;
@@ -168,7 +176,7 @@ export interface RunResult {
   targets: TargetResult[];
   verdict: "clears" | "misses" | "undecided";
   limiting: string | null;
-  assumed: { box: string; field: string; value: string; source: string }[];
+  assumed: Assumed[];
   warnings: string[];
   stopped?: string | null;
   /** Left out where the board is so large that the log would not hold it. */
@@ -243,6 +251,7 @@ export interface EstimateAnswer {
   hole?: string | null;
   /** The targets whose bound the candidate was told, or has said; the others are measured without it. */
   agreed: string[];
+  assumed?: Assumed[];
 }
 
 /** What the page asks of a session; `id` makes sending it twice harmless. */

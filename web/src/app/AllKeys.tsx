@@ -11,8 +11,10 @@ const GROUPS: Group[] = [
     title: "Session",
     keys: [
       ["1 – 6", "go to a step"],
-      ["/", "ask the interviewer"],
+      ["/", "commands: type what you want to do"],
+      ["q", "ask the interviewer"],
       ["r", "run the board, or stop the run"],
+      ["space", "play the last run over its time, or hold it"],
       ["p", "pause, or go on"],
       ["[", "fold the left panel"],
       ["]", "fold the right panel"],

@@ -103,6 +103,22 @@ export const arrowsOf: (document: BoardDocument) => readonly Arrow[] = remembere
   linesOf(document).flatMap((line) => ("arrow" in line ? [line.arrow] : [])),
 );
 
+/** Who is asked after an arrow's last attempt failed, as an arrow of its own to be drawn. */
+export interface Otherwise {
+  id: string;
+  source: string;
+  target: string;
+  /** The arrow whose `else` this is. */
+  of: string;
+}
+
+export function otherwiseOf(document: BoardDocument): Otherwise[] {
+  return arrowsOf(document).flatMap(({ id, source, options }) =>
+    typeof options.else === "string" && options.else !== source && boxOf(document, options.else)
+      ? [{ id: `${id} else`, source, target: options.else, of: id }]
+      : []);
+}
+
 /** How the file and a run's answer write the arrow: `a -> b` or `a ~> b`. */
 export function arrowName(arrow: Pick<Arrow, "source" | "target" | "waits">): string {
   return `${arrow.source} ${arrow.waits ? "->" : "~>"} ${arrow.target}`;

@@ -89,7 +89,7 @@ export function arrowFields(more: boolean): readonly Field[] {
   return more ? MORE_ARROW_FIELDS : ARROW_FIELDS;
 }
 
-/** What an arrow says in passing: `miss · 20 % · 400 ms · 2 retries`. */
+/** What an arrow says in passing: `miss · 20 % · 400 ms · 2 retries`. Its `else` is an arrow of its own. */
 export function arrowSays(options: Readonly<Record<string, unknown>>): string {
   const parts = [];
   if (typeof options.on === "string") parts.push(options.on);
@@ -97,7 +97,6 @@ export function arrowSays(options: Readonly<Record<string, unknown>>): string {
   if (options.times !== undefined && options.times !== 1) parts.push(`${String(options.times)} times`);
   if (options.timeout !== undefined) parts.push(String(options.timeout));
   if (options.retries !== undefined && options.retries !== 0) parts.push(`${String(options.retries)} ${options.retries === 1 ? "retry" : "retries"}`);
-  if (typeof options.else === "string") parts.push(`else ${options.else}`);
   return parts.join(" · ");
 }
 

@@ -21,7 +21,8 @@ export interface Path {
   d: string;
   start: Point;
   end: Point;
-  /** The middle, where the label stands. */
+  /** The two points that bend the curve. */
+  bends: readonly [Point, Point];
   middle: Point;
   /** The way the arrow points where it ends, in degrees. */
   angle: number;
@@ -71,7 +72,12 @@ export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3
   const second = along(end, enters, reach);
   const d = `M${say(start)} C${say(first)} ${say(second)} ${say(end)}`;
   const angle = { left: 0, right: 180, top: 90, bottom: 270 }[enters];
-  return { d, start, end, middle: halfway(start, first, second, end), angle };
+  return { d, start, end, bends: [first, second], middle: cubic(start, first, second, end, 0.5), angle };
+}
+
+/** A point of an arrow: 0 is where it leaves, 1 where it arrives. */
+export function pointOn({ start, bends, end }: Path, along: number): Point {
+  return cubic(start, bends[0], bends[1], end, along);
 }
 
 /** Lanes for arrows between the same two boxes, in the order given: 0 alone, else spread evenly. */
@@ -138,8 +144,10 @@ function along([x, y]: Point, side: Side, by: number): Point {
   return [x, y + by];
 }
 
-function halfway(...[a, b, c, d]: [Point, Point, Point, Point]): Point {
-  return [(a[0] + 3 * b[0] + 3 * c[0] + d[0]) / 8, (a[1] + 3 * b[1] + 3 * c[1] + d[1]) / 8];
+function cubic(a: Point, b: Point, c: Point, d: Point, t: number): Point {
+  const u = 1 - t;
+  const [p, q, r, s] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+  return [p * a[0] + q * b[0] + r * c[0] + s * d[0], p * a[1] + q * b[1] + r * c[1] + s * d[1]];
 }
 
 function distance(a: Point, b: Point): number {

@@ -1,7 +1,7 @@
 /** Laying a board out by itself, without moving what a person has placed. */
 
 import { Graph, layout as arrange } from "@dagrejs/dagre";
-import { arrowsOf, boxesOf, layoutOf, type BoardDocument, type Point } from "./document";
+import { arrowsOf, boxesOf, layoutOf, otherwiseOf, type BoardDocument, type Point } from "./document";
 import { moveBoxes } from "./edit";
 import { arrowSays } from "./fields";
 import { BOX, GAP, around, freePlace, runsDown } from "./geometry";
@@ -62,6 +62,7 @@ function arranged(document: BoardDocument, direction: "LR" | "TB"): Record<strin
     const words = Math.max(0, Math.max(trouble, ...arrowSays(options).split(" · ").map((word) => word.length)) * 6.3 + 26 - GAP.x);
     if (source !== target) graph.setEdge(source, target, { weight: waits ? 2 : 1, width: direction === "LR" ? Math.min(120, words) : 0, height: 8, labelpos: "c" }, id);
   }
+  for (const { id, source, target } of otherwiseOf(document)) graph.setEdge(source, target, { weight: 1, width: 0, height: 8, labelpos: "c" }, id);
   arrange(graph);
   return Object.fromEntries(
     boxesOf(document).map(({ name }) => {

@@ -1,5 +1,6 @@
 import { EdgeToolbar, Position, useInternalNode } from "@xyflow/react";
 import { memo, useState } from "react";
+import { boxesOf } from "../board/document";
 import { reverse, setWaits } from "../board/arrows";
 import { arrowFields } from "../board/fields";
 import { arrowPath } from "../board/geometry";
@@ -20,6 +21,7 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
 }) {
   const { arrow, lane, down } = data;
   const actions = useActions();
+  const others = boxesOf(actions.document()).map((box) => box.name).filter((name) => name !== arrow.source && name !== arrow.target);
   const [more, setMore] = useState(false);
   const from = rectangleOf(useInternalNode(arrow.source));
   const to = rectangleOf(useInternalNode(arrow.target));
@@ -55,7 +57,7 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
       {fields.map((field) => (
         <FieldRow
           key={`${arrow.id} ${field.name}`}
-          field={field}
+          field={field.name === "else" ? { ...field, reads: others } : field}
           value={arrow.options[field.name]}
           mistake={mistakes.get(field.name)}
           disabled={readOnly}

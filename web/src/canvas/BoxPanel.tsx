@@ -1,5 +1,6 @@
 import { NodeToolbar, useInternalNode } from "@xyflow/react";
 import { memo, useState } from "react";
+import type { Assumed } from "../api/types";
 import type { Box } from "../board/document";
 import { moreFields, shownFields } from "../board/fields";
 import type { Catalog } from "../board/kinds";
@@ -13,6 +14,7 @@ interface BoxPanelProps {
   box: Box;
   kind: string;
   catalog: Catalog | null;
+  assumed: readonly Assumed[];
   mistakes: ReadonlyMap<string, string> | undefined;
   readOnly: boolean;
 }
@@ -20,13 +22,14 @@ interface BoxPanelProps {
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The selected box's few numbers, on the box itself. */
-export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, mistakes = NONE, readOnly }: BoxPanelProps) {
+export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, assumed, mistakes = NONE, readOnly }: BoxPanelProps) {
   const actions = useActions();
   const [more, setMore] = useState(false);
   const shown = shownFields(kind);
   const written = moreFields(kind).filter((field) => box.fields[field.name] !== undefined);
   const fields = [...shown, ...(more ? moreFields(kind) : written)];
   const known = new Set(fields.map((field) => field.name));
+  const stands = new Map(assumed.filter((each) => each.box === box.name).map((each) => [each.field, each]));
   const place = usePanelPlace(rectangleOf(useInternalNode(box.name)), fields.length + (moreFields(kind).length > written.length ? 1 : 0));
   const general = [...mistakes].filter(([field]) => !known.has(field) && field !== "is").map(([, text]) => text);
   return (
@@ -59,6 +62,7 @@ export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, mistakes = 
         <FieldRow
           key={`${box.name} ${field.name}`}
           field={field}
+          stands={stands.get(field.name)}
           value={box.fields[field.name]}
           mistake={mistakes.get(field.name)}
           disabled={readOnly}

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from "react";
+import type { Assumed } from "../api/types";
 import type { Field } from "../board/fields";
 import { asText, asValue, complaint } from "../board/validate";
 import { useActions } from "./actions";
@@ -8,12 +9,14 @@ interface FieldRowProps {
   value: unknown;
   /** The server's mistake about this field. */
   mistake: string | undefined;
+  /** What it is taken to be while nothing is written. */
+  stands?: Assumed | undefined;
   disabled: boolean;
   onChange: (value: string | number | undefined) => void;
 }
 
 /** One number in the board's own language: kept on Enter or on leaving, told at once where it is plainly wrong. */
-export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRowProps) {
+export function FieldRow({ field, value, mistake, stands, disabled, onChange }: FieldRowProps) {
   const written = asText(value);
   const [text, setText] = useState(written);
   const actions = useActions();
@@ -22,15 +25,16 @@ export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRow
   const choices = typeof field.reads === "string" ? null : field.reads;
   const wrong = typeof field.reads === "string" ? complaint(field.reads, text) : null;
   const told = wrong ?? (text === written ? mistake : undefined);
+  const hint = stands ? String(stands.value) : field.hint && `e.g. ${field.hint}`;
   const keep = (next: string): void => {
     if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : asValue(next));
   };
   return (
     <div className="wb-field">
-      <label htmlFor={id} title={field.means}>{field.label}</label>
+      <label htmlFor={id} title={stands ? `${field.means} ${stands.value} is taken: ${stands.source}` : field.means}>{field.label}</label>
       {choices ? (
         <select id={id} value={written} disabled={disabled} aria-invalid={told ? true : undefined} onChange={(event) => { keep(event.target.value); }}>
-          <option value="">–</option>
+          <option value="">{stands ? stands.value : "–"}</option>
           {choices.map((choice) => <option key={choice}>{choice}</option>)}
           {written && !choices.includes(written) && <option>{written}</option>}
         </select>
@@ -38,11 +42,11 @@ export function FieldRow({ field, value, mistake, disabled, onChange }: FieldRow
         <input
           id={id}
           value={text}
-          placeholder={field.hint && `e.g. ${field.hint}`}
+          placeholder={hint}
           disabled={disabled}
           spellCheck={false}
           autoComplete="off"
-          size={Math.max(8, Math.min(26, (text || `e.g. ${field.hint}`).length + 1))}
+          size={Math.max(8, Math.min(26, (text || hint).length + 1))}
           aria-invalid={told ? true : undefined}
           aria-describedby={told ? `${id}-told` : undefined}
           onChange={(event) => { setText(event.target.value); }}

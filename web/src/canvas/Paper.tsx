@@ -3,7 +3,8 @@ import {
   type FinalConnectionState, type Viewport,
 } from "@xyflow/react";
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type MouseEvent, type PointerEvent, type ReactNode, type Ref } from "react";
-import type { Estimate, Mistake, RunResult } from "../api/types";
+import type { Assumed, Estimate, Mistake, RunResult } from "../api/types";
+import type { Command } from "../app/commands";
 import { reconnect } from "../board/arrows";
 import { boxesOf, isMap, type Point } from "../board/document";
 import { moveBoxes, placeAt } from "../board/edit";
@@ -12,6 +13,7 @@ import type { Catalog } from "../board/kinds";
 import { regionsOf } from "../board/places";
 import type { Moment } from "../run/moment";
 import { ActionsContext } from "./actions";
+import { boardCommands } from "./commands";
 import { ArrowEdge } from "./ArrowEdge";
 import { ArrowPanel } from "./ArrowPanel";
 import { BoxNode } from "./BoxNode";
@@ -43,6 +45,7 @@ export interface PaperProps {
   catalog: Catalog | null;
   mistakes: readonly Mistake[];
   estimate: Estimate | null;
+  assumed: readonly Assumed[];
   result: RunResult | null;
   moment: Moment | null;
   playing: boolean;
@@ -60,7 +63,7 @@ interface Typing {
   from: string | null;
 }
 
-export function Paper({ ref, board, catalog, mistakes, estimate, result, moment, playing, marked, onFullscreen, onSelect, tools, empty }: PaperProps) {
+export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result, moment, playing, marked, onFullscreen, onSelect, tools, empty }: PaperProps) {
   const { document } = board;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<BoxNodeType>();
@@ -143,8 +146,15 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, moment,
     chosenArrows: chosenArrows.map((edge) => edge.id),
   });
 
+  const commands = (): Command[] => boardCommands({
+    board, actions, selected, openPalette, connectFrom, tidy, fit,
+    all: () => { actions.select(nodes.map((node) => node.id), []); },
+  });
+  const latestCommands = useRef(commands);
+  useEffect(() => { latestCommands.current = commands; });
   useImperativeHandle(ref, () => ({
     undo: board.undo, redo: board.redo, newBox: openPalette, tidy, fit,
+    commands: () => latestCommands.current(),
     show: (name) => {
       actions.select([name]);
       void flow.fitView({ nodes: [{ id: name }], maxZoom: 1, padding: 1, duration: 140 });
@@ -249,7 +259,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, result, moment,
               </ViewportPortal>
             )}
             {alone && editing === null && !typing && (
-              <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
+              <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} assumed={assumed} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
             {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}
             {arrow?.data && <ArrowPanel key={arrow.id} data={arrow.data} mistakes={look.mistakes.arrows.get(arrow.id)} readOnly={board.readOnly} />}

@@ -22,6 +22,7 @@ export function Whiteboard({ ref, document, onChange, estimate, result, mistakes
         catalog={rest.catalog ?? null}
         mistakes={mistakes}
         estimate={estimate ?? null}
+        assumed={rest.assumed ?? NOTHING}
         result={measured}
         moment={measured ? (rest.moment ?? null) : null}
         playing={rest.playing ?? false}

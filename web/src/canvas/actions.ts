@@ -19,6 +19,7 @@ export interface Actions {
   redo(): void;
   focusPaper(): void;
   catalog(): Catalog | null;
+  document(): BoardDocument;
 }
 
 export const ActionsContext = createContext<Actions | null>(null);

@@ -1,9 +1,10 @@
 /** The document as xyflow's nodes and edges. What did not change keeps its object, so that it is not drawn anew. */
 
 import type { Edge, Node } from "@xyflow/react";
-import { arrowName, arrowsOf, boxesOf, layoutOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
+import { arrowName, arrowsOf, boxesOf, layoutOf, otherwiseOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
 import { arrowSays } from "../board/fields";
-import { BOX, lanes, runsDown } from "../board/geometry";
+import { BOX, arrowPath, lanes, rectangleAt, runsDown } from "../board/geometry";
+import { MIDDLE, labelPlace, written, type LabelPlace } from "../board/labels";
 import { kindOf, partOf, type Catalog } from "../board/kinds";
 import type { Placed } from "./mistakes";
 import { spoken, type Flow, type Reading } from "./readings";
@@ -30,6 +31,9 @@ export interface ArrowData extends Record<string, unknown> {
   says: string;
   flow: Flow | null;
   mistake: string;
+  label: LabelPlace;
+  /** Is this the `else` of another arrow, only drawn? */
+  otherwise: boolean;
 }
 
 export type BoxNode = Node<BoxData, "box">;
@@ -92,18 +96,39 @@ export function edgesOf(
   const old = new Map(before.map((edge) => [edge.id, edge]));
   const known = new Set(nodes.map((node) => node.id));
   const arrows = arrowsOf(document).filter((arrow) => known.has(arrow.source) && known.has(arrow.target));
-  const apart = lanes(arrows);
+  const others = otherwiseOf(document).filter((each) => known.has(each.source) && known.has(each.target));
+  const apart = lanes([...arrows, ...others]);
+  const boxes = new Map(nodes.map((node) => [node.id, rectangleAt([node.position.x, node.position.y])]));
+  const rectangles = [...boxes.values()];
   const down = runsDown(arrows, Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
-  return arrows.map((arrow) => {
+  const placed = (id: string, source: string, target: string, says: string, trouble = ""): LabelPlace => {
+    const [from, to] = [boxes.get(source), boxes.get(target)];
+    if (!(says || trouble) || !from || !to) return MIDDLE;
+    const path = arrowPath(from, to, apart.get(id) ?? 0, 10, down);
+    return labelPlace(path, written(path, says, trouble).size, rectangles);
+  };
+  const drawn = others.map(({ id, source, target, of }): ArrowEdge => {
+    const was = old.get(id);
+    const data: ArrowData = {
+      arrow: { id, source, target, waits: true, options: {} },
+      lane: apart.get(id) ?? 0, down, says: "else", flow: null, mistake: "", label: placed(id, source, target, "else"), otherwise: true,
+    };
+    if (was && alike(was.data, data)) return was;
+    return { ...was, id, type: "arrow" as const, source, target, data, selectable: false, ariaLabel: `${source} asks ${target} where ${of} fails` };
+  });
+  const asked = arrows.map((arrow): ArrowEdge => {
     const was = old.get(arrow.id);
     const mistakes = look.mistakes.arrows.get(arrow.id);
+    const [says, flow] = [arrowSays(arrow.options), look.flows.get(arrow.id) ?? null];
     const data: ArrowData = {
       arrow,
       lane: apart.get(arrow.id) ?? 0,
       down,
-      says: arrowSays(arrow.options),
-      flow: look.flows.get(arrow.id) ?? null,
+      says,
+      flow,
       mistake: mistakes ? [...mistakes.values()].join(" ") : "",
+      label: placed(arrow.id, arrow.source, arrow.target, says, flow?.trouble),
+      otherwise: false,
     };
     const chosen = selected ? selected.has(arrow.id) : (was?.selected ?? false);
     if (was && was.selected === chosen && alike(was.data, data)) return was;
@@ -114,6 +139,7 @@ export function edgesOf(
       ariaLabel: aria.filter(Boolean).join(", "),
     };
   });
+  return [...asked, ...drawn];
 }
 
 function sameNode(a: BoxNode, b: BoxNode): boolean {

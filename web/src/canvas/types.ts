@@ -1,7 +1,8 @@
 /** What the whiteboard is given and what it tells back. */
 
 import type { ReactNode } from "react";
-import type { Estimate, Mistake, RunResult } from "../api/types";
+import type { Command } from "../app/commands";
+import type { Assumed, Estimate, Mistake, RunResult } from "../api/types";
 import type { BoardDocument } from "../board/document";
 import type { Catalog } from "../board/kinds";
 import type { Moment } from "../run/moment";
@@ -25,6 +26,8 @@ export interface WhiteboardProps {
   mistakes?: readonly Mistake[];
   /** The closed-form answer for `document`, shown lightly until there is a result. */
   estimate?: Estimate | null;
+  /** Values the drawing left to the catalog, shown where they would be written. */
+  assumed?: readonly Assumed[];
   /** What a run of the board as it was when this prop changed measured; an edit that matters fades it. */
   result?: RunResult | null;
   /** One moment of that run, to be shown instead of the whole of it. */
@@ -55,4 +58,6 @@ export interface WhiteboardHandle {
   fit(): void;
   /** Selects a box and brings it into view. */
   show(box: string): void;
+  /** All the board can do just now, by name. */
+  commands(): Command[];
 }

@@ -83,7 +83,7 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
       "ctrl shift z": redo,
       "ctrl y": redo,
       "ctrl a": () => {
-        actions.select(nodes.map((node) => node.id), edges.map((edge) => edge.id));
+        actions.select(nodes.map((node) => node.id), edges.flatMap((edge) => (edge.data?.otherwise ? [] : [edge.id])));
         return nodes.length > 0;
       },
       "ctrl d": drawing(() => {
@@ -145,7 +145,7 @@ function shifted(layout: Readonly<Record<string, Point>>, names: readonly string
 function nextArrow(edges: readonly ArrowEdge[], box: string | undefined, arrow: string | undefined, actions: Actions): boolean {
   const current = edges.find((edge) => edge.id === arrow);
   const source = box ?? current?.source;
-  const leaving = edges.filter((edge) => edge.source === source);
+  const leaving = edges.filter((edge) => edge.source === source && !edge.data?.otherwise);
   const next = leaving[current ? (leaving.indexOf(current) + 1) % leaving.length : 0];
   if (!next) return false;
   actions.select([], [next.id]);

@@ -56,7 +56,7 @@ export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
           ref={askRef}
           rows={2}
           value={text}
-          placeholder="Ask, or think aloud"
+          placeholder="Ask, or think aloud (q)"
           aria-label="Ask the interviewer, or think aloud"
           aria-describedby={refusal ? hint : undefined}
           onChange={(event) => { setText(event.target.value); }}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { StepId } from "../api/types";
 import { AllKeys } from "../app/AllKeys";
+import { CommandPalette } from "../app/CommandPalette";
 import { useKeys } from "../app/keys";
 import { go } from "../app/route";
 import { Whiteboard, type WhiteboardHandle } from "../canvas";
@@ -15,6 +16,7 @@ import { Paused } from "./Paused";
 import { RunBar } from "./RunBar";
 import { isFresh, lastRuns, type SessionStore } from "./store";
 import { TopBar } from "./TopBar";
+import { sessionCommands } from "./commands";
 import { useCatalog } from "./useCatalog";
 import { useEstimate } from "./useEstimate";
 import { usePanels } from "./usePanels";
@@ -23,6 +25,8 @@ import { useSeen } from "./useSeen";
 import { useRoom } from "./useSession";
 import { useSteadyResult } from "./useSteadyResult";
 
+const NONE: readonly never[] = [];
+
 /** An open session: the board in the middle, the interview on its left, what was measured on its right. */
 export function Board({ store }: { store: SessionStore }) {
   const room = useRoom(store);
@@ -30,7 +34,7 @@ export function Board({ store }: { store: SessionStore }) {
   const catalog = useCatalog();
   const estimate = useEstimate(room);
   const [panels, change] = usePanels();
-  const [sheet, setSheet] = useState<"keys" | "finish" | null>(null);
+  const [sheet, setSheet] = useState<"keys" | "finish" | "commands" | null>(null);
   const [seen, markSeen] = useSeen(view.id);
   const ask = useRef<HTMLTextAreaElement>(null);
   const board = useRef<WhiteboardHandle>(null);
@@ -64,7 +68,8 @@ export function Board({ store }: { store: SessionStore }) {
     r: () => { if (room.running) stop(); else run(); },
     p: pause,
     f: toggleFull,
-    "/": toAsk,
+    "/": () => { setSheet("commands"); },
+    q: toAsk,
     " ": playback.toggle,
     "?": () => { setSheet("keys"); },
     "[": () => { change((now) => ({ ...now, left: !now.left })); },
@@ -111,6 +116,7 @@ export function Board({ store }: { store: SessionStore }) {
             catalog={catalog}
             mistakes={mistakes}
             estimate={estimate?.estimate ?? null}
+            assumed={estimate?.assumed ?? NONE}
             result={result}
             moment={playback.moment}
             playing={playback.playing}
@@ -124,6 +130,13 @@ export function Board({ store }: { store: SessionStore }) {
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
         <Measured room={room} estimate={estimate} onShowBox={showBox} />
       </Fold>
+      {sheet === "commands" && (
+        <CommandPalette
+          commands={[...sessionCommands({ room, toStep, run, stop, pause, change, playback, toAsk, toSheet: setSheet }), ...(board.current?.commands() ?? [])]}
+          onClose={() => { setSheet((now) => (now === "commands" ? null : now)); }}
+          {...(view.ended ? {} : { otherwise: { name: (text: string) => `Ask or say “${text}”`, act: (text: string) => { store.send("say", { text }); } } })}
+        />
+      )}
       {sheet === "keys" && <AllKeys onClose={() => { setSheet(null); }} />}
       {sheet === "finish" && (
         <Finish room={room} onClose={() => { setSheet(null); }} onEnd={() => { store.send("end"); }} />

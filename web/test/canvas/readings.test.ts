@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inLines } from "../../src/canvas/ArrowEdge";
+import { inLines } from "../../src/board/labels";
 import { edgesOf, nodesOf, type Look } from "../../src/canvas/elements";
 import { placed, sentence } from "../../src/canvas/mistakes";
 import { loadColour } from "../../src/canvas/ramp";

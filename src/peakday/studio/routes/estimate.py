@@ -21,7 +21,7 @@ router = APIRouter()
 
 @router.post("/api/estimate")
 async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
-    """`{mistakes, estimate, why, hole, agreed}`: where there is no estimate, `why` is a sentence.
+    """`{mistakes, estimate, why, hole, agreed, assumed}`: where there is no estimate, `why` is a sentence.
 
     `hole` says what the drawing does not do, which no figure tells; `agreed` are the targets whose bound the
     candidate of `session` was told or has said: until then a page shows what was measured, and no bound.
@@ -55,6 +55,11 @@ def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, tar
     try:
         scene = prepared(None if prompt is None else find(prompt), drawing["text"], load, (), targets)
         answer = closed_form(under_load(scene)).to_dict()
-        return {"mistakes": [], "estimate": answer, "why": None, "hole": hole(shape_of(scene.board)) or None}
+        assumed = [
+            {"box": each.box, "field": each.field, "value": str(each.value), "source": each.source}
+            for each in scene.board.assumed
+        ]
+        lacks = hole(shape_of(scene.board)) or None
+        return {"mistakes": [], "estimate": answer, "why": None, "hole": lacks, "assumed": assumed}
     except (Refused, EngineError) as refusal:
         return {"mistakes": [], "estimate": None, "why": str(refusal)}

@@ -1,0 +1,85 @@
+/** Where the words on an arrow stand, so that no box covers them. Pure. */
+
+import { pointOn, type Path, type Rectangle } from "./geometry";
+
+export interface LabelPlace {
+  /** Where along the arrow, from 0 to 1. */
+  along: number;
+  /** On which side: above or right of the line (1), below or left of it (-1). */
+  side: 1 | -1;
+}
+
+export const MIDDLE: LabelPlace = { along: 0.5, side: 1 };
+/** A letter's width and a line's height at the size arrows are labelled in. */
+const LETTER = 6.3;
+export const LINE = 15;
+
+const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
+
+/** The first place, nearest the middle, where the words touch no box; or else the one where they touch least. */
+export function labelPlace(path: Path, words: Size, boxes: readonly Rectangle[]): LabelPlace {
+  let best = MIDDLE;
+  let least = Infinity;
+  for (const along of ALONG) {
+    for (const side of [1, -1] as const) {
+      const place = { along, side };
+      const covered = overlapWith(wordsAt(path, words, place), boxes);
+      if (covered === 0) return place;
+      if (covered < least) [best, least] = [place, covered];
+    }
+  }
+  return best;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Words {
+  lines: readonly { text: string; trouble: boolean }[];
+  size: Size;
+}
+
+/** What is written on an arrow, in as few lines as it has room for: what it does, then what went wrong on it. */
+export function written(path: Path, says: string, trouble: string): Words {
+  const room = isUpright(path) ? Infinity : Math.abs(path.end[0] - path.start[0]) + 12;
+  const lines = [
+    ...inLines(says, room).map((text) => ({ text, trouble: false })),
+    ...inLines(trouble, room).map((text) => ({ text, trouble: true })),
+  ];
+  return { lines, size: { width: Math.max(0, ...lines.map(({ text }) => text.length)) * LETTER, height: lines.length * LINE } };
+}
+
+/** The parts of `a · b · c` on as few lines as there is room for; a letter takes about 6.3 points. */
+export function inLines(text: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const part of text.split(" · ").filter(Boolean)) {
+    const longer = lines.length > 0 ? `${lines.at(-1) ?? ""} · ${part}` : part;
+    if (lines.length > 0 && longer.length * LETTER <= room) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
+}
+
+/** Does the arrow run more down than across? Its words then stand beside it, else above or below it. */
+export function isUpright({ start, end }: Path): boolean {
+  return Math.abs(end[1] - start[1]) > Math.abs(end[0] - start[0]);
+}
+
+/** The rectangle the words fill at a place. */
+export function wordsAt(path: Path, { width, height }: Size, { along, side }: LabelPlace): Rectangle {
+  const [x, y] = pointOn(path, along);
+  if (isUpright(path)) return { x: side === 1 ? x + 10 : x - 10 - width, y: y - height / 2, width, height };
+  return { x: x - width / 2, y: side === 1 ? y - 8 - height : y + 8, width, height };
+}
+
+function overlapWith(words: Rectangle, boxes: readonly Rectangle[]): number {
+  let covered = 0;
+  for (const box of boxes) {
+    const across = Math.min(words.x + words.width, box.x + box.width) - Math.max(words.x, box.x);
+    const down = Math.min(words.y + words.height, box.y + box.height) - Math.max(words.y, box.y);
+    if (across > 0 && down > 0) covered += across * down;
+  }
+  return covered;
+}

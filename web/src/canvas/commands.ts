@@ -1,0 +1,45 @@
+/** What the board can do, by name, for the page's command palette. */
+
+import type { Command } from "../app/commands";
+import type { Actions } from "./actions";
+import type { Board } from "./useBoard";
+
+interface Parts {
+  board: Board;
+  actions: Actions;
+  selected: readonly string[];
+  openPalette: () => void;
+  connectFrom: (name: string) => void;
+  tidy: () => void;
+  fit: () => void;
+  all: () => void;
+}
+
+export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, all }: Parts): Command[] {
+  const only = selected.length === 1 ? selected[0] : undefined;
+  const look: Command[] = [
+    { name: "Show the whole board", key: "0", also: "fit zoom", act: fit },
+    { name: "Select everything", key: "ctrl a", also: "all boxes", act: all },
+  ];
+  if (board.readOnly) return look;
+  const chosen: Command[] = only === undefined ? [] : [
+    { name: `Connect ${only} to…`, key: "c", also: "arrow", act: () => { connectFrom(only); } },
+    { name: `Rename ${only}`, key: "enter", also: "label", act: () => { actions.startLabel(only); } },
+  ];
+  const some: Command[] = selected.length === 0 ? [] : [
+    { name: "Duplicate the selection", key: "ctrl d", also: "copy", act: () => { actions.duplicate(selected); } },
+    { name: "Remove the selection", key: "delete", act: () => { actions.remove(selected, []); } },
+  ];
+  const back: Command[] = [
+    ...(board.undoes === null ? [] : [{ name: `Undo ${board.undoes}`, key: "ctrl z", act: board.undo }]),
+    ...(board.redoes === null ? [] : [{ name: `Redo ${board.redoes}`, key: "ctrl shift z", act: board.redo }]),
+  ];
+  return [
+    { name: "New box", key: "n", also: "add draw chain", act: openPalette },
+    ...chosen,
+    ...some,
+    ...back,
+    { name: "Tidy the board", also: "layout arrange", act: tidy },
+    ...look,
+  ];
+}

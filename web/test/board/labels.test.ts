@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { otherwiseOf } from "../../src/board/document";
+import { BOX, arrowPath, overlaps, rectangleAt } from "../../src/board/geometry";
+import { labelPlace, wordsAt, written } from "../../src/board/labels";
+
+const [a, b] = [rectangleAt([0, 0]), rectangleAt([400, 200])];
+
+it("puts an arrow's words at its middle where nothing is in the way", () => {
+  const path = arrowPath(a, b);
+  expect(labelPlace(path, written(path, "miss", "").size, [a, b])).toEqual({ along: 0.5, side: 1 });
+});
+
+it("moves them to where no box covers them", () => {
+  const path = arrowPath(a, b);
+  const size = written(path, "400 ms · 2 retries", "1.2k timeouts").size;
+  const [x, y] = path.middle;
+  const boxes = [a, b, rectangleAt([x - BOX.width / 2, y - BOX.height - 2]), rectangleAt([x - BOX.width / 2, y + 4])];
+  const words = wordsAt(path, size, labelPlace(path, size, boxes));
+  expect(boxes.filter((box) => overlaps(words, box))).toEqual([]);
+});
+
+it("breaks words to the room there is", () => {
+  const near = arrowPath(a, rectangleAt([BOX.width + 60, 0]));
+  expect(written(near, "miss · 400 ms · 2 retries", "").lines.map(({ text }) => text)).toEqual(["miss", "400 ms", "2 retries"]);
+});
+
+it("draws an else as an arrow of its own, where its box is there", () => {
+  const document = { boxes: { a: {}, b: {}, c: {} }, arrows: [{ "a -> b": { else: "c" } }, { "a -> c": { else: "gone" } }] };
+  expect(otherwiseOf(document)).toEqual([{ id: "a → b else", source: "a", target: "c", of: "a → b" }]);
+});
