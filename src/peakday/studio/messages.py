@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peakday.interview.events import MOST_BOARD
 from peakday.interview.steps import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
 
+MOST_FOREIGN = 900_000
+"""The longest drawing that is read from elsewhere, in characters."""
 INSIDE = "Something went wrong inside the studio; its terminal tells more. What was confirmed is safe."
 """What is told of a fault of our own; the traceback stays in the terminal."""
 
@@ -34,6 +36,12 @@ class EstimateRequest(_Strict):
     text: Annotated[str, Field(max_length=MOST_BOARD)] | None = None
     prompt: Annotated[str, Field(max_length=80)] | None = None
     session: Annotated[str, Field(max_length=40)] | None = None
+
+
+class BoardText(_Strict):
+    """A board in words: a board file, Mermaid, Excalidraw's JSON or draw.io's XML."""
+
+    text: Annotated[str, Field(max_length=MOST_FOREIGN)]
 
 
 class Command(_Strict):

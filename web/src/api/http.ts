@@ -77,6 +77,10 @@ export const api = {
   },
   estimate: (document: BoardDocument, prompt: string, session: string, signal: AbortSignal) =>
     post<EstimateAnswer>("/api/estimate", { document, prompt, session }, signal),
+  checkBoard: (text: string, session: string, signal: AbortSignal) =>
+    post<EstimateAnswer>("/api/estimate", { text, session }, signal),
+  readBoard: (text: string) => post<{ document: BoardDocument; inferred: string[] }>("/api/board/read", { text }),
+  mermaid: (text: string) => post<{ text: string }>("/api/board/mermaid", { text }),
   report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),
   reportMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/report.md`,
   sessionMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/session.md`,

@@ -16,6 +16,7 @@ const GROUPS: Group[] = [
       ["r", "run the board, or stop the run"],
       ["space", "play the last run over its time, or hold it"],
       ["p", "pause, or go on"],
+      ["y", "the board file beside the board"],
       ["[", "fold the left panel"],
       ["]", "fold the right panel"],
       ["?", "this list"],

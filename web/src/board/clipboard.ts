@@ -42,6 +42,17 @@ export function duplicate(document: BoardDocument, names: readonly string[], asi
   return placed(document, JSON.parse(copy(document, names)) as BoardDocument, at);
 }
 
+/** Where there is room for more: under everything drawn. */
+export function belowAll(document: BoardDocument): Point {
+  const corner = around(Object.values(layoutOf(document)));
+  return corner ? [corner.x + 40, corner.y + corner.height + 48] : [0, 0];
+}
+
+/** Another board's boxes and arrows, under what is drawn; its journeys, targets and run stay behind. */
+export function putBeside(document: BoardDocument, other: BoardDocument): BoardDocument {
+  return placed(document, other, belowAll(document)).document;
+}
+
 function placed(document: BoardDocument, part: BoardDocument, at: Point): Pasted {
   let next = document;
   const names = new Map<string, string>();

@@ -1,15 +1,17 @@
 /** Where the words on an arrow stand, so that no box covers them. Pure. */
 
-import { pointOn, type Path, type Rectangle } from "./geometry";
+import { BOX, pointOn, type Path, type Rectangle } from "./geometry";
 
 export interface LabelPlace {
   /** Where along the arrow, from 0 to 1. */
   along: number;
   /** On which side: above or right of the line (1), below or left of it (-1). */
   side: 1 | -1;
+  /** Past the ends of the boxes the arrow joins, where the gap between them is too narrow for words. */
+  far: boolean;
 }
 
-export const MIDDLE: LabelPlace = { along: 0.5, side: 1 };
+export const MIDDLE: LabelPlace = { along: 0.5, side: 1, far: false };
 /** A letter's width and a line's height at the size arrows are labelled in. */
 const LETTER = 6.3;
 export const LINE = 15;
@@ -20,12 +22,14 @@ const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
 export function labelPlace(path: Path, words: Size, boxes: readonly Rectangle[]): LabelPlace {
   let best = MIDDLE;
   let least = Infinity;
-  for (const along of ALONG) {
-    for (const side of [1, -1] as const) {
-      const place = { along, side };
-      const covered = overlapWith(wordsAt(path, words, place), boxes);
-      if (covered === 0) return place;
-      if (covered < least) [best, least] = [place, covered];
+  for (const far of [false, true]) {
+    for (const along of ALONG) {
+      for (const side of [1, -1] as const) {
+        const place = { along, side, far };
+        const covered = overlapWith(wordsAt(path, words, place), boxes);
+        if (covered === 0) return place;
+        if (covered < least) [best, least] = [place, covered];
+      }
     }
   }
   return best;
@@ -68,10 +72,14 @@ export function isUpright({ start, end }: Path): boolean {
 }
 
 /** The rectangle the words fill at a place. */
-export function wordsAt(path: Path, { width, height }: Size, { along, side }: LabelPlace): Rectangle {
+export function wordsAt(path: Path, { width, height }: Size, { along, side, far }: LabelPlace): Rectangle {
   const [x, y] = pointOn(path, along);
-  if (isUpright(path)) return { x: side === 1 ? x + 10 : x - 10 - width, y: y - height / 2, width, height };
-  return { x: x - width / 2, y: side === 1 ? y - 8 - height : y + 8, width, height };
+  if (isUpright(path)) {
+    const off = far ? BOX.width / 2 + 6 : 10;
+    return { x: side === 1 ? x + off : x - off - width, y: y - height / 2, width, height };
+  }
+  const off = far ? BOX.height / 2 + 3 : 8;
+  return { x: x - width / 2, y: side === 1 ? y - off - height : y + off, width, height };
 }
 
 function overlapWith(words: Rectangle, boxes: readonly Rectangle[]): number {

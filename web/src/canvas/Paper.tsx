@@ -6,6 +6,7 @@ import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState,
 import type { Assumed, Estimate, Mistake, RunResult } from "../api/types";
 import type { Command } from "../app/commands";
 import { reconnect } from "../board/arrows";
+import { putBeside } from "../board/clipboard";
 import { boxesOf, isMap, type Point } from "../board/document";
 import { moveBoxes, placeAt } from "../board/edit";
 import { BOX, GAP } from "../board/geometry";
@@ -52,6 +53,7 @@ export interface PaperProps {
   marked: ReadonlySet<string>;
   onFullscreen: (() => void) | undefined;
   onSelect: ((boxes: readonly string[]) => void) | undefined;
+  onForeign: ((text: string) => void) | undefined;
   tools: ReactNode;
   empty: ReactNode;
 }
@@ -63,7 +65,7 @@ interface Typing {
   from: string | null;
 }
 
-export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result, moment, playing, marked, onFullscreen, onSelect, tools, empty }: PaperProps) {
+export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result, moment, playing, marked, onFullscreen, onSelect, onForeign, tools, empty }: PaperProps) {
   const { document } = board;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<BoxNodeType>();
@@ -142,7 +144,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
     return true;
   };
   usePaperKeys(frame, {
-    board, actions, nodes, edges, selected, connectFrom, openPalette, fit, escape, onFullscreen,
+    board, actions, nodes, edges, selected, connectFrom, openPalette, fit, escape, onFullscreen, onForeign,
     chosenArrows: chosenArrows.map((edge) => edge.id),
   });
 
@@ -150,16 +152,26 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
     board, actions, selected, openPalette, connectFrom, tidy, fit,
     all: () => { actions.select(nodes.map((node) => node.id), []); },
   });
+  const latestBoard = useRef(board);
+  useEffect(() => { latestBoard.current = board; });
   const latestCommands = useRef(commands);
   useEffect(() => { latestCommands.current = commands; });
   useImperativeHandle(ref, () => ({
     undo: board.undo, redo: board.redo, newBox: openPalette, tidy, fit,
     commands: () => latestCommands.current(),
+    seen: () => placeAt(latestBoard.current.document, auto),
+    put: (other, beside) => {
+      void import("../board/layout").then(({ placeTheRest }) => {
+        const whole = placeTheRest(other, viewOf(frame.current));
+        actions.edit((now) => (beside ? putBeside(now, whole) : { ...whole, ...(now.title === undefined ? {} : { title: now.title }) }), "putting another board here");
+        requestAnimationFrame(fit);
+      });
+    },
     show: (name) => {
       actions.select([name]);
       void flow.fitView({ nodes: [{ id: name }], maxZoom: 1, padding: 1, duration: 140 });
     },
-  }), [board.undo, board.redo, openPalette, tidy, fit, actions, flow]);
+  }), [board.undo, board.redo, openPalette, tidy, fit, actions, flow, auto]);
 
   const doubleClicked = (event: MouseEvent): void => {
     const target = event.target as HTMLElement;

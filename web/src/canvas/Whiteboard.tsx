@@ -29,6 +29,7 @@ export function Whiteboard({ ref, document, onChange, estimate, result, mistakes
         marked={markedNames}
         onFullscreen={rest.onFullscreen}
         onSelect={rest.onSelect}
+        onForeign={rest.onForeign}
         tools={rest.tools}
         empty={rest.empty}
       />

@@ -43,9 +43,14 @@ const SIGNS = {
 
 export type Sign = keyof typeof SIGNS;
 
+/** The pen's path for a kind of box, in a square of 20. */
+export function iconPath(kind: string): string {
+  return KINDS[kind] ?? KINDS.service ?? "";
+}
+
 /** The sign of a kind of box. Decoration: what it stands for is said beside it. */
 export function KindIcon({ kind, size = 18 }: { kind: string; size?: number }) {
-  return <Drawn d={KINDS[kind] ?? KINDS.service ?? ""} size={size} />;
+  return <Drawn d={iconPath(kind)} size={size} />;
 }
 
 export function SignIcon({ sign, size = 16 }: { sign: Sign; size?: number }) {

@@ -38,6 +38,8 @@ export interface WhiteboardProps {
   marked?: readonly string[];
   /** `f` was pressed. */
   onFullscreen?: () => void;
+  /** Text was pasted that is neither copied boxes nor a chain. */
+  onForeign?: (text: string) => void;
   /** The boxes selected, by name, whenever that changes. */
   onSelect?: (boxes: readonly string[]) => void;
   /** Put at the left of the board's bar: Run, the failure buttons. */
@@ -58,6 +60,10 @@ export interface WhiteboardHandle {
   fit(): void;
   /** Selects a box and brings it into view. */
   show(box: string): void;
+  /** Puts a board from elsewhere on this one, instead of what is drawn or beside it; undoable. */
+  put(board: BoardDocument, beside: boolean): void;
+  /** The board with a place for every box, as it is seen. */
+  seen(): BoardDocument;
   /** All the board can do just now, by name. */
   commands(): Command[];
 }

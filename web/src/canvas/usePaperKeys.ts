@@ -1,8 +1,8 @@
 import type { RefObject } from "react";
-import { copy, paste } from "../board/clipboard";
+import { belowAll, copy, paste } from "../board/clipboard";
 import { layoutOf, type Point } from "../board/document";
 import { moveBoxes } from "../board/edit";
-import { around, readingOrder } from "../board/geometry";
+import { readingOrder } from "../board/geometry";
 import type { Actions } from "./actions";
 import type { ArrowEdge, BoxNode } from "./elements";
 import type { Board } from "./useBoard";
@@ -20,6 +20,7 @@ interface Parts {
   fit: () => void;
   escape: () => boolean;
   onFullscreen: (() => void) | undefined;
+  onForeign: ((text: string) => void) | undefined;
 }
 
 const STEP = 8;
@@ -109,15 +110,17 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
     },
     paste: (text) => {
       if (board.readOnly) return false;
-      const corner = around(Object.values(layoutOf(board.document)));
-      const at: Point = corner ? [corner.x + 40, corner.y + corner.height + 48] : [0, 0];
+      const at = belowAll(board.document);
       let names: string[] | null = null;
       actions.edit((document) => {
         const pasted = paste(document, text, at, actions.catalog());
         names = pasted?.names ?? null;
         return pasted?.document ?? document;
       }, "pasting");
-      if (!names) return false;
+      if (!names) {
+        parts.onForeign?.(text);
+        return Boolean(parts.onForeign);
+      }
       actions.select(names);
       return true;
     },

@@ -18,8 +18,9 @@ export function linesOf(series: Series): Lines {
   const known = slowest.filter((ms) => ms !== null);
   const [least, most] = [Math.min(...known), Math.max(...known)];
   // At least a factor of four from floor to ceiling, so that noise stays as small as it is.
-  const floor = Math.log(Math.min(least, most / 4));
-  const height = (ms: number): number => (Math.log(ms) - floor) / (Math.log(most) - floor);
+  const middle = Math.sqrt(least * most);
+  const [floor, ceiling] = [Math.log(Math.min(least, middle / 2)), Math.log(Math.max(most, middle * 2))];
+  const height = (ms: number): number => (Math.log(ms) - floor) / (ceiling - floor);
   return {
     latency: slowest.map((ms) => (ms === null ? null : height(ms))),
     lost: series.t_s.map((_, at) => Math.max(0, ...journeys.map((journey) => 1 - (journey.success[at] ?? 1)))),

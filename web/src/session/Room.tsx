@@ -7,6 +7,9 @@ import { go } from "../app/route";
 import { Whiteboard, type WhiteboardHandle } from "../canvas";
 import { failuresOf } from "../run/failures";
 import { usePlayback } from "../run/usePlayback";
+import { Arrived } from "../share/Arrived";
+import { useSharing } from "../share/useSharing";
+import { isEmpty } from "../board/edit";
 import { Curveball } from "./Curveball";
 import { Finish } from "./Finish";
 import { Fold } from "./Fold";
@@ -22,6 +25,7 @@ import { useEstimate } from "./useEstimate";
 import { usePanels } from "./usePanels";
 import { WhatIf } from "./WhatIf";
 import { useSeen } from "./useSeen";
+import { YamlPanel } from "./YamlPanel";
 import { useRoom } from "./useSession";
 import { useSteadyResult } from "./useSteadyResult";
 
@@ -35,6 +39,7 @@ export function Board({ store }: { store: SessionStore }) {
   const estimate = useEstimate(room);
   const [panels, change] = usePanels();
   const [sheet, setSheet] = useState<"keys" | "finish" | "commands" | null>(null);
+  const [yaml, setYaml] = useState(false);
   const [seen, markSeen] = useSeen(view.id);
   const ask = useRef<HTMLTextAreaElement>(null);
   const board = useRef<WhiteboardHandle>(null);
@@ -62,6 +67,13 @@ export function Board({ store }: { store: SessionStore }) {
   const failures = useMemo(() => (last ? failuresOf(last, room.document) : []), [last, room.document]);
   const playback = usePlayback(result, failures);
 
+  const toYaml = useCallback(() => {
+    setYaml((now) => !now);
+    // Once the paper has its new width.
+    setTimeout(() => board.current?.fit(), 60);
+  }, []);
+  const sharing = useSharing({ board, text: view.board.text, document: room.document, catalog, readOnly: view.ended });
+
   const stepKeys = Object.fromEntries(view.steps.map((step, index) => [String(index + 1), () => { toStep(step.id); }]));
   useKeys({
     ...stepKeys,
@@ -70,6 +82,7 @@ export function Board({ store }: { store: SessionStore }) {
     f: toggleFull,
     "/": () => { setSheet("commands"); },
     q: toAsk,
+    y: toYaml,
     " ": playback.toggle,
     "?": () => { setSheet("keys"); },
     "[": () => { change((now) => ({ ...now, left: !now.left })); },
@@ -92,7 +105,7 @@ export function Board({ store }: { store: SessionStore }) {
   const showBox = useCallback((box: string) => board.current?.show(box), []);
   const layout = ["session", panels.full ? "full" : "", panels.left ? "" : "no-left", panels.right ? "" : "no-right"];
   return (
-    <div className={layout.filter(Boolean).join(" ")}>
+    <div className={layout.filter(Boolean).join(" ")} {...sharing.drop}>
       <TopBar
         room={room}
         onStep={toStep}
@@ -121,8 +134,10 @@ export function Board({ store }: { store: SessionStore }) {
             moment={playback.moment}
             playing={playback.playing}
             onFullscreen={toggleFull}
+            onForeign={sharing.pasted}
             tools={<RunBar room={room} store={store} onRun={run} onStop={stop} shown={result && { result, failures, playback }} />}
           />
+          {yaml && <YamlPanel room={room} store={store} onClose={() => { setYaml(false); }} />}
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
         {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} />}
@@ -130,9 +145,11 @@ export function Board({ store }: { store: SessionStore }) {
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
         <Measured room={room} estimate={estimate} onShowBox={showBox} />
       </Fold>
+      <p className="sr-only" role="status">{sharing.told}</p>
+      {sharing.arrival && <Arrived arrival={sharing.arrival} empty={isEmpty(room.document)} onPut={sharing.put} onClose={sharing.away} />}
       {sheet === "commands" && (
         <CommandPalette
-          commands={[...sessionCommands({ room, toStep, run, stop, pause, change, playback, toAsk, toSheet: setSheet }), ...(board.current?.commands() ?? [])]}
+          commands={[...sessionCommands({ room, toStep, run, stop, pause, change, playback, toAsk, toYaml, toSheet: setSheet }), ...sharing.commands, ...(board.current?.commands() ?? [])]}
           onClose={() => { setSheet((now) => (now === "commands" ? null : now)); }}
           {...(view.ended ? {} : { otherwise: { name: (text: string) => `Ask or say “${text}”`, act: (text: string) => { store.send("say", { text }); } } })}
         />

@@ -32,6 +32,9 @@ export function Targets({ result, agreed }: TargetsProps) {
       {rows.length === 0 && (
         <p className="empty">What the system has to hold is yours to ask. A run measures it.</p>
       )}
+      {rows.some((row) => !isAgreed(row, agreed)) && (
+        <p className="faint">Where a <b>?</b> stands you have not asked, or said, how much it must be.</p>
+      )}
       <ul>
         {rows.map((row) => {
           const known = isAgreed(row, agreed);
@@ -52,7 +55,6 @@ export function Targets({ result, agreed }: TargetsProps) {
                       {sayMeasured(row.ci95[0], row.unit)} to {sayMeasured(row.ci95[1], row.unit)}
                     </span>
                   )}
-                  {state === "unasked" && <span className="interval">how much must it be? You have not asked</span>}
                   {state === "undecided" && <span className="interval">the range straddles it</span>}
                 </span>
               )}

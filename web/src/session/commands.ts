@@ -15,10 +15,11 @@ interface Parts {
   toAsk: () => void;
   change: (how: (now: Panels) => Panels) => void;
   playback: Playback;
+  toYaml: () => void;
   toSheet: (sheet: "keys" | "finish") => void;
 }
 
-export function sessionCommands({ room, toStep, run, stop, pause, toAsk, change, playback, toSheet }: Parts): Command[] {
+export function sessionCommands({ room, toStep, run, stop, pause, toAsk, change, playback, toYaml, toSheet }: Parts): Command[] {
   const { view } = room;
   const going: Command[] = view.ended ? [] : [
     room.running ? { name: "Stop the run", key: "r", act: stop } : { name: "Run the board", key: "r", also: "simulate", act: run },
@@ -32,6 +33,7 @@ export function sessionCommands({ room, toStep, run, stop, pause, toAsk, change,
     { name: playback.playing ? "Hold the replay of the run" : "Play the run over its time", key: "space", also: "replay scrubber", act: playback.toggle },
     { name: "Fold or unfold the left panel", key: "[", also: "interviewer ledger", act: () => { change((now) => ({ ...now, left: !now.left })); } },
     { name: "Fold or unfold the right panel", key: "]", also: "targets", act: () => { change((now) => ({ ...now, right: !now.right })); } },
+    { name: "Show or hide the board file", key: "y", also: "yaml text", act: toYaml },
     { name: "The board alone", key: "f", also: "full screen", act: () => { change((now) => ({ ...now, full: !now.full })); } },
     { name: "All keys", key: "?", also: "help shortcuts", act: () => { toSheet("keys"); } },
   ];

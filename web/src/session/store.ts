@@ -162,7 +162,8 @@ export class SessionStore implements LiveListener {
   private hearDrawing(event: LogEvent): void {
     const drawing = event.data as unknown as Drawing;
     if (this.ownDrawings.delete(key(drawing.document))) return;
-    const busy = this.live.waiting.some((command) => command.kind === "board");
+    // A text on its way is no drawing of this page's own: what it draws is still to be heard.
+    const busy = this.live.waiting.some((command) => command.kind === "board" && command.data.document !== undefined);
     if (busy || key(drawing.document) === key(this.document)) return;
     this.document = drawing.document;
     this.documentEdition += 1;
@@ -176,7 +177,7 @@ export class SessionStore implements LiveListener {
   }
 
   private noteOwnDrawing(command: Command): void {
-    if (command.kind === "board") this.ownDrawings.add(key(command.data.document));
+    if (command.kind === "board" && command.data.document !== undefined) this.ownDrawings.add(key(command.data.document));
   }
 
   private refresh(): void {

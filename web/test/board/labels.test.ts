@@ -7,7 +7,7 @@ const [a, b] = [rectangleAt([0, 0]), rectangleAt([400, 200])];
 
 it("puts an arrow's words at its middle where nothing is in the way", () => {
   const path = arrowPath(a, b);
-  expect(labelPlace(path, written(path, "miss", "").size, [a, b])).toEqual({ along: 0.5, side: 1 });
+  expect(labelPlace(path, written(path, "miss", "").size, [a, b])).toEqual({ along: 0.5, side: 1, far: false });
 });
 
 it("moves them to where no box covers them", () => {
@@ -27,4 +27,13 @@ it("breaks words to the room there is", () => {
 it("draws an else as an arrow of its own, where its box is there", () => {
   const document = { boxes: { a: {}, b: {}, c: {} }, arrows: [{ "a -> b": { else: "c" } }, { "a -> c": { else: "gone" } }] };
   expect(otherwiseOf(document)).toEqual([{ id: "a → b else", source: "a", target: "c", of: "a → b" }]);
+});
+
+it("puts them over the boxes where the gap between is too narrow", () => {
+  const boxes = [a, rectangleAt([BOX.width + 60, 0])];
+  const path = arrowPath(a, boxes[1]!);
+  const size = written(path, "", "138 timeouts").size;
+  const place = labelPlace(path, size, boxes);
+  expect(place.far).toBe(true);
+  expect(boxes.filter((box) => overlaps(wordsAt(path, size, place), box))).toEqual([]);
 });

@@ -42,9 +42,10 @@ async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
 
 
 def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, targets: list[str]) -> Json:
+    from peakday.catalog import fill
     from peakday.engine import EngineError
     from peakday.engine import estimate as closed_form
-    from peakday.rubric.criteria.a1_legible import hole, shape_of
+    from peakday.rubric.shape import hole, shape_of
 
     try:
         drawing = drawn("", wanted.text, wanted.document)
@@ -57,7 +58,7 @@ def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, tar
         answer = closed_form(under_load(scene)).to_dict()
         assumed = [
             {"box": each.box, "field": each.field, "value": str(each.value), "source": each.source}
-            for each in scene.board.assumed
+            for each in fill(scene.board).assumed
         ]
         lacks = hole(shape_of(scene.board)) or None
         return {"mistakes": [], "estimate": answer, "why": None, "hole": lacks, "assumed": assumed}
