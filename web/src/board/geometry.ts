@@ -59,15 +59,15 @@ export function runsDown(arrows: readonly { source: string; target: string }[], 
 
 /**
  * A calm curve from one box to another. `lane` sets twins apart: 0 runs through the middle of the
- * sides, 1, -1, 2… beside it. The curve ends `headroom` short of the box, where the arrow's head goes.
+ * sides, 1, -1, 2… beside it. `round` goes round what stands between, as an `else` does. The curve ends `headroom` short of the box, where the arrow's head goes.
  */
-export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3, down = false): Path {
-  const [leaves, enters] = facing(from, to, down);
+export function arrowPath(from: Rectangle, to: Rectangle, lane = 0, headroom = 3, down = false, round = false): Path {
+  const [leaves, enters]: [Side, Side] = round ? (down ? ["right", "right"] : ["top", "top"]) : facing(from, to, down);
   const aside = lane * 16;
   const start = onSide(from, leaves, aside, 0);
   const end = onSide(to, enters, aside, headroom);
   const ahead = leaves === "left" || leaves === "right" ? Math.abs(end[0] - start[0]) : Math.abs(end[1] - start[1]);
-  const reach = Math.min(160, Math.max(Math.min(20, distance(start, end) * 0.5), ahead * 0.5));
+  const reach = round ? 30 + distance(start, end) * 0.2 : Math.min(160, Math.max(Math.min(20, distance(start, end) * 0.5), ahead * 0.5));
   const first = along(start, leaves, reach);
   const second = along(end, enters, reach);
   const d = `M${say(start)} C${say(first)} ${say(second)} ${say(end)}`;

@@ -17,7 +17,7 @@ export const ArrowEdge = memo(function ArrowEdge({ source, target, data, selecte
   const { arrow, lane, down, says, flow, mistake, label, otherwise } = data;
   const width = flow ? 1.25 + flow.load * 3.75 : 1.5;
   const head = { long: 8 + width * 1.3, half: 2.6 + width * 1.15 };
-  const path = arrowPath(from, to, lane, head.long + 2, down);
+  const path = arrowPath(from, to, lane, head.long + 2, down, otherwise);
   const classes = ["wb-arrow"];
   if (selected) classes.push("selected");
   if (otherwise) classes.push("wb-otherwise");

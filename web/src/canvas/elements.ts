@@ -101,17 +101,17 @@ export function edgesOf(
   const boxes = new Map(nodes.map((node) => [node.id, rectangleAt([node.position.x, node.position.y])]));
   const rectangles = [...boxes.values()];
   const down = runsDown(arrows, Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
-  const placed = (id: string, source: string, target: string, says: string, trouble = ""): LabelPlace => {
+  const placed = (id: string, source: string, target: string, says: string, trouble = "", round = false): LabelPlace => {
     const [from, to] = [boxes.get(source), boxes.get(target)];
     if (!(says || trouble) || !from || !to) return MIDDLE;
-    const path = arrowPath(from, to, apart.get(id) ?? 0, 10, down);
+    const path = arrowPath(from, to, apart.get(id) ?? 0, 10, down, round);
     return labelPlace(path, written(path, says, trouble).size, rectangles);
   };
   const drawn = others.map(({ id, source, target, of }): ArrowEdge => {
     const was = old.get(id);
     const data: ArrowData = {
       arrow: { id, source, target, waits: true, options: {} },
-      lane: apart.get(id) ?? 0, down, says: "else", flow: null, mistake: "", label: placed(id, source, target, "else"), otherwise: true,
+      lane: apart.get(id) ?? 0, down, says: "else", flow: null, mistake: "", label: placed(id, source, target, "else", "", true), otherwise: true,
     };
     if (was && alike(was.data, data)) return was;
     return { ...was, id, type: "arrow" as const, source, target, data, selectable: false, ariaLabel: `${source} asks ${target} where ${of} fails` };

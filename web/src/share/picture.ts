@@ -51,7 +51,7 @@ function arrows(document: BoardDocument): string[] {
   return all.flatMap(({ id, source, target, waits, says, otherwise }) => {
     const [from, to] = [layout[source], layout[target]];
     if (!from || !to) return [];
-    const path = arrowPath(rectangleAt(from), rectangleAt(to), apart.get(id) ?? 0, 12, down);
+    const path = arrowPath(rectangleAt(from), rectangleAt(to), apart.get(id) ?? 0, 12, down, otherwise);
     const dashes = otherwise ? ` stroke-dasharray="2 5"` : waits ? "" : ` stroke-dasharray="6 6"`;
     const { lines, size } = written(path, says, "");
     const words = wordsAt(path, size, says ? labelPlace(path, size, obstacles) : MIDDLE);
