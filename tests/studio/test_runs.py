@@ -157,6 +157,31 @@ def test_the_catalog_tells_kinds_from_words(studio: Studio) -> None:
     assert any(each["name"] == "aws/dynamodb" for each in answer["parts"])
 
 
+def test_two_drawings_are_run_side_by_side(studio: Studio) -> None:
+    id = studio.begin()
+    slower = {
+        **BOARD,
+        "boxes": {**BOARD["boxes"], "matcher": {"is": "service", "copies": 4, "time": "exp 80 ms"}},
+    }
+    with studio.live(id) as page:
+        numbers = [page.do("board", document=document) for document in (BOARD, slower)]
+        card = {
+            "id": "t",
+            "kind": "trade-off",
+            "text": "Match centrally",
+            "one": numbers[0],
+            "other": numbers[1],
+        }
+        page.do("card", card=card)
+    wanted = {"one": numbers[0], "other": numbers[1]}
+    answer = studio.http.post(f"/api/sessions/{id}/compare", json=wanted, timeout=120).json()
+    means = [answer[each]["journeys"]["checkout"]["latency_ms"]["mean"] for each in ("one", "other")]
+    assert means[1] > means[0] + 30
+    missing = studio.http.post(f"/api/sessions/{id}/compare", json={"one": 1, "other": 2})
+    assert missing.status_code == 422
+    assert "not in this session" in missing.json()["why"]
+
+
 def test_a_board_that_does_nothing_is_told_so_however_well_it_measures(studio: Studio) -> None:
     def hole(**board: object) -> object:
         answer = studio.http.post("/api/estimate", json={"document": board, "prompt": "amazon-one"}).json()

@@ -153,3 +153,11 @@ def test_the_list_has_every_session(studio: Studio) -> None:
         False,
     )
     assert line["started"].endswith("+00:00")
+
+
+def test_a_strict_round_has_no_pause(studio: Studio) -> None:
+    id = studio.http.post("/api/sessions", json={"prompt": "amazon-one", "strict": True}).json()["id"]
+    assert studio.snapshot(id)["strict"] is True
+    with studio.live(id) as page:
+        assert "no pause" in page.send("pause")["why"]
+    assert studio.snapshot(id)["clock"]["running"]

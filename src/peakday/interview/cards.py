@@ -37,11 +37,17 @@ class Risk(_Card):
 
 
 class TradeOff(_Card):
-    """What was chosen over what, at which price, and the principle it serves."""
+    """What was chosen over what, at which price, and the principle it serves.
+
+    `one` and `other` pin two drawings by the numbers of their events; `measured` is what both came to.
+    """
 
     over: NotRequired[Sentence]
     cost: NotRequired[Sentence]
     principle: NotRequired[Sentence]
+    one: NotRequired[int | None]
+    other: NotRequired[int | None]
+    measured: NotRequired[Sentence]
 
 
 class Prediction(_Card):

@@ -45,9 +45,11 @@ def decide(kind: str, data: Mapping[str, Any], scene: Scene) -> list[Draft]:
     return drafts
 
 
-def beginning(prompt: Prompt, minutes: float, board: str) -> list[Draft]:
+def beginning(prompt: Prompt, minutes: float, board: str, strict: bool = False) -> list[Draft]:
     """The events every session begins with: it started, and the interviewer gives the problem."""
     started = {"prompt": prompt.id, "title": prompt.title, "minutes": minutes, "board": board}
+    if strict:
+        started["strict"] = True
     drafts = [Draft("started", started), _spoken(interviewer.opening(prompt))]
     for draft in drafts:
         check_draft(draft)
@@ -151,6 +153,8 @@ def _run(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
 
 
 def _pause(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
+    if scene.state.strict:
+        raise Refused("This is a strict round: it has no pause. The clock runs on, as it does in the room.")
     return [Draft("paused", {})]
 
 

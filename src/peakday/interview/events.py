@@ -49,12 +49,16 @@ class Draft:
 
 
 class Started(TypedDict):
-    """The session began. `board` is the text on the whiteboard then, `minutes` the time allotted."""
+    """The session began. `board` is the text on the whiteboard then, `minutes` the time allotted.
+
+    `strict` rounds are held as the real one: no pause, and nothing said of what is to come.
+    """
 
     prompt: str
     title: str
     minutes: float
     board: str
+    strict: NotRequired[bool]
 
 
 class SaidData(TypedDict):

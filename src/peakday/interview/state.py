@@ -92,6 +92,7 @@ class SessionState:
     board: Drawing = field(default_factory=Drawing)
     runs: tuple[BoardRun, ...] = ()
     curveballs: tuple[Thrown, ...] = ()
+    strict: bool = False
     ended: bool = False
     last: int = 0
     wall: float = 0.0
@@ -125,6 +126,7 @@ def _started(state: SessionState, event: Event) -> SessionState:
         visited=(state.step,),
         clock=state.clock.start(event.wall),
         board=Drawing(text=data["board"]),
+        strict=bool(data.get("strict")),
     )
 
 

@@ -20,10 +20,11 @@ class _Strict(BaseModel):
 
 
 class NewSession(_Strict):
-    """Asks for a session: which prompt, and how many minutes are allotted."""
+    """Asks for a session: which prompt, how many minutes are allotted, whether it is strict."""
 
     prompt: Annotated[str, Field(max_length=80)]
     minutes: Annotated[float, Field(ge=LEAST_MINUTES, le=MOST_MINUTES)] = USUAL_MINUTES
+    strict: bool = False
 
 
 class EstimateRequest(_Strict):
@@ -42,6 +43,13 @@ class BoardText(_Strict):
     """A board in words: a board file, Mermaid, Excalidraw's JSON or draw.io's XML."""
 
     text: Annotated[str, Field(max_length=MOST_FOREIGN)]
+
+
+class TwoDrawings(_Strict):
+    """Asks for two drawings of a session to be run side by side; each is the number of its event."""
+
+    one: Annotated[int, Field(ge=0)]
+    other: Annotated[int, Field(ge=0)]
 
 
 class Command(_Strict):

@@ -34,12 +34,12 @@ class Rooms:
     def __iter__(self) -> Iterator[Room]:
         return iter(list(self._open.values()))
 
-    async def begin(self, prompt: str, minutes: float) -> str:
+    async def begin(self, prompt: str, minutes: float, strict: bool = False) -> str:
         """A new session; answers its id. Raises `KeyError` for a prompt there is not, and `StoreError`."""
         chosen = await asyncio.to_thread(load, prompt)
         id = secrets.token_hex(8)
         now = self.clock.now()
-        drafts = await asyncio.to_thread(lambda: beginning(chosen, minutes, blank(chosen)))
+        drafts = await asyncio.to_thread(lambda: beginning(chosen, minutes, blank(chosen), strict))
         await asyncio.to_thread(self.repository.begin, id, chosen.id, chosen.title, minutes, now)
         await asyncio.to_thread(self.repository.append, id, drafts, now, "studio/beginning")
         return id

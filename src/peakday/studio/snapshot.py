@@ -45,6 +45,7 @@ def snapshot(id: str, prompt: Prompt, state: SessionState, wall: float) -> dict[
             {"id": each.id, "text": each.text, "load": each.load, "target": each.target, "at": each.at}
             for each in state.curveballs
         ],
+        "strict": state.strict,
         "ended": state.ended,
         "last": state.last,
     }

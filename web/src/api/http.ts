@@ -2,7 +2,7 @@
 
 import type { Catalog } from "../board/kinds";
 import type {
-  BoardDocument, EstimateAnswer, LogEvent, PromptSummary, SessionSummary, Snapshot,
+  BoardDocument, EstimateAnswer, LogEvent, PromptSummary, RunResult, SessionSummary, Snapshot,
 } from "./types";
 
 /** The studio answered, and the answer is no. `message` is a sentence for the screen. */
@@ -67,8 +67,7 @@ export const api = {
   prompts: () => request<PromptSummary[]>("/api/prompts"),
   catalog: () => request<Catalog>("/api/catalog"),
   sessions: () => request<SessionSummary[]>("/api/sessions"),
-  begin: (prompt: string, minutes?: number) =>
-    post<{ id: string }>("/api/sessions", minutes === undefined ? { prompt } : { prompt, minutes }),
+  begin: (prompt: string, options: { minutes?: number; strict?: boolean } = {}) => post<{ id: string }>("/api/sessions", { prompt, ...options }),
   session: (id: string) => request<Snapshot>(`/api/sessions/${encodeURIComponent(id)}`),
   /** Everything logged, in order: one JSON a line. */
   events: async (id: string): Promise<LogEvent[]> => {
@@ -79,6 +78,8 @@ export const api = {
     post<EstimateAnswer>("/api/estimate", { document, prompt, session }, signal),
   checkBoard: (text: string, session: string, signal: AbortSignal) =>
     post<EstimateAnswer>("/api/estimate", { text, session }, signal),
+  compare: (session: string, one: number, other: number) =>
+    post<{ one: RunResult; other: RunResult }>(`/api/sessions/${encodeURIComponent(session)}/compare`, { one, other }),
   readBoard: (text: string) => post<{ document: BoardDocument; inferred: string[] }>("/api/board/read", { text }),
   mermaid: (text: string) => post<{ text: string }>("/api/board/mermaid", { text }),
   report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),

@@ -70,6 +70,10 @@ export interface Card {
   /** Trade-off: what was chosen, over what, and its price. */
   over?: string;
   cost?: string;
+  /** The numbers of two drawings pinned to it, and what both measured, in words. */
+  one?: number | null;
+  other?: number | null;
+  measured?: string;
   /** Prediction: the failure it speaks of, and the success it expects, in percent. */
   failure?: string;
   success?: number;
@@ -230,6 +234,8 @@ export interface Snapshot {
   board: Drawing;
   runs: Run[];
   curveball: Curveball | null;
+  /** A round held as the real one: no pause, and nothing said of what is to come. */
+  strict: boolean;
   ended: boolean;
   /** The number of the last event folded in. */
   last: number;

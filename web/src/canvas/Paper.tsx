@@ -8,6 +8,7 @@ import type { Command } from "../app/commands";
 import { reconnect } from "../board/arrows";
 import { putBeside } from "../board/clipboard";
 import { boxesOf, isMap, type Point } from "../board/document";
+import { addNote } from "../board/notes";
 import { moveBoxes, placeAt } from "../board/edit";
 import { BOX, GAP } from "../board/geometry";
 import type { Catalog } from "../board/kinds";
@@ -22,6 +23,8 @@ import { BoxPanel } from "./BoxPanel";
 import { SharedPatterns } from "./BoxShape";
 import { ConnectionLine } from "./ConnectionLine";
 import type { BoxNode as BoxNodeType, Look } from "./elements";
+import { NEW, Notes } from "./Notes";
+import { Pen } from "./Pen";
 import { Labeller, type Choice } from "./Labeller";
 import { ManyPanel } from "./ManyPanel";
 import { placed } from "./mistakes";
@@ -72,6 +75,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const [editing, setEditing] = useState<string | null>(null);
   const [typing, setTyping] = useState<Typing | null>(null);
   const [palette, setPalette] = useState(false);
+  const [pen, setPen] = useState(false);
 
   const look = useMemo<Look>(() => ({
     catalog, editing, marked,
@@ -137,19 +141,24 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
     actions.focusPaper();
   };
 
+  const togglePen = useCallback(() => { setPen((now) => !now); }, []);
+  const newNote = useCallback(() => {
+    actions.edit((now) => addNote(now, NEW, actions.middle()), "a note");
+  }, [actions]);
   const escape = (): boolean => {
-    if (palette) closePalette();
+    if (pen) togglePen();
+    else if (palette) closePalette();
     else if (selected.length + chosenArrows.length > 0) actions.select([], []);
     else return false;
     return true;
   };
   usePaperKeys(frame, {
-    board, actions, nodes, edges, selected, connectFrom, openPalette, fit, escape, onFullscreen, onForeign,
+    board, actions, nodes, edges, selected, connectFrom, openPalette, fit, escape, onFullscreen, onForeign, newNote, togglePen,
     chosenArrows: chosenArrows.map((edge) => edge.id),
   });
 
   const commands = (): Command[] => boardCommands({
-    board, actions, selected, openPalette, connectFrom, tidy, fit,
+    board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen,
     all: () => { actions.select(nodes.map((node) => node.id), []); },
   });
   const latestBoard = useRef(board);
@@ -270,6 +279,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
                 ))}
               </ViewportPortal>
             )}
+            <Notes document={document} readOnly={board.readOnly} />
             {alone && editing === null && !typing && (
               <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} assumed={assumed} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
@@ -277,7 +287,8 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
             {arrow?.data && <ArrowPanel key={arrow.id} data={arrow.data} mistakes={look.mistakes.arrows.get(arrow.id)} readOnly={board.readOnly} />}
             {nodes.length >= MANY && <MiniMap pannable zoomable ariaLabel="The whole board, small" className="wb-map" nodeBorderRadius={14} />}
           </ReactFlow>
-          {nothing && !typing && (
+          {pen && <Pen />}
+          {nothing && !typing && !pen && (
             <div className="wb-empty">{empty ?? (board.readOnly
               ? <p>Nothing is drawn yet.</p>
               : <p>Double-click to draw a box, or press <kbd>n</kbd> and type <code>scanner -&gt; gateway -&gt; database</code>.</p>)}</div>

@@ -20,6 +20,8 @@ export interface Actions {
   focusPaper(): void;
   catalog(): Catalog | null;
   document(): BoardDocument;
+  /** The middle of what is seen, for the corner of a box put there. */
+  middle(): Point;
 }
 
 export const ActionsContext = createContext<Actions | null>(null);

@@ -1,6 +1,7 @@
 /** What the board can do, by name, for the page's command palette. */
 
 import type { Command } from "../app/commands";
+import { strokesOf, withoutStrokes } from "../board/notes";
 import type { Actions } from "./actions";
 import type { Board } from "./useBoard";
 
@@ -12,10 +13,12 @@ interface Parts {
   connectFrom: (name: string) => void;
   tidy: () => void;
   fit: () => void;
+  newNote: () => void;
+  togglePen: () => void;
   all: () => void;
 }
 
-export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, all }: Parts): Command[] {
+export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen, all }: Parts): Command[] {
   const only = selected.length === 1 ? selected[0] : undefined;
   const look: Command[] = [
     { name: "Show the whole board", key: "0", also: "fit zoom", act: fit },
@@ -39,6 +42,9 @@ export function boardCommands({ board, actions, selected, openPalette, connectFr
     ...chosen,
     ...some,
     ...back,
+    { name: "New note", key: "s", also: "sticky thought", act: newNote },
+    { name: "Draw by hand", key: "d", also: "pen freehand stroke", act: togglePen },
+    ...(strokesOf(board.document).length > 0 ? [{ name: "Wipe the strokes away", also: "pen erase", act: () => { actions.edit(withoutStrokes, "wiping the strokes"); } }] : []),
     { name: "Tidy the board", also: "layout arrange", act: tidy },
     ...look,
   ];

@@ -5,6 +5,8 @@ export const BOARD_KEYS: readonly (readonly [key: string, what: string])[] = [
   ["n", "new box: type, pick or drag a kind"],
   ["c", "connect the selected box to another"],
   ["a -> b -> c", "typed as a label, draws a whole chain (~> does not wait)"],
+  ["s", "a sticky note; notes never change a result"],
+  ["d", "draw by hand; d or esc puts the pen down"],
   ["tab", "next box; shift tab goes back"],
   ["a", "from a box to its arrows, one after another"],
   ["enter", "edit the label"],

@@ -73,6 +73,7 @@ export function useActionsOf(parts: Parts): Actions {
     const actions: Actions = {
       edit,
       catalog: () => latest.current.catalog,
+      middle,
       document: () => latest.current.board.document,
       select: (boxes, arrows) => { latest.current.select(boxes, arrows); },
       undo: () => { latest.current.board.undo(); },

@@ -18,6 +18,8 @@ interface Parts {
   connectFrom: (name: string) => void;
   openPalette: () => void;
   fit: () => void;
+  newNote: () => void;
+  togglePen: () => void;
   escape: () => boolean;
   onFullscreen: (() => void) | undefined;
   onForeign: ((text: string) => void) | undefined;
@@ -61,6 +63,8 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
         parts.connectFrom(only);
         return true;
       }),
+      s: drawing(() => { parts.newNote(); }),
+      d: drawing(() => { parts.togglePen(); }),
       a: () => nextArrow(edges, only, chosenArrows[0], actions),
       Enter: drawing(() => {
         if (only !== undefined) actions.startLabel(only);

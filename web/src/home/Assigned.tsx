@@ -12,13 +12,14 @@ interface AssignedProps {
 /** The prompt the interviewer assigns. As in the real round, it is not the candidate's to choose. */
 export function Assigned({ prompts, sessions }: AssignedProps) {
   const [starting, setStarting] = useState(false);
+  const [strict, setStrict] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
   const prompt = assigned(prompts, sessions);
   if (!prompt) return <p className="mistake" role="alert">The studio has no prompt installed. Set it up again.</p>;
   const start = (): void => {
     setStarting(true);
     setWhy(null);
-    api.begin(prompt.id).then(
+    api.begin(prompt.id, { strict }).then(
       ({ id }) => { go({ screen: "session", id }); },
       (cause: unknown) => {
         setStarting(false);
@@ -35,8 +36,11 @@ export function Assigned({ prompts, sessions }: AssignedProps) {
         <button type="button" className="primary big" onClick={start} disabled={starting}>
           {starting ? "Starting…" : `Start ${prompt.minutes} minutes`}
         </button>
-        <span className="faint">Six steps, one board. You can pause; the report says so.</span>
+        <span className="faint">Six steps, one board. {strict ? "No pause, as in the room." : "You can pause; the report says so."}</span>
       </p>
+      <label className="assigned-strict">
+        <input type="checkbox" checked={strict} onChange={(event) => { setStrict(event.target.checked); }} /> Strict, as in the real round
+      </label>
       {why && <p className="mistake" role="alert">{why}</p>}
     </section>
   );

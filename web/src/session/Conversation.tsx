@@ -13,6 +13,8 @@ interface ConversationProps {
   ended: boolean;
   refusal: string | null;
   askRef: Ref<HTMLTextAreaElement>;
+  /** Keeps a sentence of the candidate's as a metric. */
+  onMetric: (text: string) => void;
 }
 
 /** What the interviewer and the candidate have said, the newest at the bottom, and the box to ask in. */
@@ -38,7 +40,7 @@ export function Conversation(props: ConversationProps) {
       <ol ref={list} className="said-list" role="log" aria-live="polite" tabIndex={0} aria-label="Conversation">
         {!opened && <Line speaker="interviewer" text={opening} at={0} />}
         {said.map((line) => (
-          <Line key={line.n} {...line} />
+          <Line key={line.n} {...line} {...(ended ? {} : { onMetric: props.onMetric })} />
         ))}
         {saying.map((text, index) => (
           <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />
@@ -55,9 +57,10 @@ interface LineProps {
   at?: number;
   outcome?: Said["outcome"];
   onTheWay?: boolean;
+  onMetric?: (text: string) => void;
 }
 
-function Line({ speaker, text, at, outcome, onTheWay = false }: LineProps) {
+function Line({ speaker, text, at, outcome, onTheWay = false, onMetric }: LineProps) {
   const classes = ["said", speaker, outcome === "unknown" ? "not-given" : "", onTheWay ? "on-the-way" : ""];
   return (
     <li className={classes.filter(Boolean).join(" ")}>
@@ -66,6 +69,9 @@ function Line({ speaker, text, at, outcome, onTheWay = false }: LineProps) {
         {at !== undefined && <time>{clockFace(at)}</time>}
       </span>
       <p>{text}</p>
+      {onMetric && speaker === "candidate" && !text.includes("?") && /\d/.test(text) && (
+        <button type="button" className="chip said-keep" onClick={() => { onMetric(text); }}>as a metric</button>
+      )}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import type { SessionView } from "./state";
 /** What this step is for, and what it has left behind so far. A hollow mark is not a reproach. */
 export function Guide({ view, step }: { view: SessionView; step: Step }) {
   const traces = tracesOf(view, step.id);
+  const warned = !view.strict && view.curveball === null && (step.id === "deep-dive" || step.id === "sketch");
   return (
     <section className="guide" aria-label={`Step: ${step.title}`}>
       <p className="guide-purpose">{step.purpose}</p>
@@ -17,6 +18,7 @@ export function Guide({ view, step }: { view: SessionView; step: Step }) {
           </li>
         ))}
       </ul>
+      {warned && <p className="faint guide-ahead">The interviewer changes one thing later on. Leave room for it.</p>}
     </section>
   );
 }

@@ -1,24 +1,56 @@
-import type { LedgerFact } from "../api/types";
+import type { Card, LedgerFact } from "../api/types";
 import { clockFace } from "./clock";
+import { VolumesHelper } from "./VolumesHelper";
 
-/** The facts the interviewer has given so far. */
-export function Ledger({ facts }: { facts: readonly LedgerFact[] }) {
-  if (facts.length === 0) {
-    return (
-      <p className="empty">
-        Facts land here as you learn them. The interviewer answers what you ask and nothing more; what you never ask
-        can still decide the run.
-      </p>
-    );
-  }
+interface LedgerProps {
+  facts: readonly LedgerFact[];
+  cards: readonly Card[];
+  ended: boolean;
+  onMetric: (text: string) => void;
+}
+
+/** The facts the interviewer has given so far, each one click from being a metric; below them the metrics set. */
+export function Ledger({ facts, cards, ended, onMetric }: LedgerProps) {
+  const metrics = cards.filter((card) => card.kind === "metric");
+  const kept = new Set(metrics.map((card) => card.text));
   return (
-    <ul className="ledger">
-      {facts.map((fact) => (
-        <li key={fact.fact}>
-          <p>{fact.text}</p>
-          <time>{clockFace(fact.at)}</time>
-        </li>
-      ))}
-    </ul>
+    <>
+      {facts.length === 0 && (
+        <p className="empty">
+          Facts land here as you learn them. The interviewer answers what you ask and nothing more; what you never ask
+          can still decide the run.
+        </p>
+      )}
+      <ul className="ledger">
+        {facts.map((fact) => (
+          <li key={fact.fact}>
+            <p>{fact.text}</p>
+            <time>{clockFace(fact.at)}</time>
+            {!ended && !kept.has(fact.text) && holdsANumber(fact.text) && (
+              <button type="button" className="chip" onClick={() => { onMetric(fact.text); }}>as a metric</button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {metrics.length > 0 && (
+        <table className="metrics">
+          <caption>Metrics you set</caption>
+          <tbody>
+            {metrics.map((card) => (
+              <tr key={card.id}>
+                <td>{card.text}</td>
+                <td><time>{card.at === undefined ? "" : clockFace(card.at)}</time></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {!ended && <VolumesHelper onKeep={onMetric} />}
+    </>
   );
+}
+
+/** Written in digits or in words: a fact without a number is no metric. */
+export function holdsANumber(text: string): boolean {
+  return /\d|\b(hundred|thousand|million|billion|ten|twenty|fifty|half|percent|nines)\b/i.test(text);
 }

@@ -42,9 +42,10 @@ export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
   useEffect(() => { setTab(FIRST[view.step]); }, [view.step]);
   const step = view.steps.find((each) => each.id === view.step);
   const refusal = room.refusal;
+  const keepMetric = (text: string): void => { store.send("card", { card: { id: crypto.randomUUID(), kind: "metric", text } }); };
   const cardRefusal = refusal && (refusal.kind === "card" || refusal.kind === "card.remove") ? refusal.why : null;
   const tabs: [Tab, string, ReactNode][] = [
-    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} />],
+    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} cards={view.cards} ended={view.ended} onMetric={keepMetric} />],
     [
       "cards",
       `Cards ${view.cards.length || ""}`.trim(),
@@ -52,6 +53,8 @@ export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
         key="cards"
         cards={view.cards}
         ended={view.ended}
+        session={view.id}
+        drawn={view.board.number}
         onCard={(card) => { store.send("card", { card: card as unknown as { kind: CardKind } }); }}
         onRemove={(id) => { store.send("card.remove", { id }); }}
       />,
@@ -74,6 +77,7 @@ export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
         refusal={refusal?.kind === "say" ? refusal.why : null}
         askRef={askRef}
         onSay={(text) => { store.send("say", { text }); }}
+        onMetric={keepMetric}
       />
       <section className="kept" aria-label="Learned and decided">
         <div role="tablist" aria-label="Learned and decided" className="tabs">

@@ -54,7 +54,7 @@ export function Board({ store }: { store: SessionStore }) {
   const stop = useCallback(() => { store.send("run.stop"); }, [store]);
   const pause = useCallback(() => {
     const now = store.get();
-    if (!now.view.ended) store.send(now.reading.clock.running ? "pause" : "resume");
+    if (!now.view.ended && !(now.view.strict && now.reading.clock.running)) store.send(now.reading.clock.running ? "pause" : "resume");
   }, [store]);
   const toggleFull = useCallback(() => { change((now) => ({ ...now, full: !now.full })); }, [change]);
   const toAsk = useCallback(() => {

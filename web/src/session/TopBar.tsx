@@ -29,8 +29,9 @@ export function TopBar({ room, onStep, onPause, onFinish, onKeys }: TopBarProps)
       <Steps room={room} onStep={onStep} />
       <div className="topbar-end">
         <SaveState line={room.line} waiting={room.waiting} trouble={room.trouble} />
+        {view.strict && <span className="strict">strict</span>}
         <TimeLeft room={room} />
-        {!view.ended && (
+        {!view.ended && !view.strict && (
           <button
             type="button"
             className="quiet icon"
@@ -58,6 +59,9 @@ export function TopBar({ room, onStep, onPause, onFinish, onKeys }: TopBarProps)
   );
 }
 
+/** From here on the time left is shown warmly; nothing blinks and nothing rings. */
+const SOON_S = 300;
+
 /** What is left of the session, here and in the tab's title. */
 function TimeLeft({ room }: { room: Room }) {
   const { left } = useTimes(room);
@@ -72,7 +76,7 @@ function TimeLeft({ room }: { room: Room }) {
   if (ended) return <span className="time-left">Finished</span>;
   return (
     <span
-      className={left < 0 ? "time-left over" : "time-left"}
+      className={left < 0 ? "time-left over" : left < SOON_S ? "time-left soon" : "time-left"}
       role="timer"
       aria-label={left < 0 ? `${inWords(left)} over` : `${inWords(left)} left`}
     >

@@ -25,7 +25,7 @@ export function sessionCommands({ room, toStep, run, stop, pause, toAsk, change,
     room.running ? { name: "Stop the run", key: "r", act: stop } : { name: "Run the board", key: "r", also: "simulate", act: run },
     { name: "Ask the interviewer", key: "q", also: "question say think aloud", act: toAsk },
     ...view.steps.map((step, at): Command => ({ name: `Go to ${step.title}`, key: String(at + 1), also: `step ${at + 1}`, act: () => { toStep(step.id); } })),
-    { name: room.reading.clock.running ? "Pause the session" : "Go on", key: "p", also: "clock", act: pause },
+    ...(view.strict && room.reading.clock.running ? [] : [{ name: room.reading.clock.running ? "Pause the session" : "Go on", key: "p", also: "clock", act: pause }]),
     { name: "Finish and read the report", also: "end", act: () => { toSheet("finish"); } },
   ];
   return [

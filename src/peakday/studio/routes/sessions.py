@@ -23,7 +23,7 @@ router = APIRouter()
 @router.post("/api/sessions", status_code=201)
 async def begin(wanted: NewSession, studio: StudioOf) -> dict[str, str]:
     """Begins a session; its clock runs from now on. Answers `{id}`."""
-    return {"id": await studio.rooms.begin(wanted.prompt, wanted.minutes)}
+    return {"id": await studio.rooms.begin(wanted.prompt, wanted.minutes, wanted.strict)}
 
 
 @router.get("/api/sessions")

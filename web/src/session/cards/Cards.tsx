@@ -4,16 +4,20 @@ import { Icon } from "../../app/Icon";
 import { clockFace } from "../clock";
 import { CardForm } from "./CardForm";
 import { CARD_KINDS, kindOfCard } from "./kinds";
+import { Variants } from "./Variants";
 
 interface CardsProps {
   cards: readonly Card[];
   ended: boolean;
+  session: string;
+  /** The number of the drawing as it is now, to be pinned. */
+  drawn: number | undefined;
   onCard: (card: Card) => void;
   onRemove: (id: string) => void;
 }
 
 /** What the candidate has put on record, and one button a kind to add more. */
-export function Cards({ cards, ended, onCard, onRemove }: CardsProps) {
+export function Cards({ cards, ended, session, drawn, onCard, onRemove }: CardsProps) {
   const [writing, setWriting] = useState<CardKind | null>(null);
   const done = (card: Card | null): void => {
     if (card) onCard(card);
@@ -42,6 +46,7 @@ export function Cards({ cards, ended, onCard, onRemove }: CardsProps) {
               {card.at !== undefined && <time>{clockFace(card.at)}</time>}
             </span>
             <p>{cardText(card)}</p>
+            {card.kind === "trade-off" && !ended && <Variants card={card} session={session} drawn={drawn} onCard={onCard} />}
             {!ended && (
               <button
                 type="button"
@@ -64,6 +69,7 @@ export function cardText(card: Card): string {
   const parts = [card.text.replace(/\.$/, "")];
   if (card.over) parts.push(`over ${card.over}`);
   if (card.cost) parts.push(`the cost is ${card.cost}`);
+  if (card.measured) parts.push(card.measured);
   if (card.success !== undefined) parts.push(`success ${card.success} %`);
   return parts.join("; ");
 }
