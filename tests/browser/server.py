@@ -9,7 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-STARTS_WITHIN_S = 60
+STARTS_WITHIN_S = 120
 
 
 def free_port() -> int:
@@ -59,7 +59,7 @@ class Studio:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}api/prompts", timeout=1) as answer:
+            with urllib.request.urlopen(f"{self.url}api/prompts", timeout=10) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False

@@ -30,7 +30,7 @@ def ask(studio: Studio, path: str, body: object | None = None) -> Any:
     """What the studio answers, as JSON."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(f"{studio.url}{path}", data, {"content-type": "application/json"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=180) as answer:
         return json.load(answer)
 
 
@@ -44,7 +44,7 @@ def tell(line: ClientConnection, kind: str, data: dict[str, object]) -> None:
 def hear(line: ClientConnection, wanted: Any) -> None:
     """Reads on until a message is the one that is wanted."""
     while True:
-        message = json.loads(line.recv(timeout=60))
+        message = json.loads(line.recv(timeout=180))
         assert "refused" not in message, message
         if wanted(message):
             return
