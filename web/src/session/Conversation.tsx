@@ -14,7 +14,7 @@ interface ConversationProps {
   refusal: string | null;
   askRef: Ref<HTMLTextAreaElement>;
   /** Keeps a sentence of the candidate's as a metric. */
-  onMetric: (text: string) => void;
+  onMetric?: (text: string) => void;
 }
 
 /** What the interviewer and the candidate have said, the newest at the bottom, and the box to ask in. */
@@ -40,7 +40,7 @@ export function Conversation(props: ConversationProps) {
       <ol ref={list} className="said-list" role="log" aria-live="polite" tabIndex={0} aria-label="Conversation">
         {!opened && <Line speaker="interviewer" text={opening} at={0} />}
         {said.map((line) => (
-          <Line key={line.n} {...line} {...(ended ? {} : { onMetric: props.onMetric })} />
+          <Line key={line.n} {...line} {...(ended || !props.onMetric ? {} : { onMetric: props.onMetric })} />
         ))}
         {saying.map((text, index) => (
           <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />

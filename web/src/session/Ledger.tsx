@@ -4,13 +4,13 @@ import { VolumesHelper } from "./VolumesHelper";
 
 interface LedgerProps {
   facts: readonly LedgerFact[];
-  cards: readonly Card[];
-  ended: boolean;
-  onMetric: (text: string) => void;
+  cards?: readonly Card[];
+  /** Keeps a sentence as a metric; left out where the session is only looked at. */
+  onMetric?: ((text: string) => void) | undefined;
 }
 
 /** The facts the interviewer has given so far, each one click from being a metric; below them the metrics set. */
-export function Ledger({ facts, cards, ended, onMetric }: LedgerProps) {
+export function Ledger({ facts, cards = [], onMetric }: LedgerProps) {
   const metrics = cards.filter((card) => card.kind === "metric");
   const kept = new Set(metrics.map((card) => card.text));
   return (
@@ -26,7 +26,7 @@ export function Ledger({ facts, cards, ended, onMetric }: LedgerProps) {
           <li key={fact.fact}>
             <p>{fact.text}</p>
             <time>{clockFace(fact.at)}</time>
-            {!ended && !kept.has(fact.text) && holdsANumber(fact.text) && (
+            {onMetric && !kept.has(fact.text) && holdsANumber(fact.text) && (
               <button type="button" className="chip" onClick={() => { onMetric(fact.text); }}>as a metric</button>
             )}
           </li>
@@ -45,7 +45,7 @@ export function Ledger({ facts, cards, ended, onMetric }: LedgerProps) {
           </tbody>
         </table>
       )}
-      {!ended && <VolumesHelper onKeep={onMetric} />}
+      {onMetric && <VolumesHelper onKeep={onMetric} />}
     </>
   );
 }

@@ -45,7 +45,7 @@ export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
   const keepMetric = (text: string): void => { store.send("card", { card: { id: crypto.randomUUID(), kind: "metric", text } }); };
   const cardRefusal = refusal && (refusal.kind === "card" || refusal.kind === "card.remove") ? refusal.why : null;
   const tabs: [Tab, string, ReactNode][] = [
-    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} cards={view.cards} ended={view.ended} onMetric={keepMetric} />],
+    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} cards={view.cards} onMetric={view.ended ? undefined : keepMetric} />],
     [
       "cards",
       `Cards ${view.cards.length || ""}`.trim(),

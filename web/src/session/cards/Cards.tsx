@@ -9,9 +9,9 @@ import { Variants } from "./Variants";
 interface CardsProps {
   cards: readonly Card[];
   ended: boolean;
-  session: string;
-  /** The number of the drawing as it is now, to be pinned. */
-  drawn: number | undefined;
+  /** The session, where boards may be pinned to a trade-off; `drawn` is the number of the drawing as it is now. */
+  session?: string;
+  drawn?: number | undefined;
   onCard: (card: Card) => void;
   onRemove: (id: string) => void;
 }
@@ -46,7 +46,7 @@ export function Cards({ cards, ended, session, drawn, onCard, onRemove }: CardsP
               {card.at !== undefined && <time>{clockFace(card.at)}</time>}
             </span>
             <p>{cardText(card)}</p>
-            {card.kind === "trade-off" && !ended && <Variants card={card} session={session} drawn={drawn} onCard={onCard} />}
+            {card.kind === "trade-off" && !ended && session && <Variants card={card} session={session} drawn={drawn} onCard={onCard} />}
             {!ended && (
               <button
                 type="button"
