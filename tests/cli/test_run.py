@@ -80,7 +80,7 @@ def test_standard_input_is_a_board_too(say: Callable[..., Said], monkeypatch: py
         (["SMALL", "--fail", "at 5 s: till down"], "no box `till`"),
         (["SMALL", "--fail", "nonsense"], "nonsense"),
         (["SMALL", "--seeds", "0"], "--seeds"),
-        (["SMALL", "--until", "2%"], "not built yet"),
+        (["SMALL", "--until", "2"], "wants %"),
         (["SMALL", "--bogus"], "--bogus"),
         ([], "Missing argument"),
     ],
@@ -107,9 +107,9 @@ def test_a_run_out_of_budget_is_told_by_its_code(
     say: Callable[..., Said], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from peakday.engine import run as engine
+    from peakday.engine.replicate import Budget
 
-    budget = sys.modules[engine.__module__]
-    monkeypatch.setattr(budget, "Budget", lambda: budget.replicate.__globals__["Budget"](events=400))
+    monkeypatch.setattr(sys.modules[engine.__module__], "Budget", lambda: Budget(events=400))
     said = say("run", small)
     assert said.code == 3
     assert "Stopped early" in said.out

@@ -96,6 +96,21 @@ def load_of(words: tuple[str, ...], board: Board) -> float | dict[str, Load] | N
     return loads
 
 
+def width_of(word: str | None) -> float | None:
+    """What `--until` asks: how wide half an interval may be, as part of its figure."""
+    from peakday.quantities import QuantityError, parse_share
+
+    if word is None:
+        return None
+    try:
+        width = parse_share(word)
+    except QuantityError as error:
+        raise Trouble(f"--until {word}: {error}. Try `--until 2%`.") from error
+    if not width > 0:
+        raise Trouble(f"--until {word}: no interval is that narrow. Try `--until 2%`.")
+    return width
+
+
 def failures_of(words: tuple[str, ...], board: Board) -> list[Failure]:
     """What each `--fail` asks. Raises an error in words where one cannot be read or names no box."""
     from peakday.board import parse_failure

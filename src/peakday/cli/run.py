@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peakday.cli.guard import INTERRUPTED, Trouble
+from peakday.cli.guard import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,9 @@ Exit code: 0 clears every target, 1 misses one or leaves one undecided, 2 bad in
 @click.option("--seeds", type=click.IntRange(1, 1000), metavar="N", help="Independent replications.")
 @click.option("--load", "loads", multiple=True, metavar="x2|JOURNEY=80/s", help="Another load.")
 @click.option("--fail", "failures", multiple=True, metavar="FAILURE", help="One more failure, as on a board.")
-@click.option("--until", metavar="2%", help="Run until intervals are this narrow (not built yet).")
-@click.option("--series", is_flag=True, help="Add the course over time to the JSON.")
+@click.option("--until", metavar="2%", help="More seeds until each target's interval is this narrow.")
+@click.option("--series", is_flag=True, help="Add the course by the second or minute to the JSON.")
+@click.option("--traces", type=click.IntRange(1, 200), metavar="N", help="Add N whole requests to the JSON.")
 def command(
     board: str,
     as_json: bool,
@@ -44,24 +45,32 @@ def command(
     failures: tuple[str, ...],
     until: str | None,
     series: bool,
+    traces: int | None,
 ) -> int:
     """Simulate a board under its load and its failures: latency, utilisation, cost, targets met or missed.
 
     BOARD is a file, or - for standard input; a prompt alone means its `strong` design.
     """
-    if until is not None:
-        raise Trouble(
-            "--until: running until an interval is narrow is not built yet. Give --seeds N instead."
-        )
-    from peakday.cli.boards import board_of, failures_of, load_of
+    from peakday.cli.boards import board_of, failures_of, load_of, width_of
 
     read = board_of(board)
-    load, fail = load_of(loads, read), failures_of(failures, read)
+    load, fail, narrow = load_of(loads, read), failures_of(failures, read), width_of(until)
 
     def work(tell: Callable[[float], None], cancel: Event) -> Result:
         from peakday.engine import run
+        from peakday.engine.series import by_the_clock
 
-        return run(read, seeds=seeds, load=load, fail=fail, series=series, progress=tell, cancel=cancel)
+        return run(
+            read,
+            seeds=seeds,
+            load=load,
+            fail=fail,
+            until=narrow,
+            series=by_the_clock(read.run.for_) if series else False,
+            traces=traces or 0,
+            progress=tell,
+            cancel=cancel,
+        )
 
     from peakday.cli.progress import tell_of_compiling, with_progress
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf, isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peakday.engine.result import Result
+    from peakday.engine.targets import TargetResult
 
 _TOLERANCE = 0.25
 """The closed form is an approximation: below this relative gap it says nothing worth a warning."""
@@ -17,6 +18,8 @@ def warnings_of(result: Result) -> list[str]:
     found: list[str] = []
     if result.stopped:
         found.append(f"The run stopped early: {result.stopped}. What it had measured is shown.")
+    found.extend(_of_scale(result))
+    found.extend(_of_width(result))
     for name in result.board.journeys:
         journey = result.measures.journey(name)
         counted = journey.count("counted")
@@ -29,7 +32,7 @@ def warnings_of(result: Result) -> list[str]:
         found.extend(_parting(result, name))
     for target in result.targets:
         if target.met is None:
-            found.append(_undecided(target.target.text, target.measured is None))
+            found.append(_undecided(target, len(result.seeds)))
     if len(result.seeds) < 2:
         found.append("One seed gives no interval for times. Use two or more.")
     return found
@@ -58,7 +61,57 @@ def _parting(result: Result, name: str) -> list[str]:
     ]
 
 
-def _undecided(text: str, nothing: bool) -> str:
-    if nothing:
+def _of_scale(result: Result) -> list[str]:
+    """Which engine ran, what it stood for, and how far it was from the exact one."""
+    if result.scaled is None:
+        return []
+    said = f"Run by the scaled engine: one request stands for {result.scaled['crowd']:,} customers".replace(
+        ",", " "
+    )
+    if result.scaled["gated"]:
+        said += f"; waits in the small pools {', '.join(result.scaled['gated'])} come from their steady state"
+    error = result.scaled["error"]
+    if error is None:
+        return [said + ". No size of this board fits the exact engine, so its error is not known."]
+    return [
+        f"{said}. Against the exact engine, at {error['measured_at']}: p99 {_percent(error['p99'])} off, "
+        f"utilisation {_percent(error['utilisation'])}, success {_percent(error['success'])}."
+    ]
+
+
+def _of_width(result: Result) -> list[str]:
+    """Intervals that were asked to be narrower than the budget allowed."""
+    until = result.until
+    if until is None or (until["reached"] is not None and until["reached"] <= (until["asked"] or 0.0)):
+        return []
+    reached = "none" if until["reached"] is None else f"± {_percent(until['reached'])}"
+    return [
+        f"Intervals of ± {_percent(until['asked'] or 0.0)} were asked for; the budget ended at {reached}."
+    ]
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2g} %"
+
+
+def _undecided(result: TargetResult, seeds: int) -> str:
+    """What a target that an interval straddles would need: width falls as one over the root of the seeds."""
+    text = result.target.text
+    if result.measured is None:
         return f"{text}: nothing was there to measure it by."
-    return f"{text}: the 95 % interval straddles the target. More seeds or a longer run would decide it."
+    said = f"{text}: the 95 % interval straddles the target."
+    factor = needed(result)
+    if factor is None:
+        return said + " It lies too close to tell."
+    return said + f" About {max(seeds + 1, round(seeds * factor))} seeds would decide it."
+
+
+def needed(result: TargetResult) -> float | None:
+    """How many times as many requests would make the interval clear of the target; `None` past a thousand."""
+    if result.ci95 is None or result.measured is None:
+        return None
+    goal = result.target.value / result.scale
+    distance = abs(result.measured - goal)
+    half = max(abs(end - result.measured) for end in result.ci95)
+    factor = (half / distance) ** 2 if distance > 0 else inf
+    return factor if factor < 1000 else None

@@ -13,7 +13,7 @@ from peakday.engine.compile.timeline import windows
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import REASONS
 from peakday.engine.replicate import Replication
-from peakday.engine.statistics import over_seeds, wilson
+from peakday.engine.statistics import over_seeds, share_interval
 
 Interval = tuple[float, float] | None
 PERCENTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p99.9": 0.999}
@@ -25,6 +25,8 @@ class Figure:
 
     value: float | None
     interval: Interval
+    by_seed: tuple[float, ...] = ()
+    """The figure in each replication, in the order of the seeds; NaN where one had nothing to measure."""
 
 
 class Measures:
@@ -47,6 +49,20 @@ class Measures:
     def total(self, rows: Sequence[np.ndarray[Any, Any]], at: int, name: str) -> float:
         """A counter of one row, summed over replications."""
         return float(sum(table[name][at] for table in rows))
+
+    def share(self, done: Sequence[Sequence[float]], of: Sequence[Sequence[float]]) -> Figure:
+        """The share of `of` that is `done`: counts a journey and replication, journeys added up."""
+        parts = [sum(column) for column in zip(*done, strict=True)]
+        wholes = [sum(column) for column in zip(*of, strict=True)]
+        if not sum(wholes):
+            return Figure(None, None)
+        by_seed = tuple(_ratio(part, whole) for part, whole in zip(parts, wholes, strict=True))
+        return Figure(sum(parts) / sum(wholes), share_interval(parts, wholes, self.tables.crowd), by_seed)
+
+    def availability(self) -> Figure:
+        """The share answered over all journeys."""
+        journeys = [self.journey(name) for name in self.tables.journey_names]
+        return self.share([j.counts("answered") for j in journeys], [j.ended() for j in journeys])
 
     def journey(self, name: str) -> JourneyMeasures:
         """The measures of one journey."""
@@ -88,7 +104,8 @@ class JourneyMeasures:
             _ratio(j[self._prefix + "sum"][self._at], j[self._prefix + "answered"][self._at])
             for j in self._m.journeys
         ]
-        return Figure(total / answered if answered else None, over_seeds(per_seed))
+        mean = total / answered if answered else None
+        return Figure(mean, over_seeds(per_seed, mean), tuple(per_seed))
 
     def percentile(self, share: float) -> Figure:
         """A percentile of the duration of answered requests, in seconds."""
@@ -97,7 +114,7 @@ class JourneyMeasures:
         per_seed = [
             histogram.percentile(world.latency[self._row], share, least, most) for world in self._m.worlds
         ]
-        return Figure(None if np.isnan(pooled) else pooled, over_seeds(per_seed))
+        return Figure(None if np.isnan(pooled) else pooled, over_seeds(per_seed, pooled), tuple(per_seed))
 
     def _range(self) -> tuple[float, float]:
         least = min(float(j["min"][self._at]) for j in self._m.journeys)
@@ -114,24 +131,28 @@ class JourneyMeasures:
 
     def success(self) -> Figure:
         """Share answered among requests that ended (and, in failure windows, among those that arrived)."""
-        answered = self.count("answered")
-        ended = self.count("counted") if self._failures else answered + sum(self.failed().values())
-        return Figure(answered / ended if ended else None, wilson(answered, ended))
+        return self._m.share([self.counts("answered")], [self.ended()])
 
     def wrong(self) -> Figure:
         """Share of answered requests with a wrong outcome."""
-        answered, wrong = self.count("answered"), self.count("wrong")
-        return Figure(wrong / answered if answered else None, wilson(wrong, answered))
+        return self._m.share([self.counts("wrong")], [self.counts("answered")])
 
     def within(self, limit: float) -> Figure:
         """Share of ended requests answered within `limit` seconds."""
         at = self._m.tables.within_of[self._m.tables.journey_names[self._at], limit]
         column = "f_done" if self._failures else "done"
-        done = int(sum(world.withins[column][at] for world in self._m.worlds))
-        ended = (
-            self.count("counted") if self._failures else self.count("answered") + sum(self.failed().values())
-        )
-        return Figure(done / ended if ended else None, wilson(done, ended))
+        return self._m.share([[float(world.withins[column][at]) for world in self._m.worlds]], [self.ended()])
+
+    def counts(self, name: str) -> list[float]:
+        """A counter, one number a replication."""
+        return [float(j[self._prefix + name][self._at]) for j in self._m.journeys]
+
+    def ended(self) -> list[float]:
+        """Requests that ended, one number a replication; in failure windows, those that arrived."""
+        if self._failures:
+            return self.counts("counted")
+        reasons = [[float(j[reason][self._at]) for reason in REASONS] for j in self._m.journeys]
+        return [answered + sum(bad) for answered, bad in zip(self.counts("answered"), reasons, strict=True)]
 
     def throughput(self) -> Figure:
         """Requests answered a second of counted time; of the failures' time, those that arrived in it."""
@@ -144,13 +165,15 @@ class JourneyMeasures:
             ]
             answered = [j["f_answered"][self._at] for j in self._m.journeys]
             per_seed = [_ratio(n, t) for n, t in zip(answered, seconds, strict=True)]
-            return Figure(sum(answered) / sum(seconds) if sum(seconds) else None, over_seeds(per_seed))
+            pooled = sum(answered) / sum(seconds) if sum(seconds) else None
+            return Figure(pooled, over_seeds(per_seed, pooled), tuple(per_seed))
         per_seed = [
             _ratio(j["completed"][self._at], span)
             for j, span in zip(self._m.journeys, self._m.spans, strict=True)
         ]
         total = self._m.total(self._m.journeys, self._at, "completed")
-        return Figure(total / self._m.seconds if self._m.seconds else None, over_seeds(per_seed))
+        pooled = total / self._m.seconds if self._m.seconds else None
+        return Figure(pooled, over_seeds(per_seed, pooled), tuple(per_seed))
 
 
 METRICS: dict[str, Callable[[JourneyMeasures], Figure]] = {

@@ -16,8 +16,6 @@ MOST_ROOM = 20_000_000
 def refuse_unbuilt(board: Board) -> None:
     """Raise `Refused` naming every field of the board that is not simulated yet."""
     found: list[str] = []
-    if board.run.engine == "scaled":
-        found.append("run: engine: scaled")
     if found:
         raise Refused(
             "The engine does not simulate this yet: " + "; ".join(found) + ". Leave it out to run the rest."

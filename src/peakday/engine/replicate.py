@@ -40,6 +40,7 @@ class Replication:
 def compile_kernel(tables: Tables) -> None:
     """Have the kernel compiled, or loaded from its cache, before any budget of time begins to run."""
     world = fresh_world(tables, seed=1, samples=0)
+    world.journeys["users"] = 0  # the heap of a fresh world has no room for their first thoughts
     begin(world.k)
     simulate(world.k)  # its next pause is at event 0, so it only compiles
 
@@ -49,13 +50,14 @@ def replicate(
     seed: int,
     *,
     samples: int = 0,
+    traces: int = 0,
     budget: Budget,
     started: float,
     cancel: Event | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Replication:
     """Simulate one seed. `started` is `monotonic()` at the start of the whole run; `progress` gets 0..1."""
-    world = fresh_world(tables, seed, samples)
+    world = fresh_world(tables, seed, samples, traces)
     k = world.k
     if samples:
         k["sample_every"] = tables.board.run.for_ / samples

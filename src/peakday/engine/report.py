@@ -26,7 +26,7 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "peakday": 1,
         "title": board.title,
-        "engine": "exact",
+        "engine": "scaled" if result.scaled else "exact",
         "seeds": result.seeds,
         "simulated_s": m.seconds / max(1, len(m.worlds)),
         "requests": requests,
@@ -46,12 +46,16 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
             {"box": a.box, "field": a.field, "value": a.value, "source": a.source} for a in board.assumed
         ],
         "warnings": warnings_of(result),
-        "scaled": None,
+        "scaled": result.scaled,
     }
     if result.stopped:
         answer["stopped"] = result.stopped
+    if result.until is not None:
+        answer["until"] = result.until
     if result.series is not None:
         answer["series"] = result.series
+    if result.traces is not None:
+        answer["traces"] = result.traces
     return answer
 
 

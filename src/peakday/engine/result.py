@@ -43,6 +43,9 @@ class Result:
         wall_s: float,
         stopped: str,
         series: dict[str, Any] | None = None,
+        scaled: dict[str, Any] | None = None,
+        until: dict[str, float | None] | None = None,
+        traces: list[dict[str, Any]] | None = None,
     ) -> None:
         self.board = board
         self.measures = measures
@@ -51,6 +54,12 @@ class Result:
         self.wall_s = wall_s
         self.stopped = stopped
         self.series = series
+        self.scaled = scaled
+        """The method and the measured error where the scaled engine ran; else `None`."""
+        self.traces = traces
+        """Whole requests, call by call, where they were asked for (see `engine.traces`); else `None`."""
+        self.until = until
+        """The relative half width that was `asked` for and the one that was `reached`; else `None`."""
 
     @cached_property
     def journeys(self) -> dict[str, JourneyResult]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from os import cpu_count
-from threading import Event, Lock
+from math import ceil, isfinite
+from threading import Event
 from time import monotonic
 from typing import Any
 
 from peakday.board.models import Board, DayShape, Failure, Journey, Load, Steady, Stepped
 from peakday.catalog import fill
-from peakday.engine.compile import Tables, compile_board
+from peakday.engine.compile import compile_board
 from peakday.engine.errors import EngineError
 from peakday.engine.estimate import estimate
 from peakday.engine.measure import Measures
-from peakday.engine.replicate import Budget, Replication, compile_kernel, replicate
+from peakday.engine.refuse import check_runnable
+from peakday.engine.replicate import Budget, Replication, compile_kernel
 from peakday.engine.result import Result
-from peakday.engine.series import series_of
+from peakday.engine.scaled.check import check
+from peakday.engine.scaled.choose import choose, told
+from peakday.engine.scaled.simulate import scaled_tables, simulate_scaled
+from peakday.engine.series import every, series_of
+from peakday.engine.traces import MOST, traces_of
+from peakday.engine.until import MOST_SEEDS, replicate_until
 
-SAMPLES = 120
-MOST_SEEDS = 1000
+MOST_SAMPLES = 10_000
 
 
 def run(
@@ -30,29 +34,57 @@ def run(
     seeds: int | Sequence[int] | None = None,
     load: float | dict[str, Load] | None = None,
     fail: Iterable[Failure] = (),
-    series: bool = False,
+    until: float | None = None,
+    series: bool | float = False,
+    traces: int = 0,
     progress: Callable[[float], None] | None = None,
     budget: Budget | None = None,
     cancel: Event | None = None,
 ) -> Result:
-    """Simulate a board.
+    """Simulate a board, exactly while that is within the budget of events, else scaled (see `scaled.choose`).
 
     `seeds` is how many replications or which; `load` a factor on every journey's load or new loads by
-    journey; `fail` adds failures to the board's own. `progress` is called with 0..1 from any thread;
-    setting `cancel` stops the run with what it has. Raises `EngineError` (and `Refused`) for a board
-    that cannot be simulated.
+    journey; `fail` adds failures to the board's own; `until` is a half width (0.02): replications are added
+    till every target's 95 % interval is that narrow, within the budget of events. `series` adds the course
+    over time, in 120 points or one every so many seconds, `traces` so many whole requests. `progress` is
+    called with 0..1 from any thread; setting `cancel` stops the run with what it has. Raises `EngineError`
+    (and `Refused`) for a board that cannot be simulated.
     """
     started = monotonic()
     wanted = _with_failures(_with_load(board, load), fail)
     chosen = _seeds(seeds, wanted)
     filled = fill(wanted)
-    tables = compile_board(filled)
+    check_runnable(filled)
     known = estimate(filled)
     budget = budget or Budget()
-    share = replace(budget, events=max(1, budget.events // len(chosen)))
-    compile_kernel(tables)
-    replications = _all(tables, chosen, SAMPLES if series else 0, share, monotonic(), cancel, progress)
+    compile_kernel(compile_board(filled))
+    choice = choose(filled, known, len(chosen), budget)
+    tables = scaled_tables(filled, known, choice.crowd)
+    samples = ceil(filled.run.for_ / every(filled.run.for_, series)) if series else 0
+    if not 0 <= traces <= MOST:
+        raise EngineError(f"A run traces at most {MOST} whole requests, not {traces}.")
+    if samples > MOST_SAMPLES:
+        raise EngineError(f"A series has at most {MOST_SAMPLES} points, not {samples}. Space them wider.")
+
+    def simulate(seeds: list[int], budget: Budget) -> list[Replication]:
+        return simulate_scaled(
+            filled,
+            tables,
+            seeds,
+            budget=budget,
+            samples=samples,
+            traces=traces,
+            cancel=cancel,
+            progress=progress,
+        )
+
+    narrow = until if until is not None else filled.run.until
+    replications, reached = replicate_until(filled, tables, chosen, narrow, budget, simulate)
     stopped = next((r.stopped for r in replications if r.stopped), "")
+    scaled = None
+    if choice.crowd > 1:
+        checked = None if stopped else check(filled, choice.size, len(chosen), choice.crowd, budget)
+        scaled = told(filled, choice.crowd, checked)
     return Result(
         filled,
         Measures(tables, replications),
@@ -61,37 +93,14 @@ def run(
         monotonic() - started,
         stopped,
         series_of(tables, replications) if series else None,
+        scaled,
+        None if narrow is None or reached is None else {"asked": narrow, "reached": _finite(reached)},
+        traces_of(tables, replications) if traces else None,
     )
 
 
-def _all(
-    tables: Tables,
-    seeds: list[int],
-    samples: int,
-    budget: Budget,
-    started: float,
-    cancel: Event | None,
-    progress: Callable[[float], None] | None,
-) -> list[Replication]:
-    """Every seed, as many at once as there are cores: the kernel lets go of the interpreter."""
-    done = dict.fromkeys(seeds, 0.0)
-    lock = Lock()
-
-    def one(seed: int) -> Replication:
-        def tell(share: float) -> None:
-            if progress:
-                with lock:
-                    done[seed] = share
-                    progress(sum(done.values()) / len(done))
-
-        finished = replicate(
-            tables, seed, samples=samples, budget=budget, started=started, cancel=cancel, progress=tell
-        )
-        tell(1.0)
-        return finished
-
-    with ThreadPoolExecutor(max_workers=min(len(seeds), cpu_count() or 1)) as pool:
-        return list(pool.map(one, seeds))
+def _finite(value: float) -> float | None:
+    return value if isfinite(value) else None
 
 
 def _seeds(seeds: int | Sequence[int] | None, board: Board) -> list[int]:

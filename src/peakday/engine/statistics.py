@@ -1,4 +1,4 @@
-"""Intervals: Student's t over replications for times, Wilson's for shares; both at 95 %."""
+"""Intervals at 95 %: Student's t over replications for times; for shares the wider of it and Wilson's."""
 
 from __future__ import annotations
 
@@ -23,21 +23,25 @@ def t95(degrees: int) -> float:
     return z + (z**3 + z) / (4 * degrees) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * degrees**2)
 
 
-def over_seeds(values: Sequence[float]) -> tuple[float, float] | None:
-    """The t interval of the mean of one figure a replication; `None` with fewer than two."""
+def over_seeds(values: Sequence[float], pooled: float | None = None) -> tuple[float, float] | None:
+    """The t interval around a pooled figure from one figure a replication; `None` with fewer than two.
+
+    Around the mean of the figures where no pooled one is given.
+    """
     known = [v for v in values if not isnan(v)]
     n = len(known)
     if n < 2:
         return None
     mean = sum(known) / n
+    centre = mean if pooled is None or isnan(pooled) else pooled
     spread = sqrt(sum((v - mean) ** 2 for v in known) / (n - 1))
     half = t95(n - 1) * spread / sqrt(n)
-    return mean - half, mean + half
+    return centre - half, centre + half
 
 
-def wilson(successes: int, trials: int) -> tuple[float, float] | None:
-    """Wilson's interval of a share; `None` without trials."""
-    if trials == 0:
+def wilson(successes: float, trials: float) -> tuple[float, float] | None:
+    """Wilson's interval of a share of independent trials; `None` without trials."""
+    if trials <= 0:
         return None
     z2 = Z95**2
     share = successes / trials
@@ -46,3 +50,22 @@ def wilson(successes: int, trials: int) -> tuple[float, float] | None:
     low = 0.0 if successes == 0 else centre - half
     high = 1.0 if successes == trials else centre + half
     return max(0.0, low), min(1.0, high)
+
+
+def share_interval(
+    successes: Sequence[float], trials: Sequence[float], crowd: float = 1.0
+) -> tuple[float, float] | None:
+    """The interval of a share from its counts, one pair a replication; `None` without trials.
+
+    The wider, at each end, of Wilson's over all requests, which takes them as independent and holds
+    where few fail, and Student's t over the replications' own shares, which holds where requests that
+    meet in a line fail together. In a scaled run `crowd` counts stand for one simulated request.
+    """
+    alone = wilson(sum(successes) / crowd, sum(trials) / crowd)
+    if alone is None:
+        return None
+    share = sum(successes) / sum(trials)
+    together = over_seeds([s / n for s, n in zip(successes, trials, strict=True) if n > 0], share)
+    if together is None:
+        return alone
+    return max(0.0, min(alone[0], together[0])), min(1.0, max(alone[1], together[1]))

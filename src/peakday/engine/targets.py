@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from peakday.board.models import Target
 from peakday.engine.measure import METRICS, PERCENTILES, Figure, Measures
-from peakday.engine.statistics import wilson
 
 _OPERATORS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _UNITS = {
@@ -26,6 +25,13 @@ class TargetResult:
     measured: float | None
     ci95: tuple[float, float] | None
     met: bool | None
+    by_seed: tuple[float, ...] = ()
+    """The figure in each replication, in `unit`."""
+
+    @property
+    def scale(self) -> float:
+        """What one of `unit` is in the target's own terms: seconds, shares of 1, a second, US dollars."""
+        return _UNITS.get(self.target.unit, 1.0)
 
     def to_dict(self) -> dict[str, object]:
         """As BOARD.md writes it."""
@@ -40,7 +46,7 @@ class TargetResult:
 
 def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetResult:
     """Hold one target against the run."""
-    figure = _figure(target, measures, usd_per_month)
+    figure = figure_of(target, measures, usd_per_month)
     scale = _UNITS.get(target.unit, 1.0)
     met = _verdict(target, figure)
     interval = figure.interval
@@ -49,14 +55,16 @@ def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetRes
         None if figure.value is None else figure.value / scale,
         None if interval is None else (interval[0] / scale, interval[1] / scale),
         met,
+        tuple(one / scale for one in figure.by_seed),
     )
 
 
-def _figure(target: Target, measures: Measures, usd_per_month: float) -> Figure:
+def figure_of(target: Target, measures: Measures, usd_per_month: float = 0.0) -> Figure:
+    """The figure a target speaks of, in seconds, shares of 1, a second, or US dollars a month."""
     if target.metric == "cost":
         return Figure(usd_per_month, (usd_per_month, usd_per_month))
     if target.metric == "availability":
-        return availability(measures)
+        return measures.availability()
     assert target.journey is not None
     journey = measures.journey(target.journey)
     if target.during_failures:
@@ -67,16 +75,6 @@ def _figure(target: Target, measures: Measures, usd_per_month: float) -> Figure:
     if target.metric in PERCENTILES:
         return journey.percentile(PERCENTILES[target.metric])
     return METRICS[target.metric](journey)
-
-
-def availability(measures: Measures) -> Figure:
-    """The share answered over all journeys."""
-    answered = ended = 0
-    for name in measures.tables.journey_names:
-        journey = measures.journey(name)
-        answered += journey.count("answered")
-        ended += journey.count("answered") + sum(journey.failed().values())
-    return Figure(answered / ended if ended else None, wilson(answered, ended))
 
 
 def _verdict(target: Target, figure: Figure) -> bool | None:

@@ -30,6 +30,12 @@ class Change:
     met_before: bool | None
     met_after: bool | None
     op: str = "<"
+    apart: tuple[float, float] | None = None
+    """The 95 % interval of after minus before, paired seed by seed; `None` where the seeds are not the same.
+
+    Streams of random numbers belong to boxes, arrows and purposes, so the same seed sends both designs the
+    same customers, and most of the noise falls out of the difference.
+    """
 
     @property
     def decides(self) -> bool:
@@ -55,6 +61,8 @@ class Change:
     def _moved(self) -> bool:
         if self.before is None or self.after is None:
             return (self.before is None) != (self.after is None)
+        if self.apart is not None and self.apart[0] <= 0 <= self.apart[1]:
+            return False  # the same customers do not tell the two apart
         distance = abs(self.after - self.before)
         if self.unit == "%":  # what matters of a share near one is the part that fails
             return distance > _NOTICEABLE * max(100 - self.before, 0.1) and distance > 0.05
@@ -77,9 +85,20 @@ def changes(before: Result, after: Result) -> tuple[Change, ...]:
                     _met(result),
                     _met(other),
                     result.target.op,
+                    _apart(before, after, result, other),
                 )
             )
     return tuple(found)
+
+
+def _apart(
+    before: Result, after: Result, one: TargetResult, other: TargetResult
+) -> tuple[float, float] | None:
+    if before.seeds != after.seeds or len(one.by_seed) != len(other.by_seed):
+        return None
+    from peakday.engine.statistics import over_seeds
+
+    return over_seeds([b - a for a, b in zip(one.by_seed, other.by_seed, strict=True)])
 
 
 def _met(result: TargetResult) -> bool | None:

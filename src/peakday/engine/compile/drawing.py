@@ -22,19 +22,19 @@ class Drawing:
     journeys: tuple[str, ...]
     arrows: tuple[Arrow, ...]
     """Every arrow in the order of the boxes' programs."""
-    shapes: Shapes = field(default_factory=Shapes)
+    shapes: Shapes
     lanes: int = 0
     """Lanes given out so far."""
     files: dict[str, int] = field(default_factory=dict)
 
     @staticmethod
-    def of(board: Board) -> Drawing:
+    def of(board: Board, shapes: Shapes) -> Drawing:
         """Number the boxes, arrows and journeys of a filled board."""
         names = tuple(board.boxes)
         kinds = {name: kind(box) for name, box in board.boxes.items()}
         arrows = tuple(arrow for name in names for arrow in _program_order(board, name, kinds[name]))
         index = {name: i for i, name in enumerate(names)}
-        return Drawing(board, names, index, dict(kinds), tuple(board.journeys), arrows)
+        return Drawing(board, names, index, dict(kinds), tuple(board.journeys), arrows, shapes)
 
     def out_of(self, name: str) -> list[Arrow]:
         """The arrows out of a box in the order of its program."""

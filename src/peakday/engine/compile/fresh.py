@@ -14,7 +14,7 @@ WARMING = 20
 """Draws for each key a cache has room for, after which it counts as warm though it is not full."""
 
 
-def fresh_world(tables: Tables, seed: int, samples: int) -> World:
+def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> World:
     """Everything one replication needs, at time 0 with nothing scheduled yet."""
     boxes, arrows, journeys = len(tables.boxes), len(tables.arrows), len(tables.journeys)
     streams = boxes * layout.BOX_STREAMS + arrows * layout.ARROW_STREAMS + journeys * layout.JOURNEY_STREAMS
@@ -23,6 +23,10 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
     k = np.zeros(1, dtype=layout.CLOCK)
     k["horizon"], k["warm_up"] = tables.board.run.for_, tables.board.run.warm_up
     k["fan"] = fan
+    k["crowd"] = tables.crowd
+    k["hops_size"] = traces * layout.HOPS_EACH
+    k["trace_at"] = tables.board.run.warm_up if traces else np.inf
+    k["trace_every"] = (tables.board.run.for_ - tables.board.run.warm_up) / max(1, traces)
     k["cancels"] = bool(arrows and tables.arrows["cancel"].any())
     k["dedupes"] = bool(tables.guards["dedupe"].any())
     k["amplifies"] = bool((tables.arrows["retries"] > 0).any() or (tables.guards["hedge"] > 0).any())
@@ -52,6 +56,9 @@ def fresh_world(tables: Tables, seed: int, samples: int) -> World:
         shapes=tables.shapes,
         values=tables.values,
         streams=seed_streams(seed, streams),
+        traced_hops=np.zeros(traces * layout.HOPS_EACH, dtype=layout.HOPS),
+        coarse=np.zeros((samples * journeys, histogram.COARSE), dtype=np.int64),
+        decks=np.zeros(streams if tables.crowd > 1 else 1, dtype=layout.DECKS),
         heap=np.zeros(1024 + 4 * fan, dtype=layout.EVENTS),
         agenda=np.zeros(1024 + 4 * fan, dtype=layout.AGENDA),
         latency=np.zeros((2 * journeys, histogram.BINS), dtype=np.int64),

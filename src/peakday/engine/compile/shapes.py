@@ -8,6 +8,7 @@ import numpy as np
 
 from peakday.engine.kernel import layout
 from peakday.engine.kernel import shapes as row
+from peakday.engine.scaled.quantiles import quantiles
 from peakday.quantities.varying import (
     Constant,
     Exponential,
@@ -24,9 +25,10 @@ from peakday.quantities.varying import (
 
 
 class Shapes:
-    """Collects the shapes of a board; equal shapes share a row."""
+    """Collects the shapes of a board; equal shapes share a row. `dealt` ones are tables of quantiles."""
 
-    def __init__(self) -> None:
+    def __init__(self, dealt: bool = False) -> None:
+        self._dealt = dealt
         self._rows: list[tuple[int, float, float, float, int, int]] = []
         self._values: list[float] = []
         self._known: dict[Varying, int] = {}
@@ -49,6 +51,10 @@ class Shapes:
         return shapes, np.array(self._values or [0.0])
 
     def _simple(self, v: Varying) -> tuple[int, float, float, float, int, int]:
+        if self._dealt and not isinstance(v, Constant):
+            first = len(self._values)
+            self._values.extend(quantiles(v).tolist())
+            return layout.QUANTILES, 0.0, 0.0, 0.0, first, 0
         match v:
             case Constant(seconds):
                 return row.CONSTANT, seconds, 0.0, 0.0, 0, 0
@@ -90,5 +96,6 @@ class Shapes:
         self._rows.extend(self._simple(part) for _, part in flat)
         first_value = len(self._values)
         self._values.extend(np.cumsum([share for share, _ in flat]).tolist())
-        self._rows.append((row.MIX, float(first_part), 0.0, 0.0, first_value, len(flat)))
+        kind = layout.DEALT_MIX if self._dealt else row.MIX
+        self._rows.append((kind, float(first_part), 0.0, 0.0, first_value, len(flat)))
         return len(self._rows) - 1

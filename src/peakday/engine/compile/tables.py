@@ -16,6 +16,7 @@ from peakday.engine.compile.journeys import journey_tables
 from peakday.engine.compile.keys import KeyTables, key_tables
 from peakday.engine.compile.lines import LineTables, line_tables
 from peakday.engine.compile.programs import step_table
+from peakday.engine.compile.shapes import Shapes
 from peakday.engine.compile.stores import feeder_table
 from peakday.engine.compile.timeline import changes
 from peakday.engine.refuse import check_runnable, refuse_unbuilt
@@ -47,16 +48,18 @@ class Tables:
     values: np.ndarray[Any, Any]
     fan: int
     guards: np.ndarray[Any, Any]
+    crowd: float = 1.0
+    """How many customers one simulated request stands for; 1 in the exact engine."""
 
 
-def compile_board(board: Board) -> Tables:
-    """Compile a filled board.
+def compile_board(board: Board, crowd: float = 1.0) -> Tables:
+    """Compile a filled board; `crowd` is how many customers each of its requests stands for.
 
     Raises `Refused` for what is not simulated yet, `EngineError` for a board with nothing to run.
     """
     check_runnable(board)
     refuse_unbuilt(board)
-    drawing = Drawing.of(board)
+    drawing = Drawing.of(board, Shapes(dealt=crowd > 1))
     boxes = box_table(drawing)
     lines = line_tables(drawing, boxes)
     keys = key_tables(drawing, boxes)
@@ -89,4 +92,5 @@ def compile_board(board: Board) -> Tables:
         values=values,
         fan=2 * fan + 8,
         guards=guards,
+        crowd=crowd,
     )

@@ -6,6 +6,7 @@ from peakday.engine.kernel.caches import admit_key
 from peakday.engine.kernel.calls import adopt, inherit, push_tell, push_what_follows, take_call
 from peakday.engine.kernel.cancelling import abort, forsake
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.deck import chance
 from peakday.engine.kernel.guards import heed, is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.hedges import drop_twin, outlived
@@ -39,12 +40,12 @@ from peakday.engine.kernel.outgoing import (
     send_off,
     takes,
 )
-from peakday.engine.kernel.random import uniform
 from peakday.engine.kernel.repeats import mark_done, share_letter
 from peakday.engine.kernel.requests import end_request, free_call, record, spoil
 from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.stores import message_failed, store
+from peakday.engine.kernel.traces import note
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, step_at
 
 
@@ -62,11 +63,11 @@ def finish(k, f):
     result = OK
     b = box_at(k, c.box)
     fails = b.fail + b.more_errors
-    if fails > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < fails:
+    if fails > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < fails:
         result = ERROR
         if k.warm:
             b.errored += 1
-    if b.wrong > 0.0 and uniform(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
+    if b.wrong > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
         c.wrong = 1
     if result == OK:
         if k.warm:
@@ -271,6 +272,8 @@ def resolve(k, f):
     c = call_at(k, f)
     if c.counted and c.result == OK:
         _file_hop(k, c)
+    if c.trace >= 0:
+        note(k, f, c.result)
     ends_here = c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box
     if ends_here and not call_at(k, c.root).recorded:
         record(k, c.root, OK, c.wrong, k.now)
@@ -318,6 +321,8 @@ def timed_out(k, f):
         heed(k, f, 1)
         drop_twin(k, f)
     counted = c.counted
+    if c.trace >= 0:
+        note(k, f, TIMEOUT)
     stops = a.cancel or c.state >= LOST
     delivering = p >= 0 and call_at(k, p).state == DELIVERING
     again = c.fallback == 0 and not delivering and may_retry(k, f)
@@ -347,5 +352,6 @@ def timed_out(k, f):
         if k.warm:
             a.dropped += 1
         spoil(k, c.root)
+    c.trace = -1
     if stops:
         abort(k, f)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from peakday.engine.kernel.compiling import entry, inlined, internal
+from peakday.engine.kernel.deck import chance
 from peakday.engine.kernel.keys import ask_for_key, draw_key
 from peakday.engine.kernel.layout import BOX_STREAMS, KEYED, S_HIT
-from peakday.engine.kernel.random import uniform
 from peakday.engine.kernel.world import box_at, cache_at, call_at, entry_at, spot_at
 
 HIT = 1
@@ -24,7 +24,7 @@ def look_up(k, f):
     c = call_at(k, f)
     b = box_at(k, c.box)
     if b.cache < 0:
-        c.hit = HIT if uniform(k, c.box * BOX_STREAMS + S_HIT) < b.hit else MISS
+        c.hit = HIT if chance(k, c.box * BOX_STREAMS + S_HIT) < b.hit else MISS
     else:
         if b.gate != KEYED:  # else drawn already, for its partition
             ask_for_key(k, f, b.keys)

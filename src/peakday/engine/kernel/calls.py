@@ -40,6 +40,7 @@ def take_call(k, box, journey, arrow, root):
     c.next = -1
     c.twin = -1
     c.letter = -1
+    c.trace = -1
     c.root = root
     c.box = box
     c.journey = journey
@@ -51,10 +52,11 @@ def take_call(k, box, journey, arrow, root):
 
 @inlined
 def inherit(k, f, g):
-    """What call `g` has from the call that causes it: its request's row, and whether a retry caused it."""
+    """What call `g` has from the call that causes it: its row, its trace, whether a retry is why."""
     c = call_at(k, f)
     child = call_at(k, g)
     child.row = c.row
+    child.trace = c.trace
     child.extra = c.extra
 
 

@@ -11,9 +11,12 @@ import numpy as np
 from peakday.engine.kernel.compiling import inlined
 
 PER_OCTAVE = 128
+COARSE_STEP = 8
 _LOWEST = -24  # 2**-24 s = 0.06 µs
 _OCTAVES = 48
 BINS = _OCTAVES * PER_OCTAVE + 1
+COARSE = BINS // COARSE_STEP + 1
+"""Bins of the histograms in a time series: eight of these bins in one, each at most 6 % wide."""
 _BASE = (1023 + _LOWEST) * PER_OCTAVE
 
 

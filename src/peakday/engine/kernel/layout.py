@@ -25,6 +25,7 @@ TICK = 13  # the clock of a box that works in batches
 BATCHED = 14  # a box finished the work of a batch
 LOOK = 15  # a box that scales looks at how busy it was
 SERVE = 16  # copies that were started can serve
+GATE = 17  # a gate's debt is paid (see `kernel.gate`)
 
 # --- things to do now, before the next event ------------------------------------------------------
 NOTHING = -1
@@ -114,6 +115,10 @@ WARM = 6
 WINDOW = 7
 SHIFT = 8
 
+# --- durations drawn from a deck (see `kernel.deck`); the other shapes stand in `kernel.shapes` -------
+QUANTILES = 10
+DEALT_MIX = 11
+
 # --- sources ----------------------------------------------------------------------------------------
 OPEN = 0
 CLOSED = 1
@@ -138,12 +143,15 @@ GROW_RING = 4
 GROW_AGENDA = 5
 
 # --- random streams: one per purpose, so that a change in one place leaves the others' draws alone -----
-BOX_STREAMS = 6
-S_TIME, S_HIT, S_ERROR, S_PICK, S_PATIENCE, S_EITHER = range(BOX_STREAMS)
+BOX_STREAMS = 7
+S_TIME, S_HIT, S_ERROR, S_PICK, S_PATIENCE, S_EITHER, S_CHANCE = range(BOX_STREAMS)
 ARROW_STREAMS = 4
 S_SHARE, S_BACKOFF, S_DELAY, S_REPLY = range(ARROW_STREAMS)
 JOURNEY_STREAMS = 2
 S_GAP, S_THINK = range(JOURNEY_STREAMS)
+
+HOPS_EACH = 256
+"""Calls there is room for, for each traced request, over all of them."""
 
 NO_LIMIT = 2_000_000_000
 
@@ -161,7 +169,7 @@ CALLS = _record(
     """arrived f8, started f8, sent f8, ticket i8, child_ticket i8, either f8,
     work f8, attempt i4, refs i4, result i1, hit i1, last_hit i1, wrong i1, holds_slot i1, counted i1,
     fallback i1, recorded i1, in_failure i1, spoiled i1, extra i1, failure i1, last_ok i1, state i1,
-    parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4, row i4,
+    parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4, row i4, trace i4,
     root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, under i4, left i4,
     pending i4, got i4, need i4, key i4"""
 )
@@ -178,6 +186,8 @@ BOXES = _record(
     wrong f8, slow f8, more_errors f8, rate f8, burst f8, tokens f8, filled f8, stored i8,
     waiting i8, busy i8, capacity i8, since f8, arrivals i8, completed i8, rejected i8, limited i8,
     refused i8, abandoned i8, errored i8, started i8, waited i8, wait_sum f8, wait_max f8,
+    gated i1, gate_set i1, table i4, debt f8, paid f8, hold f8, rest f8, asked f8,
+    asked_at f8, window f8, load f8,
     work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
     copies_max i8, file i4, seeks i1, common i1, present i4, roster i4, batch i4, scale i4, keys i4,
     cache i4, parts i4, first_part i4, hits i8, looked i8"""
@@ -242,7 +252,14 @@ RINGS = _record("arrow i4, first i8, size i8, head i8, count i8, armed i1, marke
 """A queue of moments: the timeouts of an arrow, or what a guard remembers of the last seconds."""
 
 DUE = _record("at f8, call i4, gen i4")
+HOPS = _record(
+    """trace i4, journey i4, box i4, arrow i4, attempt i4, result i4, wrong i4, sent f8, arrived f8,
+    started f8, work f8, ended f8"""
+)
+"""A call of a traced request (see `traces`)."""
+
 STREAMS = _record("s0 u8, s1 u8")
+DECKS = _record("dealt i8, order u8, fine u8, turns u8")
 SHAPES = _record("kind i4, a f8, b f8, c f8, first i4, count i4")
 EVENTS = _record("at f8, order i8, tag i8")
 """`tag` is the kind of event, what it happens to and that one's generation, packed by `heap.schedule`."""
@@ -251,7 +268,9 @@ AGENDA = _record("do i4, call i4, ticket i8, result i4, hit i1, wrong i1")
 
 CLOCK = _record(
     """now f8, next_at f8, next_order i8, next_journey i8, hole i8,
-    warm_up f8, horizon f8, sample_every f8, order i8, ticket i8, events i8, pause_at i8,
+    warm_up f8, horizon f8, crowd f8, decks i8,
+    trace_at f8, trace_every f8, traces_begun i8, traced_hops i8, hops_written i8, hops_size i8, coarse i8,
+    sample_every f8, order i8, ticket i8, events i8, pause_at i8,
     in_heap i8, agenda_end i8, agenda_at i8, free i4, free_count i8, live i8, live_max i8,
     samples i8, failing i4, warm i1, ring_full i1, cancels i1, fan i4, calls i8, boxes i8, lines i8,
     lanes i8, steps i8, arrows i8, journeys i8, levels i8, traced i8, changes i8, feeders i8,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import append, prepend, unlink
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.gate import has_room
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import (
@@ -109,7 +110,7 @@ def free_line(k, b):
     least = 0
     for i in range(b.first_line, b.first_line + b.lines):
         n = line_at(k, i)
-        if n.busy < n.capacity and n.length == 0 and (line < 0 or n.busy < least):
+        if n.length == 0 and has_room(k, n) and (line < 0 or n.busy < least):
             line = i
             least = n.busy
     return line

@@ -8,6 +8,7 @@ from peakday.engine.kernel.caches import look_up
 from peakday.engine.kernel.calls import push_agenda, push_what_follows
 from peakday.engine.kernel.cancelling import abort, is_awaited
 from peakday.engine.kernel.compiling import entry, inlined, internal
+from peakday.engine.kernel.gate import opened
 from peakday.engine.kernel.heap import close_hole, gen_of, kind_of, schedule, what_of
 from peakday.engine.kernel.hedges import hedge
 from peakday.engine.kernel.layout import (
@@ -19,6 +20,7 @@ from peakday.engine.kernel.layout import (
     DEAL,
     DONE,
     FILL,
+    GATE,
     GAVE_UP,
     GO_ON,
     GROW_AGENDA,
@@ -55,7 +57,7 @@ from peakday.engine.kernel.outgoing import send
 from peakday.engine.kernel.pulling import pull
 from peakday.engine.kernel.requests import begin_request
 from peakday.engine.kernel.scaling import look, serve
-from peakday.engine.kernel.service import fill, give_back, reach
+from peakday.engine.kernel.service import fill, give_back, next_in_line, reach
 from peakday.engine.kernel.sources import arrival, change_rate
 from peakday.engine.kernel.staff import deal
 from peakday.engine.kernel.stores import shelve
@@ -199,6 +201,9 @@ def _happen(k, kind, what, gen):
         _give_up(k, what, gen)
     elif kind == HEDGE:
         hedge(k, what, gen)
+    elif kind == GATE:
+        opened(k, what)
+        next_in_line(k, box_at(k, what).first_line)
     elif kind == WAKE:
         box_at(k, what).wake_set = 0
         push_agenda(k, PULL, what)

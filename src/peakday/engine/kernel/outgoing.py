@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import adopt, inherit, push_agenda, push_what_follows, take_call
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.deck import chance
 from peakday.engine.kernel.guards import let_out
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
@@ -66,10 +67,10 @@ def takes(k, f, arrow):
             return False
     if a.either:
         if c.either < 0.0:
-            c.either = uniform(k, c.box * BOX_STREAMS + S_EITHER)
+            c.either = chance(k, c.box * BOX_STREAMS + S_EITHER)
         return a.low <= c.either < a.high
     if a.share < 1.0:
-        return uniform(k, arrow_stream(k, arrow, S_SHARE)) < a.share
+        return chance(k, arrow_stream(k, arrow, S_SHARE)) < a.share
     return True
 
 

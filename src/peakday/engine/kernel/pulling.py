@@ -5,6 +5,7 @@ from __future__ import annotations
 from peakday.engine.kernel.batches import take_batch
 from peakday.engine.kernel.calls import push_agenda
 from peakday.engine.kernel.compiling import internal
+from peakday.engine.kernel.gate import look_again
 from peakday.engine.kernel.layout import PULL
 from peakday.engine.kernel.lines import free_line, take_first
 from peakday.engine.kernel.service import start_work
@@ -23,6 +24,8 @@ def pull(k, box):
         return
     line = free_line(k, b)
     if line < 0:
+        if b.gated:
+            look_again(k, box)
         return
     if b.common and line_at(k, b.first_line).length > 0:
         f = take_first(k, b.first_line)

@@ -23,6 +23,7 @@ from peakday.engine.kernel.layout import (
 )
 from peakday.engine.kernel.repeats import let_letter_go
 from peakday.engine.kernel.shapes import draw
+from peakday.engine.kernel.traces import begin_trace
 from peakday.engine.kernel.world import call_at, count_at, journey_at, within_at
 
 
@@ -47,6 +48,8 @@ def begin_request(k, journey):
         j.counted += 1
         if c.in_failure:
             j.f_counted += 1
+    if k.now >= k.trace_at:
+        begin_trace(k, f)
     return f
 
 

@@ -69,6 +69,8 @@ def look(k, i):
     settle(k, b)
     slots = b.capacity_area - s.capacity_then
     busy = (b.busy_area - s.busy_then) / slots if slots > 0.0 else 0.0
+    if b.gated:
+        busy *= k.crowd
     s.busy_then = b.busy_area
     s.capacity_then = b.capacity_area
     s.looks += 1

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import push_agenda, put_back
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.gate import (
+    charge,
+    has_room,
+    lets_pass,
+    line_is_full,
+    look_again,
+    refund,
+    turned_away,
+    wait_by_chance,
+)
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.keys import let_in_by_key
 from peakday.engine.kernel.layout import (
@@ -73,16 +83,20 @@ def start_work(k, f, late=0.0):
     line_at(k, c.line).busy += 1
     c.holds_slot = OWN_SLOT
     c.started = k.now
-    count_wait(k, box, k.now - c.arrived)
+    if b.gated:
+        wait_by_chance(k, c, b)
+    count_wait(k, box, c.started - c.arrived)
     c.state = WORKING
     if b.file > 0 and b.file == journey_at(k, c.journey).file:
         work = cell_at(k.values, shape_at(k, b.time).first + c.row).value * b.slow
     else:
         work = draw(k, box * BOX_STREAMS + S_TIME, b.time) * b.slow
     c.work = work
+    if b.gated:
+        charge(k, b, work)
     if k.warm:
         b.work_sum += work
-    schedule(k, k.now + late + work, WORKED, f, c.gen)
+    schedule(k, c.started + late + work, WORKED, f, c.gen)
 
 
 @inlined
@@ -103,7 +117,7 @@ def reach(k, f):
         if k.warm:
             b.limited += 1
         return refuse(k, f, LIMITED)
-    if b.store and b.queue >= 0 and b.stored >= b.queue:
+    if b.store and b.queue >= 0 and (line_is_full(k, b, b.stored) if b.gated else b.stored >= b.queue):
         if k.warm:
             b.rejected += 1
         return refuse(k, f, REJECTED)
@@ -116,14 +130,20 @@ def reach(k, f):
         line = choose_line(k, f)
     c.line = line
     n = line_at(k, line)
-    if n.busy < n.capacity:
+    if b.gated and turned_away(k, c.box):
+        if k.warm:
+            b.rejected += 1
+        return refuse(k, f, REJECTED)
+    if lets_pass(k, n):
         start_work(k, f)
         return NOTHING, f
-    if b.queue >= 0 and n.length >= b.queue:
+    if b.queue >= 0 and (line_is_full(k, b, n.length) if b.gated else n.length >= b.queue):
         if k.warm:
             b.rejected += 1
         return refuse(k, f, REJECTED)
     stand(k, f)
+    if b.gated:
+        look_again(k, c.box)
     return NOTHING, f
 
 
@@ -143,10 +163,16 @@ def next_in_line(k, line):
     """Put the next waiting call of a line to work, or look for work elsewhere: a store, the common line."""
     n = line_at(k, line)
     b = box_at(k, n.box)
-    if n.busy >= n.capacity or b.down > 0:
+    if b.down > 0:
+        return
+    if not has_room(k, n):
+        if b.gated:
+            look_again(k, n.box)
         return
     if n.length > 0:
         start_work(k, take_first(k, line))
+        if b.gated and n.length > 0:
+            look_again(k, n.box)
     elif b.seeks:
         push_agenda(k, PULL, n.box)
 
@@ -155,7 +181,7 @@ def next_in_line(k, line):
 def fill(k, line):
     """Put to work whoever waits in a line while it has free slots, one after another."""
     n = line_at(k, line)
-    more = n.length > 0 and n.busy < n.capacity
+    more = n.length > 0 and n.busy < n.capacity and not box_at(k, n.box).gated  # a gate looks by itself
     next_in_line(k, line)
     if more:
         push_agenda(k, FILL, line)
@@ -193,4 +219,7 @@ def give_back(k, f):
             put_back(k, batch)
             free_slot(k, c.box, line)
         return
+    b = box_at(k, c.box)
+    if b.gated:
+        refund(k, b, c.work, k.now - c.started)
     free_slot(k, c.box, c.line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.deck import draw_dealt
+from peakday.engine.kernel.layout import QUANTILES
 from peakday.engine.kernel.random import exponential, gamma, normal, uniform
 from peakday.engine.kernel.world import cell_at, shape_at
 
@@ -24,6 +26,8 @@ ROWS = 9  # first, count: rows of values
 def draw_varied(k, i, shape):
     """A duration of a shape that is neither constant nor exponential, in seconds."""
     s = shape_at(k, shape)
+    if s.kind >= QUANTILES:
+        return draw_dealt(k, i, shape)
     if s.kind == MIX:
         u = uniform(k, i)
         part = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from peakday.engine.kernel.compiling import entry, inlined, internal
+from peakday.engine.kernel.deck import gap_of_many
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import (
     ARROW_STREAMS,
@@ -40,6 +41,8 @@ def _gap_units(k, journey):
     if journey_at(k, journey).evenly:
         return 1.0
     stream = k.boxes_size * BOX_STREAMS + k.arrows_size * ARROW_STREAMS + journey * JOURNEY_STREAMS + S_GAP
+    if k.crowd > 1.0:
+        return gap_of_many(k, stream)
     return exponential(k, stream)
 
 

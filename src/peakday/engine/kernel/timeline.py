@@ -5,6 +5,7 @@ from __future__ import annotations
 from peakday.engine.kernel.caches import forget_keys
 from peakday.engine.kernel.calls import push_agenda, unlink
 from peakday.engine.kernel.compiling import internal
+from peakday.engine.kernel.histogram import BINS, COARSE, COARSE_STEP
 from peakday.engine.kernel.layout import (
     CALLING,
     CLOSED,
@@ -29,7 +30,16 @@ from peakday.engine.kernel.requests import free_call, spoil
 from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.sources import change_crowd, change_rate
 from peakday.engine.kernel.staff import change_shift
-from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, change_at, journey_at, scale_at
+from peakday.engine.kernel.world import (
+    arrow_at,
+    box_at,
+    call_at,
+    cell_at,
+    change_at,
+    count_at,
+    journey_at,
+    scale_at,
+)
 
 
 @internal
@@ -135,4 +145,9 @@ def sample(k):
         cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 1).value = j.done_ok
         cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 2).value = j.done_bad
         cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 3).value = j.seconds
+        for b in range(BINS):
+            count = count_at(k.latency, journey * BINS + b).value
+            if count > 0:
+                row = at * k.journeys_size + journey
+                count_at(k.coarse, row * COARSE + b // COARSE_STEP).value += count
     k.samples += 1

@@ -45,6 +45,11 @@ class World:
     shapes: Array
     values: Array
     streams: Array
+    decks: Array
+    traced_hops: Array
+    """Calls of traced requests, as they ended; `k.hops_written` of them."""
+    coarse: Array
+    """The time series of latency: counts so far; shape (samples × journeys, histogram.COARSE)."""
     heap: Array
     agenda: Array
     latency: Array
@@ -119,6 +124,8 @@ _ring = _reader(layout.RINGS)
 _due = _reader(layout.DUE)
 _shape = _reader(layout.SHAPES)
 _stream = _reader(layout.STREAMS)
+_deck = _reader(layout.DECKS)
+_hop = _reader(layout.HOPS)
 _event = _reader(layout.EVENTS)
 _agendum = _reader(layout.AGENDA)
 _guard = _reader(layout.GUARDS)
@@ -214,6 +221,18 @@ def shape_at(k, i):
 def stream_at(k, i):
     """Random stream `i`."""
     return _stream(k.streams, i)
+
+
+@inlined
+def deck_at(k, i):
+    """The deck random stream `i` is dealt from."""
+    return _deck(k.decks, i)
+
+
+@inlined
+def hop_at(k, i):
+    """Call `i` of those written down of traced requests."""
+    return _hop(k.traced_hops, i)
 
 
 @inlined

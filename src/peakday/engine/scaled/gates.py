@@ -1,0 +1,116 @@
+"""Small pools in a scaled run: which boxes stand behind a gate, and the table of chance each one has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log
+from typing import Any
+
+import numpy as np
+
+from peakday.board.models import UNLIMITED, Board, Box
+from peakday.engine.compile import Tables
+from peakday.engine.estimate import Estimate
+from peakday.engine.kernel.gate import STEPS
+
+LEAST_SLOTS = 64
+"""A pool that would be left with fewer slots than this is not divided: it stands behind a gate."""
+LEAST_COPIES = 16
+"""Where each copy has its own line, copies are left out whole down to this many."""
+MOST_PLACES = 20_000
+"""A line longer than this is as good as endless below full load, and past it the gate has its own."""
+
+Table = np.ndarray[Any, Any]
+
+
+def has_own_lines(box: Box) -> bool:
+    """Does each copy of this box have its own line?"""
+    return (box.pick or "shared") != "shared" and (box.copies or 1) > 1
+
+
+def is_gated(box: Box, crowd: float) -> bool:
+    """Is this box too small to be divided by `crowd`, or does its size change as it runs?"""
+    if box.slots in (None, UNLIMITED):
+        return False
+    if box.scale is not None or box.shifts is not None:
+        return True
+    if has_own_lines(box):
+        return (box.copies or 1) / crowd < LEAST_COPIES
+    return (box.copies or 1) * (box.slots or 1) / crowd < LEAST_SLOTS
+
+
+def with_gates(tables: Tables, board: Board, known: Estimate) -> Tables:
+    """The tables with a gate for every box of the filled `board` that needs one."""
+    values = [tables.values]
+    end = len(tables.values)
+    for at, name in enumerate(tables.box_names):
+        box = board.boxes[name]
+        if not is_gated(box, tables.crowd):
+            continue
+        row, est = tables.boxes[at], known.boxes[name]
+        row["gated"] = 1
+        row["hold"] = box.time.mean if box.time else 0.0
+        calls = any(arrow.source == name and arrow.waits for arrow in board.arrows)
+        row["holds"] = bool(box.holds) and calls  # without calls there is nothing to hold a slot through
+        if row["holds"] and np.isfinite(est.hold_s):
+            row["rest"] = max(0.0, est.hold_s - row["hold"])
+        rate = max(est.offered_per_s, 1e-9) / tables.crowd
+        row["window"] = min(max(256 / rate, 1e-3), max(1e-3, board.run.for_ / 20))
+        table = chances(box)
+        row["table"] = end
+        values.append(table.ravel())
+        end += table.size
+    return replace(tables, values=np.concatenate(values))
+
+
+def chances(box: Box) -> Table:
+    """What chance does at each load, 0 to 2 in steps of 1/100: shape (201, 3).
+
+    Columns: the share turned away beyond what is too much for the pool as a whole (1 − 1/load where that
+    is positive); the share that waits though the pool is not full; and the mean wait of those, in mean
+    works. From the birth–death chain of c servers with room for more, waits scaled and room divided by
+    (ca² + cs²)/2 after Allen and Cunneen. Where each copy has its own line, c is the slots of one copy;
+    with `least` it is those of all copies, and `two-choices` lies halfway (in logarithms) between.
+    """
+    copies, slots = box.copies or 1, box.slots or 1
+    if not has_own_lines(box) or box.pick == "least":
+        return _chances(box, copies * slots, 1.0)
+    apart = _chances(box, slots, 1 / copies if box.pick == "round-robin" else 1.0)
+    if box.pick == "two-choices":
+        return np.asarray(np.sqrt(apart * _chances(box, copies * slots, 1.0)))
+    return apart
+
+
+def _chances(box: Box, servers: int, gaps: float) -> Table:
+    """The table of one line of `servers`, where gaps between arrivals have this squared variation."""
+    room = -1 if box.queue is None or box.queue == UNLIMITED else box.queue
+    variation = min((gaps + (box.time.scv if box.time else 0.0)) / 2, 1e6)
+    places = MOST_PLACES if room < 0 else min(MOST_PLACES, round(room / max(variation, 0.05)))
+    table = np.zeros((2 * STEPS + 1, 3))
+    for step in range(1, 2 * STEPS + 1):
+        load = step / STEPS
+        lost, waits, wait = _steady(servers, places, load)
+        table[step, 0] = max(0.0, lost - max(0.0, 1 - 1 / load))
+        if load < 1:
+            table[step, 1], table[step, 2] = waits, wait * variation
+    return table
+
+
+def _steady(servers: int, places: int, load: float) -> tuple[float, float, float]:
+    """Share lost, share that waits of those let in, and their mean wait in works, in M/M/c/c+places."""
+    offered = servers * load
+    first = max(1, servers - 20 * int(servers**0.5) - 200)
+    inverse = 1.0 if first == 1 else 1e9  # far below the mode of a large pool next to nobody is lost
+    for n in range(first, servers + 1):
+        inverse = 1.0 + inverse * n / offered  # 1 / Erlang B, by the stable recursion
+    full = 1.0 / inverse
+    powers = np.exp(np.minimum(np.arange(places + 1.0) * log(load), 600.0))
+    line = full * powers
+    line /= 1.0 - full + float(line.sum())
+    lost = float(line[-1])
+    inside = line[:-1]
+    waits = float(inside.sum())
+    if waits <= 0:
+        return lost, 0.0, 0.0
+    wait = float((inside * np.arange(1, places + 1)).sum()) / waits / servers
+    return lost, waits / (1 - lost), wait

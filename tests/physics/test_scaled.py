@@ -1,0 +1,139 @@
+"""The scaled engine against the exact one on the same boards, and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from peakday.board.models import Arrow, Board, Box, Closed, Every, Failure, KeyCache, Keys, Load, Stepped
+from peakday.engine import run
+from peakday.engine.estimate import estimate
+from peakday.engine.measure import Measures
+from peakday.engine.replicate import Budget
+from peakday.engine.scaled.plan import unscalable
+from peakday.engine.scaled.quantiles import quantiles, rests
+from peakday.engine.scaled.simulate import scaled_tables, simulate_scaled
+from peakday.quantities.varying import Exponential, Gamma, HyperExponential, LogNormal, Pareto, Pert
+from physics.boards import board, box, ms
+
+TOLERANCE = 0.05
+
+
+def measured(small: Board, crowd: int, seeds: int = 3) -> Measures:
+    from peakday.catalog import fill
+
+    filled = fill(small)
+    tables = scaled_tables(filled, estimate(filled), crowd)
+    return Measures(tables, simulate_scaled(filled, tables, range(1, seeds + 1), budget=Budget()))
+
+
+def busy(measures: Measures, name: str) -> float:
+    at = measures.tables.box_names.index(name)
+    return measures.total(measures.boxes, at, "busy_area") / measures.total(
+        measures.boxes, at, "capacity_area"
+    )
+
+
+CHAIN = (
+    [
+        box("web", Exponential(0.2), slots=400, queue=100),
+        box("db", LogNormal(0.05, 0.2), slots=60, queue=200),
+    ],
+    [Arrow("u", "web"), Arrow("web", "db")],
+)
+GATED = (
+    [box("web", ms(2), slots=10_000), box("db", Exponential(0.01), slots=20, queue=40)],
+    [Arrow("u", "web"), Arrow("web", "db")],
+)
+RETRIES = (
+    [box("web", ms(1), slots=100_000, holds=False), box("db", Exponential(0.02), slots=40, queue=2000)],
+    [Arrow("u", "web"), Arrow("web", "db", timeout=0.5, retries=2)],
+)
+COPIES = ([box("a", Exponential(0.05), copies=400, slots=2, pick="random")], [Arrow("u", "a")])
+
+
+@pytest.mark.parametrize(
+    ("drawing", "load", "crowd"),
+    [
+        (CHAIN, 1050.0, 4),
+        (CHAIN, Closed(30_000, Exponential(20.0)), 4),
+        (GATED, 1700.0, 25),
+        (GATED, 2600.0, 25),
+        (RETRIES, Stepped(((0.0, 1500.0), (20.0, 2600.0), (40.0, 1500.0))), 20),
+        (COPIES, 11_000.0, 20),
+    ],
+    ids=["divided", "users", "gated", "gated and overloaded", "a retry storm", "copies left out"],
+)
+def test_scaled_agrees_with_exact(
+    drawing: tuple[list[Box], list[Arrow]], load: float | Load, crowd: int
+) -> None:
+    small = board(*drawing, load, for_=80, warm_up=10)
+    exact, scaled = measured(small, 1), measured(small, crowd)
+    one, other = exact.journey("j"), scaled.journey("j")
+    assert other.percentile(0.99).value == pytest.approx(one.percentile(0.99).value, rel=TOLERANCE)
+    assert other.success().value == pytest.approx(one.success().value, rel=TOLERANCE, abs=0.02)
+    assert other.count("counted") == pytest.approx(one.count("counted"), rel=0.02)
+    for each in drawing[0]:
+        assert busy(scaled, each.name) == pytest.approx(busy(exact, each.name), rel=TOLERANCE, abs=0.005)
+
+
+def test_a_failure_is_felt_alike() -> None:
+    small = board(
+        *GATED, 1500.0, for_=80, warm_up=10, failures=[Failure("x", 30.0, "slow", 10.0, box="db", amount=3)]
+    )
+    exact, scaled = measured(small, 1).journey("j"), measured(small, 25).journey("j")
+    assert scaled.during_failures().success().value == pytest.approx(
+        exact.during_failures().success().value, rel=TOLERANCE
+    )
+
+
+def test_auto_takes_the_scaled_engine_past_the_budget_and_tells_its_error() -> None:
+    large = board(*CHAIN, 1050.0, for_=400, warm_up=40, seeds=2)
+    exact = run(large).to_dict()
+    scaled = run(large, budget=Budget(events=1_000_000)).to_dict()
+    assert exact["engine"] == "exact"
+    assert exact["scaled"] is None
+    assert scaled["engine"] == "scaled"
+    assert scaled["events"] < 1_200_000
+    error = scaled["scaled"]["error"]
+    assert max(error["p99"], error["utilisation"], error["success"]) < 2 * TOLERANCE
+    assert any("scaled engine" in said for said in scaled["warnings"])
+
+
+def test_exact_is_never_replaced_when_asked_for() -> None:
+    small = board(*CHAIN, 1050.0, for_=400, warm_up=40, seeds=2)
+    wanted = replace(small, run=replace(small.run, engine="exact"))
+    answer = run(wanted, budget=Budget(events=100_000))
+    assert answer.scaled is None
+    assert "events was used up" in answer.stopped
+
+
+def test_what_cannot_be_scaled_is_named() -> None:
+    batches = board([box("a", ms(5), every=Every(None, 100))], [Arrow("u", "a")])
+    keys = board([box("a", ms(5), hit=KeyCache(Keys(0.9, 1000), 100))], [Arrow("u", "a")])
+    assert unscalable(batches) == ["box a: batches"]
+    assert unscalable(keys) == ["box a: a cache that knows its keys"]
+    assert unscalable(board(*CHAIN)) == []
+
+
+@pytest.mark.parametrize(
+    "varying",
+    [
+        Exponential(0.3),
+        LogNormal(1.0, 3.0),
+        Gamma(1.0, 0.5),
+        Gamma(2.0, 2.0),
+        HyperExponential(1.0, 3.0),
+        Pareto(1.0, 4.0),
+        Pert(1.0, 2.0, 6.0),
+    ],
+)
+def test_tables_of_quantiles_keep_mean_and_spread(varying: Exponential) -> None:
+    table, width = quantiles(varying), -np.diff(rests())
+    mean = float((width * (table[1:] + table[:-1]) / 2).sum())
+    square = float((width * (table[1:] ** 2 + table[1:] * table[:-1] + table[:-1] ** 2) / 3).sum())
+    assert mean == pytest.approx(varying.mean, rel=1e-4)
+    assert square / mean**2 - 1 == pytest.approx(varying.scv, rel=0.02)
+    assert (np.diff(table) >= 0).all()
