@@ -1,4 +1,4 @@
-"""What a board may say that the engine does not simulate yet: refused by name, never ignored."""
+"""What a board may say that cannot be run: refused by name with the mend, never ignored."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ from collections.abc import Iterator
 
 from peakday.board.models import UNLIMITED, Board, Box, KeyCache
 from peakday.catalog import kind
-from peakday.engine.errors import EngineError, Refused
+from peakday.engine.errors import EngineError
 
 MOST_KEYS = 2_000_000_000
 MOST_ROOM = 20_000_000
 """Keys there can be, and keys one cache can hold: some 20 bytes of memory each."""
-
-
-def refuse_unbuilt(board: Board) -> None:
-    """Raise `Refused` naming every field of the board that is not simulated yet."""
-    found: list[str] = []
-    if found:
-        raise Refused(
-            "The engine does not simulate this yet: " + "; ".join(found) + ". Leave it out to run the rest."
-        )
 
 
 def check_runnable(board: Board) -> None:

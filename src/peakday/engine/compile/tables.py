@@ -19,7 +19,7 @@ from peakday.engine.compile.programs import step_table
 from peakday.engine.compile.shapes import Shapes
 from peakday.engine.compile.stores import feeder_table
 from peakday.engine.compile.timeline import changes
-from peakday.engine.refuse import check_runnable, refuse_unbuilt
+from peakday.engine.refuse import check_runnable
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,9 @@ class Tables:
 def compile_board(board: Board, crowd: float = 1.0) -> Tables:
     """Compile a filled board; `crowd` is how many customers each of its requests stands for.
 
-    Raises `Refused` for what is not simulated yet, `EngineError` for a board with nothing to run.
+    Raises `EngineError` for a board that says what cannot be run, or has nothing to run.
     """
     check_runnable(board)
-    refuse_unbuilt(board)
     drawing = Drawing.of(board, Shapes(dealt=crowd > 1))
     boxes = box_table(drawing)
     lines = line_tables(drawing, boxes)
