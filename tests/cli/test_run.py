@@ -114,3 +114,11 @@ def test_a_run_out_of_budget_is_told_by_its_code(
     assert said.code == 3
     assert "Stopped early" in said.out
     assert "visit" in said.out
+
+
+def test_series_traces_and_width_are_in_the_json(say: Callable[..., Said], small: Path) -> None:
+    said = say("run", small, "--json", "--series", "--traces", "3", "--until", "20%")
+    answer = json.loads(said.out)
+    assert len(answer["traces"]) == 3
+    assert answer["series"]["t_s"][:2] == [1.0, 2.0]
+    assert answer["until"]["asked"] == 0.2
