@@ -38,6 +38,18 @@ INCIDENTS = (
         "buy",
         "checkout",
     ),
+    Incident(
+        "cold-cache",
+        (("cold-cache", "a long line"), ("cold-cache-short-line", "a short line")),
+        "buy",
+        "stock",
+    ),
+    Incident(
+        "hot-partition",
+        (("hot-partition", "one hot key"), ("hot-partition-spread", "spread")),
+        "buy",
+        "ledger",
+    ),
     Incident("lost-region", (("lost-region", "no room"), ("lost-region-room", "room")), "buy", "west"),
 )
 

@@ -53,3 +53,22 @@ def test_a_lost_region_needs_room_elsewhere():
         assert calls(series, "west", 70, 140) == pytest.approx(600, rel=0.03)
     # Only what the lost region had in its hands: some 300 a second for about 60 ms.
     assert 1 <= room["journeys"]["buy"]["failed"]["error"] <= 60
+
+
+def test_a_cold_cache_stays_cold_behind_a_long_line():
+    _, long_line = play("cold-cache")
+    _, short_line = play("cold-cache-short-line")
+    for series in (long_line, short_line):
+        assert success(series, 15, 59) > 0.999
+        assert calls(series, "stock", 15, 59) == pytest.approx(295, rel=0.05)
+    assert success(long_line, 120, 300) < 0.4
+    assert success(short_line, 90, 300) > 0.999
+
+
+def test_a_hot_partition_is_throttled_at_half_the_tables_capacity():
+    hot, _ = play("hot-partition")
+    spread, _ = play("hot-partition-spread")
+    assert hot["boxes"]["ledger"]["arrivals_per_s"] == pytest.approx(12 * 100 / 2, rel=0.02)
+    # The hottest partition is asked for 177 a second and lets in 100.
+    assert hot["journeys"]["buy"]["success"] == pytest.approx(1 - 77 / 600, abs=0.01)
+    assert spread["journeys"]["buy"]["success"] == 1

@@ -8,6 +8,7 @@ from peakday.board.models import UNLIMITED, Board, Box, KeyCache
 from peakday.catalog import kind
 from peakday.engine.errors import EngineError
 
+STORES = ("queue", "stream", "topic")
 MOST_KEYS = 2_000_000_000
 MOST_ROOM = 20_000_000
 """Keys there can be, and keys one cache can hold: some 20 bytes of memory each."""
@@ -25,17 +26,18 @@ def check_runnable(board: Board) -> None:
                 f"journey {journey.name}: it has no load. Give it one, such as `load: 50 000/h`."
             )
     for arrow in board.arrows:
-        if arrow.hedge is not None and kind(board.boxes[arrow.source]) in ("queue", "stream", "topic"):
+        if arrow.hedge is not None and kind(board.boxes[arrow.source]) in STORES:
             raise EngineError(
                 f"arrow {arrow.name}: a worker takes a message once, so there is nothing to hedge. "
                 "Take `hedge` out, or put it on a call the worker makes."
             )
+    called = {a.target for a in board.arrows if kind(board.boxes[a.source]) not in STORES}
     for box in board.boxes.values():
-        for rule, mend in _contradictions(box):
+        for rule, mend in _contradictions(box, called=box.name in called):
             raise EngineError(f"box {box.name}: {rule}. {mend}.")
 
 
-def _contradictions(box: Box) -> Iterator[tuple[str, str]]:
+def _contradictions(box: Box, called: bool) -> Iterator[tuple[str, str]]:
     """What the fields of a filled box cannot mean together: the rule and the mend."""
     if box.scale and box.slots in (None, UNLIMITED):
         yield (
@@ -44,7 +46,7 @@ def _contradictions(box: Box) -> Iterator[tuple[str, str]]:
         )
     if box.scale and box.shifts:
         yield "`shifts` and `scale` both say how many copies there are", "Keep one of the two"
-    if box.every and box.every.size is None and box.queue == 0:
+    if box.every and box.every.size is None and box.queue == 0 and called:
         yield "a batch gathers in the line, and this box has none", "Give it a `queue`, such as `queue: 1000`"
     if isinstance(box.hit, KeyCache):
         if box.hit.room > MOST_ROOM:
