@@ -93,3 +93,12 @@ def test_patience_and_rejection_while_a_batch_gathers():
 def test_a_batch_by_time_needs_a_line():
     with pytest.raises(EngineError, match="gathers in the line"):
         play([batched(10.0, queue=0)], [Arrow("u", "a")])
+
+
+def test_a_box_without_a_line_may_take_batches_from_a_queue():
+    boxes = [
+        Box("q", is_="queue", time=ms(0)),
+        Box("a", is_="function", time=ms(100), every=Every(5.0, None)),
+    ]
+    result = play(boxes, [Arrow("u", "q"), Arrow("q", "a")], 2.0, evenly=True, for_=100.0, until="a")
+    assert latency(result)["mean"] == pytest.approx(2500 + 100, rel=0.01)

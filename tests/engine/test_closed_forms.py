@@ -1,0 +1,66 @@
+"""Shifts, batches, scaling and keys in closed form, by hand."""
+
+from __future__ import annotations
+
+from math import exp
+
+import pytest
+
+from peakday.board.models import Box, Every, KeyCache, Keys, Run, Scale, Shift
+from peakday.engine.crews import copies_of, gather
+from peakday.engine.keys import che, hottest_share, zipf_shares
+from peakday.engine.shifts import at_work, mean_over_day, mean_over_run
+
+HOUR = 3600.0
+NIGHT = Shift(22 * HOUR, 30 * HOUR, 6)
+
+
+def test_a_night_shift_is_there_at_midnight_and_comes_again():
+    assert at_work(NIGHT, Run(for_=24 * HOUR)) == [(0.0, 1), (6 * HOUR, 0), (22 * HOUR, 1)]
+    assert at_work(NIGHT, Run(for_=10 * HOUR, starts=12 * HOUR)) == [(10 * HOUR, 1)]
+
+
+def test_round_the_clock_nobody_ever_goes():
+    assert at_work(Shift(0.0, 24 * HOUR, 1), Run(for_=48 * HOUR))[0] == (0.0, 1)
+    assert mean_over_run([Shift(0.0, 24 * HOUR, 3)], Run(for_=48 * HOUR, warm_up=HOUR)) == 3
+
+
+def test_people_on_average():
+    assert mean_over_day([NIGHT, Shift(8 * HOUR, 16 * HOUR, 3)]) == 3
+    assert mean_over_run([NIGHT], Run(for_=12 * HOUR, warm_up=2 * HOUR)) == pytest.approx(6 * 4 / 10)
+
+
+def test_copies_that_follow_the_load():
+    scaled = Box("a", slots=2, scale=Scale(2, 10, 0.5, 30.0, 60.0))
+    wanted = [copies_of(scaled, erlangs, Run()) for erlangs in (0.0, 3.0, 3.1, 100.0)]
+    assert wanted == [2, 3, 4, 10]
+
+
+@pytest.mark.parametrize(
+    ("every", "rate", "batches", "wait"),
+    [
+        (None, 5.0, 5.0, 0.0),
+        (Every(None, 10), 5.0, 0.5, 0.9),
+        (Every(10.0, None), 5.0, (1 - exp(-50)) / 10, 5.0),
+        (Every(10.0, 4), 1.0, 0.3, 1.4),
+        (Every(10.0, 1000), 1.0, (1 - exp(-10)) / 10, 5.0),
+    ],
+)
+def test_waiting_for_a_batch_to_gather(every, rate, batches, wait):
+    assert gather(every, rate) == pytest.approx((batches, wait))
+
+
+def test_blocks_of_keys_stand_for_all_of_them():
+    share, counts = zipf_shares(Keys(0.9, 50_000))
+    assert counts.sum() == 50_000
+    assert (share * counts).sum() == pytest.approx(1)
+    exact = 1 / sum(r**-0.9 for r in range(1, 50_001))
+    assert share[0] == pytest.approx(exact, rel=1e-6)
+
+
+def test_che_and_the_hottest_partition():
+    assert che(KeyCache(Keys(0.0, 1000), 250)) == pytest.approx(0.25)
+    assert che(KeyCache(Keys(0.9, 1000), 1000)) == 1.0
+    assert hottest_share(Keys(0.0, 1_000_000), 8) == pytest.approx(1 / 8, rel=1e-3)
+    weights = [r**-1.1 for r in range(1, 1001)]
+    assert hottest_share(Keys(1.1, 1000), 12) == pytest.approx(sum(weights[::12]) / sum(weights), rel=1e-9)
