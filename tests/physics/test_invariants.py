@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -179,3 +181,52 @@ def test_littles_law(slots):
     assert answer["queue"]["mean"] == pytest.approx(
         answer["arrivals_per_s"] * answer["wait_ms"]["mean"] / 1000, rel=1e-3
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(boards())
+def test_every_line_obeys_little_to_the_last_digit(a_board):
+    """Who has left a line waited as long as the line was long: the two are summed apart, event by event."""
+    counted_from_the_start = replace(a_board, run=replace(a_board.run, warm_up=0.0))
+    for world in run(counted_from_the_start).measures.worlds:
+        lines = world.boxes[(world.boxes["store"] == 0) & (world.boxes["waiting"] == 0)]
+        for line in lines:
+            assert line["queue_area"] == pytest.approx(line["wait_sum"], rel=1e-9, abs=1e-9)
+
+
+@st.composite
+def chains(draw):
+    """Feed-forward boards that turn nobody away: what more capacity can change is waiting."""
+    count = draw(st.integers(1, 4))
+    names = NAMES[:count]
+    boxes = [
+        Box(
+            n,
+            is_="service",
+            copies=draw(st.integers(1, 3)),
+            slots=draw(st.sampled_from([1, 2, 4])),
+            time=draw(st.sampled_from([Constant(0.005), Exponential(0.008), LogNormal(0.006, 0.03)])),
+            holds=draw(st.booleans()),
+            queue=-1,
+            pick=draw(st.sampled_from(["shared", "round-robin", "least"])),
+        )
+        for n in names
+    ]
+    arrows = [
+        Arrow("u", "a"),
+        *(Arrow(x, y, share=draw(st.sampled_from([None, 0.5]))) for x, y in pairwise(names)),
+    ]
+    return board(boxes, arrows, 60.0, for_=60.0, warm_up=10.0, seeds=4), draw(st.sampled_from(names))
+
+
+@settings(max_examples=30, deadline=None)
+@given(chains())
+def test_more_capacity_never_raises_p99_beyond_noise(drawn):
+    small, name = drawn
+    wider = replace(small.boxes[name], slots=2 * small.boxes[name].slots)
+    large = replace(small, boxes=small.boxes | {name: wider})
+    before, after = (run(b).measures.journey("j").percentile(0.99) for b in (small, large))
+    if before.value is None or before.interval is None or after.interval is None:
+        return
+    noise = (before.interval[1] - before.interval[0] + after.interval[1] - after.interval[0]) / 2
+    assert after.value <= before.value + noise + 0.02 * before.value
