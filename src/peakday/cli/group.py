@@ -14,6 +14,7 @@ COMMANDS = {
     "ask": "Ask the interviewer of a prompt one question.",
     "quantities": "The numbers in a sentence, as Peakday understands them.",
     "grade": "Score a session by the rubric, with its evidence.",
+    "calibrate": "How far the grader agrees with authored keys.",
     "studio": "Open the practice studio in the browser.",
 }
 """Every command, in the order help shows them, with its one line; each lives in the module of its name."""

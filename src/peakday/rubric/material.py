@@ -28,7 +28,8 @@ Progress = Callable[[float, str], None]
 _EVERYWHERE = {
     "scale", "speed", "users", "error rate", "network", "policy", "storage", "volume", "daily", "latency",
     "global", "system", "availability", "reliability", "uptime", "response time", "traffic", "launch",
-    "scope", "accuracy",
+    "scope", "accuracy", "service", "database", "client", "clients", "server", "servers", "cloud",
+    "data", "user", "the", "app",
 }  # fmt: skip
 """Words of every problem, which tell none."""
 
@@ -89,14 +90,25 @@ class Material:
             by_turn.setdefault(thought.sentence.turn.order, []).append(thought)
         return tuple(tuple(group) for group in by_turn.values())
 
+    def passage_of(self, thought: Thought) -> tuple[Thought, ...]:
+        """The passage a thought stands in."""
+        return self._passage_by_turn[thought.sentence.turn.order]
+
+    @cached_property
+    def _passage_by_turn(self) -> dict[int, tuple[Thought, ...]]:
+        return {passage[0].sentence.turn.order: passage for passage in self.passages}
+
     @cached_property
     def domain(self) -> re.Pattern[str] | None:
-        """Words of this problem: its facts' tags and its risks' words."""
-        if self.prompt is None:
-            return None
-        words = {tag for fact in self.prompt.facts for tag in fact.tags}
-        words |= {word for risk in self.prompt.risks for word in risk.words}
-        kept = sorted(word for word in words if len(word) > 4 and word not in _EVERYWHERE)
+        """Words of this problem: its facts' tags, its risks' words, and what the drawing names."""
+        words: set[str] = set()
+        if self.prompt is not None:
+            words |= {tag for fact in self.prompt.facts for tag in fact.tags}
+            words |= {word for risk in self.prompt.risks for word in risk.words}
+        if self.drawn.board is not None:
+            for box in self.drawn.board.boxes.values():
+                words |= set(re.findall(r"[a-z]{4,}", f"{box.name} {box.label or ''}".lower()))
+        kept = sorted(word for word in words if len(word) > 3 and word not in _EVERYWHERE)
         return cue(*[f"{word}*" for word in kept]) if kept else None
 
     @cached_property

@@ -12,7 +12,7 @@ from peakday.rubric.reading.volumes import Volumes, read_volumes
 
 def volumes(text: str) -> Volumes:
     turns = parse(f"[00:01] Candidate: {text}\n").candidate
-    return read_volumes(figures_of(sentences_of(turns)), None)
+    return read_volumes(figures_of(sentences_of(turns)), lambda sentence: True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from peakday.catalog import CatalogError, kind
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import apart, breath, statements, upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
 
 _STORING = (
@@ -54,21 +56,24 @@ _KINDS = {
 
 def read(material: Material) -> Reading:
     """Level by how many of the drawing's stores, queues, caches and CDNs have a reason that fits."""
-    named = [t for t in material.thoughts if not t.asks and t.parts & set(_STORING)]
+    named = [t for t in statements(material) if t.parts & set(_STORING)]
     reasoned = [t for t in named if _fits(t)]
     covered = {part for t in reasoned for part in t.parts & set(_STORING)}
     drawn = _drawn(material)
     changes = [
         t for t in named if t.has("condition", "would-change") and len(t.parts) >= 1 and _alternative(t)
     ]
-    share = len(drawn & covered) / len(drawn) if drawn else 1.0
-    enough = len(covered) >= 2 and (share >= 0.6 or len(covered) >= 3)
-    if enough:
-        level = 4 if changes else 3
-    elif reasoned:
-        level = 2
-    else:
-        level = 1 if named else 0
+    share = len(drawn & covered) / len(drawn) if drawn else 0.0
+    turning = [t for t in named if t.has("turns") or any(u.has("turns") for u in breath(material, t))]
+    counts = {
+        "parts with a reason": float(min(len(covered), 4)),
+        "reasons": upto(apart(reasoned, gap=0), 5),
+        "of what is drawn": share,
+        "what would change it": upto(changes + [t for t in turning if t not in changes], 2),
+    }
+    level = level_of("A4", counts, least=1 if named else 0)
+    if not reasoned:
+        level = min(level, 1)
     evidence = [material.quote(t.sentence, "a reason that fits how it is used") for t in reasoned[:3]]
     evidence += [material.quote(t.sentence, "says what would change the choice") for t in changes[:1]]
     evidence += [

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from peakday.rubric.criterion import Criterion, Reading, found, unread
+from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import breath, in_step, statements, upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
+
+if TYPE_CHECKING:
+    from peakday.prompts import Prompt
 
 _MECHANISM = cue(
     "because", "so", "which means", "threshold", "two signals", "match*", "holds", "slot*", "timeout",
@@ -24,41 +30,66 @@ _DIVES = cue(
 
 
 def read(material: Material) -> Reading:
-    """Level by the risk taken, how its mechanism is told, and whether a test is set or run."""
+    """Level by the risk taken, how its mechanism is told with numbers, and whether a test is set or run."""
     prompt = material.prompt
-    dives = [t for t in material.thoughts if not t.asks and _DIVES.search(t.sentence.low)]
+    told = statements(material)
     if prompt is None:
-        return unread("The prompt is not one Peakday knows, so its true risks are not known.")
-    best: tuple[int, list[Thought], str] = (0, [], "")
-    near = _nearness(material)
-    for risk in prompt.risks:
-        words = cue(*[f"{word}*" for word in risk.words])
-        for passage in material.passages:
-            told = _with_next(material, passage)
-            hits = [
-                t
-                for t in told
-                if t.specific and not t.asks and (words.search(t.sentence.low) or near(t, risk.text))
-            ]
-            if not hits:
-                continue
-            size = _depth(told, hits)
-            if size > best[0]:
-                best = (size, [hits[0], *[t for t in told if t is not hits[0] and not t.asks]], risk.id)
-    depth, group, name = best
-    if depth == 0:
+        name, hits = (
+            "",
+            [t for t in told if _DIVES.search(t.sentence.low) or in_step(material, t, "deep-dive")],
+        )
+    else:
+        name, hits = _taken(material, prompt, told)
+    dives = [t for t in told if _DIVES.search(t.sentence.low)]
+    group = _group(material, hits)
+    mechanism = [t for t in group if len(set(_MECHANISM.findall(t.sentence.low))) >= 2]
+    numbers = [t for t in group if t.figures]
+    tested = [t for t in group if t.has("tests") and (t.figures or t.has("stops"))]
+    ended = [t for t in tested if any(u.has("stops") for u in breath(material, t))]
+    counts = {
+        "of this problem": upto([t for t in group if t.specific], 6),
+        "mechanism": upto(mechanism, 5),
+        "numbers": upto(numbers, 5),
+        "tested": upto(tested, 2),
+        "when to stop": upto(ended, 1),
+    }
+    if not hits:
         evidence = [
             material.quote(t.sentence, "a risk of its own, not one this problem turns on") for t in dives[:2]
         ]
         return found(1 if dives else 0, evidence, _first(material))
-    tested = [t for t in group if t.has("tests") and (t.figures or t.has("stops"))]
-    level = 2 if depth == 1 else 4 if tested and depth >= 3 else 3 if depth >= 3 else 2
-    why = f"takes up a true risk: {name.replace('-', ' ')}"
-    evidence = [material.quote(group[0].sentence, why)]
-    numbers = [t for t in group if t.figures and t is not group[0]]
-    evidence += [material.quote(t.sentence, "with numbers") for t in numbers[:1]]
+    level = level_of("A5", counts)
+    if level == 4 and not tested:
+        level = 3
+    why = f"takes up a true risk: {name.replace('-', ' ')}" if name else "takes up a risk"
+    evidence = [material.quote(hits[0].sentence, why)]
+    evidence += [material.quote(t.sentence, "with numbers") for t in numbers[:1] if t is not hits[0]]
     evidence += [material.quote(t.sentence, "sets a test") for t in tested[:1]]
-    return found(level, evidence, _raise(level, name))
+    return found(level, evidence, _raise(level, name or "that risk"))
+
+
+def _taken(material: Material, prompt: Prompt, told: list[Thought]) -> tuple[str, list[Thought]]:
+    """The true risk that most is said of, in the deep dive or where it is called one, and where."""
+    near = _nearness(material)
+    best: tuple[int, str, list[Thought]] = (0, "", [])
+    deep = [t for t in told if in_step(material, t, "deep-dive")]
+    for risk in prompt.risks:
+        words = cue(*[f"{word}*" for word in risk.words])
+        hits = [t for t in told if t.specific and (words.search(t.sentence.low) or near(t, risk.text))]
+        size = sum(2 if t in deep else 1 for t in hits)
+        if size > best[0]:
+            best = (size, risk.id, [t for t in hits if t in deep] or hits)
+    return best[1], best[2]
+
+
+def _group(material: Material, hits: list[Thought]) -> list[Thought]:
+    """All that is said in the turns of the hits and the candidate's next one: a dive is seldom one breath."""
+    group: dict[int, Thought] = {}
+    for hit in hits:
+        for t in _with_next(material, material.passage_of(hit)):
+            if not t.asks:
+                group[t.sentence.number] = t
+    return [group[number] for number in sorted(group)]
 
 
 def _nearness(material: Material) -> Callable[[Thought, str], bool]:
@@ -81,18 +112,9 @@ def _with_next(material: Material, passage: tuple[Thought, ...]) -> tuple[Though
     return passage + (following if near else ())
 
 
-def _depth(group: tuple[Thought, ...], hits: list[Thought]) -> int:
-    """1 on the surface; 2 with mechanism or numbers; 3 with both."""
-    told = [t for t in group if not t.asks]
-    mechanism = sum(1 for t in told if len(set(_MECHANISM.findall(t.sentence.low))) >= 2)
-    numbers = sum(1 for t in told if t.figures)
-    if len(told) >= 2 and mechanism >= 2 and numbers:
-        return 3
-    return 2 if (mechanism and numbers) or mechanism >= 2 else 1
-
-
 def _first(material: Material) -> str:
-    assert material.prompt is not None
+    if material.prompt is None or not material.prompt.risks:
+        return "Take the riskiest part, say how it breaks, and put numbers on it."
     risk = material.prompt.risks[0]
     return f"One true risk here: {risk.text}"
 

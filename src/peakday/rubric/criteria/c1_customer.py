@@ -5,7 +5,9 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import apart, breath, statements, upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
 
 _SO = cue(
@@ -14,43 +16,26 @@ _SO = cue(
 
 
 def read(material: Material) -> Reading:
-    """Level by how much of the customer's case stands together in one breath."""
-    best: tuple[int, list[Thought]] = (0, [])
-    changed: list[Thought] = []
-    named: list[Thought] = []
-    generic: list[Thought] = []
-    for passage in material.passages:
-        for index, thought in enumerate(passage):
-            if thought.asks:
-                continue
-            if thought.has("person"):
-                named.append(thought)
-            elif thought.has("people"):
-                generic.append(thought)
-            if not (thought.has("pain") and (thought.has("person") or thought.has("people", "moment"))):
-                continue
-            around = [t for t in passage[max(0, index - 1) : index + 3] if not t.asks]
-            size = 1 + any(t.has("moment") for t in around) + any(_threshold(t) for t in around)
-            size += any(t.has("person") for t in around)
-            if size > best[0]:
-                best = (
-                    size,
-                    [
-                        thought,
-                        *[t for t in around if t is not thought and (_threshold(t) or t.has("moment"))],
-                    ],
-                )
-            if size >= 3:
-                changed += [t for t in passage[index : index + 4] if _follows(t)]
-    size, group = best
-    if size >= 4:
-        level = 4 if changed else 3
-    elif size == 3:
-        level = 3 if any(_threshold(t) for t in group) else 2
-    elif size or len(named) >= 2:
-        level = 2
-    else:
-        level = 1 if named or generic else 0
+    """Level by how often a person, what hurts, when and from what on stand together, and lead to a choice."""
+    told = statements(material)
+    hurts = [t for t in told if t.any("person", "people") and t.has("pain")]
+    person = apart((t for t in hurts if t.has("person")), gap=0)
+    sharp = [t for t in person if any(_threshold(u) for u in breath(material, t, 1, 1))]
+    moment = [t for t in person if any(u.has("moment") for u in breath(material, t, 1, 1))]
+    changed = [
+        t for t in person if t.any("reason", "decides") or any(_follows(u) for u in breath(material, t, 0, 1))
+    ]
+    named = [t for t in told if t.has("person")]
+    generic = [t for t in told if t.has("people")]
+    counts = {
+        "a person in pain": upto(person, 5),
+        "from a threshold on": upto(sharp, 3),
+        "at a moment": upto(moment, 3),
+        "a decision follows": upto(changed, 4),
+        "what they see": upto([t for t in told if t.has("seen", "person")], 4),
+    }
+    level = level_of("C1", counts, least=1 if named or generic else 0)
+    group = sharp + [t for t in person if t not in sharp]
     evidence: list[Evidence | None] = [material.quote(t.sentence, "whose pain, and when") for t in group[:2]]
     evidence += [material.quote(t.sentence, "a decision follows from it") for t in changed[:1]]
     evidence += [material.quote(t.sentence, "a customer, named") for t in (named or generic)[:1] if not group]
@@ -59,9 +44,7 @@ def read(material: Material) -> Reading:
 
 def _follows(thought: Thought) -> bool:
     """A decision drawn from what was just said."""
-    if thought.has("decides") and thought.any("reason", "reason-soft"):
-        return True
-    return _SO.match(thought.sentence.low) is not None and thought.specific
+    return thought.has("decides") or (_SO.match(thought.sentence.low) is not None and thought.specific)
 
 
 def _threshold(thought: Thought) -> bool:

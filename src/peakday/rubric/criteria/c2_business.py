@@ -5,28 +5,31 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.talk import Thought
+from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.strength import level_of
+
+_FOLLOWS = ("priority", "saves", "decides", "turns", "price-owned")
 
 
 def read(material: Material) -> Reading:
     """Level by drivers named, numbers put to them, and what follows."""
-    touches = [t for t in material.thoughts if not t.asks and t.any("money", "business") and not t.has("gap")]
-    drivers = [t for t in touches if t.specific and (t.figures or t.any("reason", "costs") or _follows(t))]
-    weighed = [
-        t for t in drivers if any(f.sort == "money" for f in t.figures) or (t.has("business") and t.figures)
-    ]
-    follows = [t for t in weighed if t.any("priority", "saves", "decides")]
-    follows += [
-        t for passage in material.passages for i, t in enumerate(passage)
-        if t.any("priority", "saves") and t.any("decides", "saves", "money", "business") and t not in follows
-        and any(w in passage[max(0, i - 2) : i + 2] for w in weighed)
+    touches = [t for t in statements(material) if t.any("money", "business")]
+    drivers = [t for t in touches if t.specific and (t.figures or t.any("reason", "costs"))]
+    sums = apart((t for t in touches if any(f.sort == "money" for f in t.figures)), gap=0)
+    weighed = sums + [t for t in drivers if t.has("business") and t.figures and t not in sums]
+    follows = [
+        t for t in weighed
+        if any(u.any(*_FOLLOWS) for u in breath(material, t, 0, 1))
     ]  # fmt: skip
-    if weighed:
-        level = 4 if len(weighed) >= 2 and follows else 3
-    elif drivers:
-        level = 2
-    else:
-        level = 1 if touches else 0
+    counts = {
+        "drivers": upto(drivers, 4),
+        "in money": upto(sums, 4),
+        "weighed": upto(weighed, 4),
+        "follows": upto([t for t in follows if t in sums], 3),
+    }
+    level = level_of("C2", counts, least=1 if touches else 0)
+    if not drivers:
+        level = min(level, 1)
     evidence: list[Evidence | None] = [
         material.quote(t.sentence, "weighs it with a number") for t in weighed[:2]
     ]
@@ -36,10 +39,6 @@ def read(material: Material) -> Reading:
     ]
     evidence += [material.quote(t.sentence, "named, not weighed") for t in touches[:1] if not drivers]
     return found(level, evidence, _raise(material, level))
-
-
-def _follows(thought: Thought) -> bool:
-    return thought.any("reason-soft") and thought.has("money")
 
 
 def _raise(material: Material, level: int) -> str:

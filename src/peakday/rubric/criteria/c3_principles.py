@@ -5,6 +5,8 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
+from peakday.rubric.reading.strength import level_of
 
 
 def read(material: Material) -> Reading:
@@ -12,14 +14,14 @@ def read(material: Material) -> Reading:
     principles = material.principles
     shown = [p for p in principles if p.level == "shown"]
     recited = material.recited
-    if len(shown) >= 4 and not recited:
-        level = 4
-    elif len(shown) >= 3:
-        level = 3
-    elif shown:
-        level = 2
-    else:
-        level = 1 if recited else 0
+    counts = {
+        "shown": upto(shown, 6),
+        "possible": upto([p for p in principles if p.level == "possible"], 5),
+        "recited": -upto(recited, 2),
+    }
+    level = level_of("C3", counts, least=1 if recited else 0)
+    if not shown:
+        level = min(level, 1 if recited else 2)
     evidence: list[Evidence | None] = [p.evidence[0] for p in shown[:4]]
     evidence += [
         material.quote(t.sentence, "recited, with no decision behind it") for t in recited[:1] if not shown

@@ -5,7 +5,9 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import apart, statements, upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
 
 _PLANS = cue(
@@ -18,7 +20,7 @@ _LATE = 0.72
 
 def read(material: Material) -> Reading:
     """Level by reasons, order, measures and an end among what is said to come next."""
-    said = [t for t in material.thoughts if not t.asks]
+    said = statements(material)
     if not said:
         return found(0, [], "Say one thing you would do next, and why that one.")
     starts = [t for t in said if _is_next(material, t)]
@@ -26,23 +28,18 @@ def read(material: Material) -> Reading:
         return found(0, [], "Say one thing you would do next, and why that one.")
     first = starts[0].sentence.number
     group = [t for t in said if t.sentence.number >= first and _late(material, t)]
-    argued = [
-        t
-        for t in group
-        if t.has("effect") and t.any("reason", "figures", "effect") and t.specific and _reason(t)
-    ]
-    ordered = [t for t in group if t.has("orders")]
+    argued = [t for t in group if t.specific and _reason(t)]
+    ordered = apart((t for t in group if t.has("orders")), gap=0)
     measured = [t for t in group if t.has("measures") and (t.specific or t.figures)]
     ended = [t for t in group if t.has("stops") and (t.figures or t in measured)]
-    metric = any(t.figures or t.has("measures") for t in argued)
-    if argued and len(ordered) >= 1 and (metric or measured):
-        level = 4 if measured and ended else 3
-        if len(argued) < 2 and not (measured and ended):
-            level = 2
-    elif argued or (measured and any(t.specific for t in starts)):
-        level = 2
-    else:
-        level = 1
+    counts = {
+        "argued": upto(argued, 4),
+        "ordered": upto(ordered, 2),
+        "measured": upto(measured, 2),
+        "with figures": upto([t for t in group if t.figures], 3),
+        "ended": upto(ended, 1),
+    }
+    level = level_of("C4", counts)
     evidence: list[Evidence | None] = [material.quote(t.sentence, "next, with a reason") for t in argued[:2]]
     evidence += [material.quote(t.sentence, "how success is told") for t in (ended or measured)[:1]]
     evidence += [material.quote(t.sentence, "next, without a reason") for t in starts[:1] if not argued]
@@ -65,7 +62,7 @@ def _late(material: Material, thought: Thought) -> bool:
 
 
 def _reason(thought: Thought) -> bool:
-    return thought.has("reason") or any(
+    return thought.any("reason", "effect") or any(
         word in thought.sentence.low
         for word in (" as ", "since", "because", "moves", "removes", "lifts", "cuts", "so ")
     )

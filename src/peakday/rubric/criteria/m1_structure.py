@@ -5,8 +5,10 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.sentences import sentences_of
 from peakday.rubric.reading.steps import RECAP, SIGNPOST
+from peakday.rubric.reading.strength import level_of
 
 
 def read(material: Material) -> Reading:
@@ -21,8 +23,17 @@ def read(material: Material) -> Reading:
     recaps = [s for s in material.sentences if RECAP.search(s.low) and len(s.low.split()) > 5]
     logged = steps.how == "logged"
     whole = not steps.missing and steps.in_order
-    enough = len(signposted) * 2 >= len(steps.order) or logged
-    level = (4 if len(recaps) >= 2 else 3) if whole and enough else 2
+    enough = len(signposted) * 2 >= len(steps.order) or logged or steps.how == "marked"
+    counts = {
+        "steps": float(len(steps.order)),
+        "marked": float(steps.how != "told from the words"),
+        "in order": float(steps.in_order),
+        "signposted": upto(signposted, 4),
+        "summed up": upto(recaps, 2),
+    }
+    level = level_of("M1", counts)
+    if level == 4 and not recaps:
+        level = 3
     evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
     evidence += [e for _, e in signposted[:2]]
     evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]

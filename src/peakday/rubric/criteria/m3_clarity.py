@@ -7,12 +7,16 @@ from statistics import mean
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
 
 _FILLERS = cue(
-    "um", "uh", "like", "you know", "kind of", "sort of", "basically", "i mean", "and so on",
-    "et cetera", "stuff", "things", "yeah", "as we know", "with regard to", "in many ways",
+    "um", "uh", "like a", "it's like", "like", "you know", "definitely", "obviously", "honestly",
+    "awesome", "i mean", "right", "perfect", "super", "totally", "for sure", "yeah", "so yeah",
+    "actually", "anyway", "i guess", "whatever", "literally", "kind of", "sort of", "basically", "and so on",
+    "et cetera", "stuff", "things", "as we know", "with regard to", "in many ways",
 )  # fmt: skip
 _LEAST = 8
 _LONG = 34.0
@@ -30,12 +34,16 @@ def read(material: Material) -> Reading:
     substance = sum(1 for t in said if t.specific) / len(said)
     back = [t for t in said if t.has("reads-back") and (t.figures or _next_has_figures(material, t))]
     average = mean(lengths)
-    if average > _LONG or (fillers > 0.03 and substance < 0.4) or substance < 0.25:
-        level = 1
-    elif average > _SHORT or fillers > 0.02 or substance < 0.5:
-        level = 2
-    else:
-        level = 4 if back and len(said) >= _LEAST else 3
+    counts = {
+        "plain": -max(0.0, average - 12.0) / 10.0,
+        "fillers": -min(fillers, 0.06) * 30.0,
+        "substance": substance * 4.0,
+        "explained": upto([t for t in said if t.has("clarifies")], 3),
+        "read back": upto(back, 2),
+    }
+    level = level_of("M3", counts)
+    if level == 4 and not back:
+        level = 3
     plain = sorted((t for t in said if t.specific), key=lambda t: abs(len(t.sentence.low.split()) - 14))
     long = sorted(said, key=lambda t: -len(t.sentence.low.split()))
     shown = (

@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
+import re
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import apart, breath, in_step, statements, upto
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
 
-_LENGTH = 24
+_IN = re.compile(
+    r"\b(?:in(?:side)?(?: scope)?:|in scope\b|scope(?:'s| is| would be| covers|:)|(?:i|we)(?:'m| am"
+    r"|'ll| will|'d| would)? (?:doing|do|take"
+    r"|include|cover|focus|build|design|consider|limit|keep)\b.{0,40}(?:scope|first|only|to\b|in\b)"
+    r"|first release\b.{0,30}(?:is|only|:)"
+    r"|release (?:one|1)\b|version (?:one|1)\b|only (?:house|the|for|in)\b|i (?:include|cover"
+    r"|take)\b|focus on|concentrate on)"
+)
+_OUT = re.compile(
+    r"\b(?:out(?:side)?(?: of)?(?: scope)?:|out of scope|outside (?:the )?scope"
+    r"|not in(?: scope)?[: ]|not:|leav(?:e|ing) out|left out"
+    r"|stays? out|exclud\w+|(?:i'm|i am|we're|i'll|i will) (?:ignoring|not (?:doing|considering"
+    r"|covering|building|designing)|skip\w*|leav\w+)"
+    r"|(?:i|we) (?:would not|won't|will not|wouldn't) (?:do|cover|build|design|touch)|(?:i"
+    r"|we) (?:leave|skip|exclude|park|ignore|drop)"
+    r"|not (?:the|routing|transport|enrolment|in (?:the )?(?:first|release|version))\b"
+    r"|no \w+ (?:yet|for now|in (?:the )?first))"
+)
 
 
 def read(material: Material) -> Reading:
     """Level by what was named (in, out, region or release) and whether the choice is argued."""
-    said = [t for t in material.thoughts if not t.asks and len(t.sentence.low) > _LENGTH]
-    inside = [t for t in said if t.has("scope-in") and _about(t)]
-    outside = [t for t in said if t.has("scope-out")]
-    frame = [
+    told = [
         t
-        for t in said
-        if t.any("region", "release") and (t in inside or t in outside or _near(t, inside + outside))
+        for t in statements(material)
+        if not material.after_drawing(t.sentence) or in_step(material, t, "clarify")
     ]
-    implied = [t for t in said if t.any("region") and t.any("release", "decides", "scope-in")]
-    argued = [t for t in [*outside, *inside, *frame] if _argued(material, t)]
-    named = bool(inside) + bool(outside)
-    if named == 2 and frame:
-        level = 4 if argued else 3
-    elif named:
-        level = 3 if named == 2 else 3 if frame and argued else 2
-    else:
-        level = 1 if implied else 0
+    inside = [t for t in told if _IN.search(t.sentence.low)]
+    outside = [t for t in told if _OUT.search(t.sentence.low)]
+    lines = inside + [t for t in outside if t not in inside]
+    where = [t for t in told if t.has("region") and (t in lines or _near(t, lines))]
+    release = [t for t in told if t.has("release") and (t in lines or _near(t, lines))]
+    argued = [t for t in apart(lines, gap=0) if any(u.has("reason") for u in breath(material, t))]
+    implied = [t for t in told if t.any("region") and t.any("release", "decides")]
+    counts = {
+        "in": upto(inside, 1),
+        "out": upto(outside, 1),
+        "where": upto(where, 1),
+        "first": upto(release, 1),
+        "argued": upto(argued, 2),
+    }
+    level = level_of("S2", counts, least=1 if implied else 0)
+    if level == 4 and not argued:
+        level = 3
     evidence = [material.quote(t.sentence, "names what is out") for t in outside[:1]]
     evidence += [material.quote(t.sentence, "names what is in") for t in inside[:1]]
     evidence += [material.quote(t.sentence, "argues the choice") for t in argued[:1]]
     evidence += [
         material.quote(t.sentence, "a region or a first release, in passing")
         for t in implied[:1]
-        if not named
+        if not lines
     ]
-    return found(level, evidence, _raise(bool(inside), bool(outside), bool(frame), bool(argued)))
-
-
-def _about(thought: Thought) -> bool:
-    return thought.specific or thought.any("scope-out", "region", "release")
+    return found(level, evidence, _raise(bool(inside), bool(outside), bool(where or release), bool(argued)))
 
 
 def _near(thought: Thought, others: list[Thought]) -> bool:
@@ -48,14 +70,6 @@ def _near(thought: Thought, others: list[Thought]) -> bool:
         other.sentence.turn is thought.sentence.turn
         and abs(other.sentence.number - thought.sentence.number) <= 2
         for other in others
-    )
-
-
-def _argued(material: Material, thought: Thought) -> bool:
-    after = material.after(thought.sentence)
-    text = thought.sentence.low + (" " + after.low if after is not None else "")
-    return thought.has("reason") or (
-        "because" in text and (thought.any("pain", "law", "person", "money", "business") or thought.specific)
     )
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.cues import AVAILABLE, BECAUSE, LATENCY, PRODUCT, TARGET, VAGUE, cue
+from peakday.rubric.reading.cues import AVAILABLE, PRODUCT, TARGET, VAGUE, cue
 from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
+from peakday.rubric.reading.signs import SIGNS
+from peakday.rubric.reading.strength import level_of
 
 NAMES = {"latency": "a latency", "availability": "an availability", "product": "a product metric"}
-_NINES = cue(
-    "nines", "five nines", "four nines", "three nines",
-)  # fmt: skip
 _SETS = cue(
     "target is", "success metric*", "success means", "north star", "my slo", "our slo",
     "success criteri*",
 )  # fmt: skip
+_LASTS = cue(
+    "kept", "keep", "retention", "history", "days of", "each fix", "every", "clip*", "weeks", "pilot",
+    "window",
+)  # fmt: skip
+"""Words beside a time that is no target: how long something is kept, or how often it comes."""
 _ABOUT_IT = cue(
     "that is", "that's", "above", "beyond", "past", "at", "it is where", "anything", "this is",
 )  # fmt: skip
@@ -41,7 +46,6 @@ def read(material: Material) -> Reading:
     """Level by the classes of metric that have numbers, and by how many of them are argued."""
     metrics = metrics_of(material)
     classes = {metric.sort for metric in metrics}
-    own = [metric for metric in metrics if metric.own]
     if not metrics:
         vague = [s for s in material.sentences if VAGUE.search(s.low) and not s.text.rstrip().endswith("?")]
         hint = (
@@ -51,13 +55,20 @@ def read(material: Material) -> Reading:
             1 if vague else 0, [material.quote(s, "a wish without a number") for s in vague[:2]], hint
         )
     argued = {metric.sort for metric in metrics if metric.argued}
-    bare_nines = classes == {"availability"} and not argued
-    if bare_nines:
+    targets = {m.figure.sentence.number: m for m in metrics}
+    counts = {
+        "latency": float("latency" in classes),
+        "availability": float("availability" in classes),
+        "product": float("product" in classes),
+        "targets": float(min(len({(m.sort, m.figure.base) for m in metrics}), 5)),
+        "own": float(min(sum(m.own for m in metrics), 4)),
+        "argued": float(min(sum(m.argued for m in targets.values()), 4)),
+        "kinds argued": float(len(argued)),
+    }
+    own = any(m.own and m.sort != "availability" for m in metrics)
+    level = level_of("S3", counts, least=2 if own else 1)
+    if classes == {"availability"} and not argued:
         level = 1
-    elif len(classes) == 3 and own:
-        level = 4 if len(argued) == 3 else 3
-    else:
-        level = 2 if own or argued else 1
     evidence = [_evidence(material, metric) for metric in _best(metrics)]
     return found(level, evidence, _raise(level, classes, argued, metrics))
 
@@ -65,22 +76,24 @@ def read(material: Material) -> Reading:
 def metrics_of(material: Material) -> list[Metric]:
     """Targets the candidate set: metric cards, and sentences with a figure that say what success is."""
     found_: list[Metric] = []
+    elsewhere = {t.sentence.number for t in material.thoughts if t.has("elsewhere")}
+    heard = {t.sentence.number for t in material.thoughts}
     for figure in material.figures:
         sentence = figure.sentence
-        if sentence.text.rstrip().endswith("?"):
+        if (
+            sentence.text.rstrip().endswith("?")
+            or sentence.number in elsewhere
+            or sentence.number not in heard
+        ):
             continue
         card = sentence.turn.card == "metric"
         step = material.steps.of.get(sentence.turn.order)
         early = step in ("clarify", "metrics") or not material.after_drawing(sentence)
-        if (
-            not card
-            and not (early and (step == "metrics" or figure.bounded or TARGET.search(sentence.low)))
-            and not _named(sentence)
-        ):
+        if not card and not early and not _named(sentence):
             continue
         sort = _sort(figure, sentence)
         if sort is not None:
-            found_.append(Metric(sort, figure, _argued(material, sentence), material.is_own(figure)))
+            found_.append(Metric(sort, figure, _argued(material, figure), material.is_own(figure)))
     return found_
 
 
@@ -90,17 +103,26 @@ def _named(sentence: Sentence) -> bool:
 
 
 def _sort(figure: Figure, sentence: Sentence) -> str | None:
+    """What a target measures: how long something takes, whether it is there, or what people get of it."""
     low = sentence.low
-    if figure.sort == "time" and figure.base <= 7 * 86_400 and LATENCY.search(low):
-        return "product" if figure.base > 600 and PRODUCT.search(low) else "latency"
+    near = _near(figure, low)
+    aims = figure.bounded or TARGET.search(low) is not None or sentence.turn.card == "metric"
+    if figure.sort == "time":
+        if not (aims and figure.base <= 7 * 86_400) or _LASTS.search(near):
+            return None
+        return "latency"
     if figure.sort == "share":
-        if PRODUCT.search(low) and not (figure.base > 0.9 and AVAILABLE.search(_near(figure, low))):
-            return "product"
-        if (figure.base >= 0.9 and AVAILABLE.search(low)) or figure.base >= 0.99:
+        if AVAILABLE.search(near) and figure.base >= 0.9:
             return "availability"
-    if _NINES.search(low) and figure.sort == "count":
+        if figure.base >= 0.99 and not PRODUCT.search(near):
+            return "availability"
+        return "product" if aims or PRODUCT.search(low) else None
+    bare = figure.quantity.unit is None and 90 <= figure.quantity.value < 100  # "availability 99.9"
+    if figure.sort == "count" and (bare or figure.quantity.unit == "nine"):
         return "availability"
-    if figure.sort in ("count", "rate") and PRODUCT.search(low) and figure.bounded:
+    if figure.quantity.unit in ("x", "time"):
+        return None
+    if figure.sort in ("count", "rate", "money") and PRODUCT.search(low) and aims:
         return "product"
     return None
 
@@ -110,15 +132,22 @@ def _near(figure: Figure, low: str) -> str:
     return low[max(0, figure.quantity.start - 60) : figure.quantity.end + 60]
 
 
-def _argued(material: Material, sentence: Sentence) -> bool:
-    """A reason in the same sentence, or in the next one of the turn where that speaks of it."""
-    if BECAUSE.search(sentence.low) or _LAW.search(sentence.low):
+def _argued(material: Material, figure: Figure) -> bool:
+    """A reason behind the figure in its sentence, or in the next one where that speaks of it."""
+    sentence = figure.sentence
+    low = sentence.low
+    behind = low[max(0, figure.quantity.start - 60) :]
+    if SIGNS["reason"].search(behind) or _LAW.search(low):
+        return True
+    clause = re.search(r"[:;,–—-]\s+(.{12,})$", low[figure.quantity.end :])
+    if clause and any(SIGNS[sign].search(clause[1]) for sign in ("pain", "person", "money")):
         return True
     after = material.after(sentence)
     if after is None:
         return False
-    return BECAUSE.match(after.low) is not None or (
-        _ABOUT_IT.match(after.low) is not None and BECAUSE.search(after.low) is not None
+    return SIGNS["reason"].match(after.low) is not None or (
+        _ABOUT_IT.match(after.low) is not None
+        and any(SIGNS[sign].search(after.low) for sign in ("reason", "pain", "money"))
     )
 
 

@@ -6,13 +6,19 @@ from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.cues import VAGUE_VOLUME
+from peakday.rubric.reading.sentences import Sentence
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.volumes import Sum, Volumes, read_volumes
 
 
 def volumes_of(material: Material) -> Volumes:
     """The candidate's volumes."""
-    drawing = material.transcript.first_drawing()
-    return read_volumes(material.figures, drawing.order if drawing else None)
+
+    def is_early(sentence: Sentence) -> bool:
+        step = material.steps.of.get(sentence.turn.order)
+        return step in ("clarify", "metrics") or not material.after_drawing(sentence)
+
+    return read_volumes(material.figures, is_early)
 
 
 def read(material: Material) -> Reading:
@@ -29,24 +35,32 @@ def read(material: Material) -> Reading:
         return found(level, wrong, _mend(grave[0]))
     kinds = [bool(volumes.averages), bool(volumes.peaks), bool(volumes.per_unit)]
     derived = any(material.is_own(f) for f in volumes.all)
+    right = [s for s in volumes.sums if s.right_]
+    counts = {
+        "average": float(kinds[0]),
+        "peak": float(kinds[1]),
+        "per unit": float(kinds[2]),
+        "own": float(min(sum(material.is_own(f) for f in volumes.all), 4)),
+        "sums": float(min(len(right), 3)),
+        "carried": float(min(len({f.sentence.number for f in volumes.carried}), 3)),
+        "wrong": -float(min(len(volumes.wrong), 2)),
+    }
+    level = level_of("S4", counts)
+    if not derived:
+        level = min(level, 2)
     evidence: list[Evidence | None] = []
+    if volumes.wrong and level < 4:
+        evidence.append(_wrong(material, volumes.wrong[0]))
     for figures, what in (
         (volumes.averages, "an average"), (volumes.peaks, "a peak"), (volumes.per_unit, "a per-unit figure"),
     ):  # fmt: skip
         own = [f for f in figures if material.is_own(f)] or list(figures)
         evidence += [material.quote(f.sentence, what) for f in own[:1]]
-    if all(kinds) and derived and not volumes.wrong:
-        carried = [
-            material.quote(f.sentence, "carries a volume into the design") for f in volumes.carried[:2]
-        ]
-        if carried:
-            return found(4, [*carried, *evidence])
-        return found(3, evidence, _carry(volumes))
-    level = 2 if derived or sum(kinds) > 1 else 1
-    if volumes.wrong:
-        evidence.insert(0, _wrong(material, volumes.wrong[0]))
-        return found(min(level, 2), evidence, _mend(volumes.wrong[0]))
-    return found(level, evidence, _lacking(kinds, derived, volumes))
+    carried = [material.quote(f.sentence, "carries a volume into the design") for f in volumes.carried[:2]]
+    if level == 4 and not carried:
+        level = 3
+    hint = _mend(volumes.wrong[0]) if volumes.wrong else _lacking(kinds, derived, volumes)
+    return found(level, [*evidence, *carried], "" if level == 4 else _carry(volumes) if level == 3 else hint)
 
 
 def _wrong(material: Material, wrong: Sum) -> Evidence | None:

@@ -2,80 +2,59 @@
 
 from __future__ import annotations
 
+import re
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
+
+_PAIR = re.compile(
+    r"\b(?:over|against|versus|vs\.?|instead of|rather than|and not|not) \w+|\balternatives?\b|\beither\b"
+    r"|\bbetween .{3,60} and\b|\btrade-?offs?\b|\bwould also work\b|\bcould also\b|\bor\b.{3,40}\?"
+)
+"""Two things set beside each other."""
 
 
 def read(material: Material) -> Reading:
-    """Level by how many alternatives are weighed on both sides, and whether a condition decides one."""
-    weighed: list[tuple[int, tuple[Thought, ...], Thought]] = []
-    conditions: list[Thought] = []
-    for passage in material.passages:
-        for index, thought in enumerate(passage):
-            if thought.asks or not _opens(thought):
-                continue
-            group = tuple(t for t in passage[index : index + 4] if not t.asks)
-            size = _weight(group)
-            if size:
-                weighed.append((size, group, thought))
-            conditions += [
-                t for t in passage[max(0, index - 1) : index + 5]
-                if t.has("condition", "would-change") and not t.asks and t.specific
-                and (t.figures or t.any("decides", "costs"))
-            ]  # fmt: skip
-    apart = _apart(weighed)
-    both = [entry for entry in apart if entry[0] >= 3]
-    named = [t for t in material.thoughts if t.has("alternative") and not t.asks and t.specific]
-    if len(both) >= 2:
-        level = 4 if conditions else 3
-    elif both:
-        level = 3 if conditions and len(apart) >= 2 else 2
-    elif apart:
-        level = 2 if any(size == 2 for size, _, _ in apart) else 1
-    else:
-        level = 1 if named else 0
+    """Level by how many choices are weighed on both sides, and whether a condition decides one."""
+    choices = apart((t for t in statements(material) if _opens(t)), gap=3)
+    both = [t for t in choices if _weighs(material, t, "gives") and _weighs(material, t, "costs")]
+    turning = apart(
+        t for t in statements(material) if t.has("turns") and t.specific and (t.figures or _pair(t))
+    )
+    decided = [t for t in choices if any(u.has("turns") for u in breath(material, t, 0, 4))]
+    named = [t for t in statements(material) if t.has("alternative") and t.specific]
+    counts = {
+        "choices": upto(choices, 4),
+        "both sides": upto(both, 3),
+        "a condition decides": upto(decided, 2),
+        "conditions": upto(turning, 3),
+        "priced": upto(
+            [t for t in choices if any(u.has("price-owned") for u in breath(material, t, 0, 3))], 2
+        ),
+    }
+    level = level_of("T1", counts, least=1 if named or choices else 0)
     evidence: list[Evidence | None] = [
-        material.quote(t.sentence, _why(size)) for size, _, t in (both or apart)[:3]
+        material.quote(t.sentence, _why(3 if t in both else 2)) for t in (both or choices)[:3]
     ]
-    evidence += [material.quote(t.sentence, "says what would decide it") for t in conditions[:1]]
-    evidence += [material.quote(t.sentence, "an alternative, only named") for t in named[:1] if not apart]
-    return found(level, evidence, _raise(level, [t for _, _, t in apart]))
+    evidence += [material.quote(t.sentence, "says what would decide it") for t in (decided + turning)[:1]]
+    evidence += [material.quote(t.sentence, "an alternative, only named") for t in named[:1] if not choices]
+    return found(level, evidence, _raise(level, both or choices))
 
 
 def _opens(thought: Thought) -> bool:
-    return (thought.has("alternative") or thought.sentence.turn.card == "trade-off") and (
-        thought.specific or thought.any("costs", "gives")
-    )
+    return thought.specific and (thought.sentence.turn.card == "trade-off" or _pair(thought))
 
 
-def _weight(group: tuple[Thought, ...]) -> int:
-    """3 with a gain and a cost, 2 with one of them, 1 named with a reason, 0 nothing of this problem."""
-    gives = any(t.has("gives") for t in group[:3])
-    costs = any(t.has("costs") for t in group[:3])
-    specific = sum(1 for t in group[:3] if t.specific)
-    if not specific:
-        return 0
-    if gives and costs:
-        return 3
-    return 2 if gives or costs else 1
+def _pair(thought: Thought) -> bool:
+    return _PAIR.search(thought.sentence.low) is not None
 
 
-def _apart(
-    weighed: list[tuple[int, tuple[Thought, ...], Thought]],
-) -> list[tuple[int, tuple[Thought, ...], Thought]]:
-    """One entry a choice: neighbours of one turn weigh the same choice."""
-    kept: list[tuple[int, tuple[Thought, ...], Thought]] = []
-    for entry in sorted(weighed, key=lambda e: -e[0]):
-        near = [
-            other for other in kept
-            if other[2].sentence.turn is entry[2].sentence.turn
-            and abs(other[2].sentence.number - entry[2].sentence.number) <= 4
-        ]  # fmt: skip
-        if not near:
-            kept.append(entry)
-    return kept
+def _weighs(material: Material, thought: Thought, side: str) -> bool:
+    return any(t.has(side) for t in breath(material, thought, 0, 3))
 
 
 def _why(size: int) -> str:

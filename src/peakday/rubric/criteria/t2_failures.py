@@ -5,6 +5,8 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.strength import level_of
 from peakday.rubric.reading.talk import Thought
 
 _SIDES = ("seen", "found", "recovers")
@@ -13,63 +15,51 @@ _SAID = {"seen": "what the customer sees", "found": "how it is found", "recovers
 
 def read(material: Material) -> Reading:
     """Level by the failures told, the sides each is followed to, and what is decided about them."""
-    failures: list[tuple[Thought, set[str]]] = []
-    policies: list[Thought] = []
-    for passage in material.passages:
-        hits = [t for t in passage if t.has("fails") and not t.asks and _breaks(t)]
-        if hits:
-            failures += [(t, _sides(passage, t)) for t in hits]
-        policies += [t for t in passage if t.has("failure-policy") and not t.asks and (t.specific or hits)]
-    apart = _apart(failures)
-    sides = {side for _, each in apart for side in each}
-    followed = [t for t, each in apart if each & set(_SIDES)]
+    told = statements(material)
+    failures = apart((t for t in told if t.has("fails") and t.specific and _breaks(t)), gap=0)
+    sides = {t.sentence.number: _sides(material, t) for t in failures}
+    followed = [t for t in failures if len(sides[t.sentence.number]) >= 2]
+    policies = apart(
+        t for t in told
+        if t.has("failure-policy") and t.specific and any(u.has("fails") for u in breath(material, t, 2, 1))
+    )  # fmt: skip
     redundant = [t for t in material.thoughts if t.has("redundant") and not t.asks]
-    if len(followed) >= 2 and len(sides) == 3:
-        level = 4 if policies else 3
-    elif followed and len(sides) == 3 and policies:
-        level = 3
-    elif followed:
-        level = 2
-    else:
-        level = 1 if redundant or apart else 0
+    counts = {
+        "failures": upto(failures, 5),
+        "followed": upto(followed, 4),
+        **{
+            side: upto([t for t in failures if side in sides[t.sentence.number]], 3)
+            for side in ("seen", "found", "recovers")
+        },
+        "decided": upto(policies, 3),
+        "left to the platform": -upto(redundant, 2),
+    }
+    level = level_of("T2", counts, least=1 if failures or redundant else 0)
     evidence: list[Evidence | None] = [
-        material.quote(t.sentence, _why(each)) for t, each in apart[:3] if each
+        material.quote(t.sentence, _why(sides[t.sentence.number])) for t in (followed or failures)[:3]
     ]
     evidence += [material.quote(t.sentence, "decides what is kept and what is closed") for t in policies[:1]]
-    if not followed:
-        evidence += [material.quote(t.sentence, "leaves the failure to the platform") for t in redundant[:2]]
-        evidence += [material.quote(t.sentence, "a failure, not followed") for t, _ in apart[:1]]
-    return found(level, evidence, _raise(material, level, sides))
+    evidence += [
+        material.quote(t.sentence, "leaves the failure to the platform")
+        for t in redundant[:2]
+        if not followed
+    ]
+    return found(level, evidence, _raise(material, level, {s for each in sides.values() for s in each}))
 
 
 def _breaks(thought: Thought) -> bool:
     """A failure of something of this problem, not failing in general."""
-    return thought.specific and not (
-        thought.has("redundant") and not thought.any("recovers", "found") and not thought.figures
-    )
+    return not (thought.has("redundant") and not thought.any("recovers", "found") and not thought.figures)
 
 
-def _sides(passage: tuple[Thought, ...], thought: Thought) -> set[str]:
-    index = passage.index(thought)
-    around = [t for t in passage[index : index + 5] if not t.asks]
+def _sides(material: Material, thought: Thought) -> set[str]:
+    around = breath(material, thought, 0, 2)
     return {side for side in _SIDES if any(t.has(side) for t in around)}
 
 
-def _apart(failures: list[tuple[Thought, set[str]]]) -> list[tuple[Thought, set[str]]]:
-    """One entry a failure: sentences next to each other in a turn tell of the same one."""
-    kept: list[tuple[Thought, set[str]]] = []
-    for thought, sides in failures:
-        last = kept[-1] if kept else None
-        near = last is not None and thought.sentence.number - last[0].sentence.number <= 2
-        same = last is not None and last[0].sentence.turn is thought.sentence.turn and near
-        if same and last is not None:
-            last[1].update(sides)
-        else:
-            kept.append((thought, set(sides)))
-    return kept
-
-
 def _why(sides: set[str]) -> str:
+    if not sides:
+        return "a failure, not followed"
     return "a failure, with " + " and ".join(_SAID[side] for side in _SIDES if side in sides)
 
 

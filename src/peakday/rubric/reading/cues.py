@@ -31,7 +31,9 @@ TARGET = cue(
     "target*", "goal*", "success", "metric*", "sla", "slo", "must", "should", "need to", "needs to",
     "aim*", "no more than", "at most", "at least", "under", "below", "within", "less than",
     "fewer than", "north star", "p99", "p95", "p90", "p50", "median", "threshold", "budget", "keep it",
-    "hold it", "criteri*",
+    "hold it", "criteri*", "never", "i want", "i'd want", "promise*", "no older", "no more", "inside",
+    "or less",
+    "or more", "good enough", "okay for", "as p95", "delay", "joining", "frozen", "measured by", "honoured",
 )  # fmt: skip
 PEAK = cue(
     "peak*", "busiest", "at worst", "worst case", "rush", "spike*", "max*", "lunch*", "prime day",
@@ -45,7 +47,8 @@ LATENCY = cue(
     "answer*", "scan*", "fast*", "takes", "take", "time", "ms", "milliseconds", "seconds", "slow*",
 )  # fmt: skip
 AVAILABLE = cue(
-    "availab*", "uptime", "up time", "sla", "success rate", "succeed*", "go through", "goes through",
+    "availab*", "answered", "system up", "uptime", "up time", "sla", "success rate", "succeed*",
+    "go through", "goes through",
     "nines", "downtime", "error budget", "reliab*", "complete*", "up",
 )  # fmt: skip
 PRODUCT = cue(
@@ -54,7 +57,10 @@ PRODUCT = cue(
     "on time", "on-time", "repeat*", "return rate", "enrol*", "opt*", "click*", "engage*", "watch*",
     "rebuffer*", "deliver*", "complaint*", "refund*", "revenue", "basket*", "queue length",
     "line length", "checkout*", "share of", "fraud", "dispute*", "mischarg*", "miss rate", "error rate",
-    "unsubscrib*", "processed", "use the palm", "choose", "weekly", "active",
+    "unsubscrib*", "duplicat*", "spoil*", "late", "cancel*", "still there", "correct*", "understand*",
+    "contacts",
+    "calls", "go inside", "made it", "stalls", "frozen", "share", "nobody", "missed", "orders",
+    "processed", "use the palm", "choose", "weekly", "active",
 )  # fmt: skip
 DOUBT = cue(
     "i may be off", "not sure", "roughly", "let me check", "check that", "that seems", "seems high",

@@ -45,6 +45,13 @@ class Figure:
         return self.quantity.comparator in ("<", "<=", ">", ">=")
 
 
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|hundred|thousand|million|billion|nines|dozen|half|third|quarter|fifth|tenth|twice)"
+)
+"""A sentence without any of these holds no figure."""
+
+
 @lru_cache(maxsize=4096)
 def _find(text: str) -> tuple[Quantity, ...]:
     # an apostrophe before a figure ("that's 50,000 an hour") hides it from the grammar; a space does not
@@ -60,9 +67,7 @@ def figures_of(sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
     """Every figure of some sentences, in order."""
     found = []
     for sentence in sentences:
-        if not re.search(
-            r"\d|hundred|thousand|million|billion|nines|dozen|half|\btwo\b|\bten\b", sentence.low
-        ):
+        if not _NUMBER.search(sentence.low):
             continue
         for quantity in _find(sentence.text):
             if (figure := _told(quantity, sentence)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from peakday.rubric.reading.cues import AVERAGE, DOUBT, PEAK, cue
@@ -70,36 +71,53 @@ class Volumes:
         return tuple(s for s in self.sums if not s.right_)
 
 
-def read_volumes(figures: tuple[Figure, ...], drawn_from: int | None) -> Volumes:
-    """The volumes among some figures; `drawn_from` is the order of the first drawing."""
-    averages, peaks, units, carried = [], [], [], []
+def read_volumes(figures: tuple[Figure, ...], is_early: Callable[[Sentence], bool]) -> Volumes:
+    """The volumes among some figures. `is_early` tells the sentences said before the design: what comes later
+    carries volumes into it, or is about something else.
+    """
+    averages: list[Figure] = []
+    peaks: list[Figure] = []
+    units: list[Figure] = []
+    carried: list[Figure] = []
     sums: list[Sum] = []
     doubted = False
     by_sentence: dict[int, list[Figure]] = {}
+    earlier: list[Figure] = []
     for figure in figures:
         if not figure.sentence.text.rstrip().endswith("?"):
             by_sentence.setdefault(figure.sentence.number, []).append(figure)
     for group in by_sentence.values():
         sentence = group[0].sentence
         low = sentence.low
+        if not is_early(sentence):
+            if _DESIGN.search(low) and (units or averages or peaks):
+                carried += group
+            continue
         for figure in group:
             near = _around(figure, low)
             if figure.sort == "rate":
-                if figure.per_unit or (
-                    cue("one store", "each store", "a store", "per", "each").search(near) and figure.per_unit
-                ):
+                if figure.per_unit:
                     units.append(figure)
                 elif PEAK.search(near) or (PEAK.search(low) and not AVERAGE.search(near)):
                     peaks.append(figure)
                 else:
                     averages.append(figure)
-            elif (figure.per_unit and figure.sort in ("size", "count", "money")) or (
-                figure.sort == "size" and re.search(r"(?<!\w)(?:each|per|a|one|an)\s+\w+", near)
-            ):
+            elif (figure.per_unit and figure.sort in ("size", "count", "money")) or figure.sort == "size":
                 units.append(figure)
-            if drawn_from is not None and sentence.turn.order > drawn_from and _DESIGN.search(low):
+            elif (
+                figure.sort == "count"
+                and figure.quantity.unit is None
+                and any(f.sort == "rate" for f in group)
+            ):
+                if PEAK.search(near):  # "average 11.6 per second, peak 13.9"
+                    peaks.append(figure)
+                elif AVERAGE.search(near):
+                    averages.append(figure)
+            if _DESIGN.search(low) and (units or averages or peaks):
                 carried.append(figure)
         sums += _sums(group, sentence)
+        sums += _worked_out(group, earlier, sums)
+        earlier = (earlier + group)[-8:]
         doubted = doubted or (bool(sums) and DOUBT.search(low) is not None)
     carries = [f for f in carried if any(o is not f and o.sentence is f.sentence for o in carried)]
     return Volumes(tuple(averages), tuple(peaks), tuple(units), tuple(sums), tuple(carries), doubted)
@@ -133,6 +151,54 @@ def _sums(group: list[Figure], sentence: Sentence) -> list[Sum]:
                 found = [s for s in found if s.right is not c]
                 found.append(Sum(a, c, product, _ratio(product, c.base)))
     return found
+
+
+def _worked_out(group: list[Figure], earlier: list[Figure], known: list[Sum]) -> list[Sum]:
+    """Figures that are, to rounding, the product or quotient of two others said just before."""
+    found: list[Sum] = []
+    taken = {id(s.right) for s in known}
+    for index, result in enumerate(group):
+        others = [*earlier, *group[:index]]
+        if id(result) in taken or result.sort not in ("rate", "size", "money", "count") or result.base < 5:
+            continue
+        for i, a in enumerate(others):
+            match = next((b for b in others[i + 1 :] if _explains(a, b, result)), None)
+            if match is not None:
+                found.append(Sum(a, result, result.base, 1.0))
+                break
+        else:
+            grave = next(
+                (
+                    (a, b) for a in others for b in others
+                    if b.sort == "time" and b.base > 3 and a.sort == "count" and a.base >= 1000
+                    and result.sort == "rate" and _close(result.base, a.base * b.base) and _each(b)
+                ),
+                None,
+            )  # fmt: skip
+            if grave:  # so many, each every five seconds, is a division
+                found.append(Sum(grave[1], result, grave[0].base / grave[1].base, grave[1].base ** 2))
+    return found
+
+
+def _explains(a: Figure, b: Figure, result: Figure) -> bool:
+    if min(a.base, b.base) <= 0 or 1.0 in (a.base, b.base) or a.base == b.base == result.base:
+        return False
+    ways = (a.base * b.base, a.base / b.base, b.base / a.base)
+    return any(
+        _close(result.base, way) and not _close(way, a.base) and not _close(way, b.base) for way in ways
+    )
+
+
+def _close(x: float, y: float) -> bool:
+    return x > 0 and y > 0 and max(x / y, y / x) <= 1.08
+
+
+def _each(figure: Figure) -> bool:
+    low = figure.sentence.low
+    return (
+        re.search(r"\b(?:every|each)\b", low[max(0, figure.quantity.start - 12) : figure.quantity.end])
+        is not None
+    )
 
 
 def _comparable(left: Figure, right: Figure) -> bool:
