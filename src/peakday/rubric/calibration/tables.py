@@ -20,8 +20,8 @@ def tables(figures: dict[str, Any], half: str, attempts: Sequence[Attempt], repe
     middling = figures["middling_sessions"]
     lines = [
         f"The {half} half, which {kept}: {figures['sessions']} sessions, {middling} of them middling",
-        "(a key total of 40 to 70). Agreement with authored keys, never with humans. Kappa is quadratic weighted,",
-        "over all pairs of session and criterion; difference is the standardised mean difference, given less key.",
+        "(a key total of 40 to 70). Agreement with authored keys, never with humans. Kappa is weighted",
+        "quadratically, over pairs of session and criterion; difference is standardised, given less key.",
         "“Words” is the best that a mere count of words could do, fitted to these very keys.",
         "",
         "| | pairs | kappa | words | middling | words, middling | difference |",
