@@ -45,9 +45,8 @@ def _request(tables: Tables, rows: list[Any]) -> dict[str, Any] | None:
         "t_s": began,
         "ms": (ended - began) * 1000,
         "outcome": "wrong" if result == OK and own["wrong"] else _OUTCOMES[result],
-        "hops": [
-            _hop(tables, row, began) for row in sorted(rows, key=lambda row: (row["sent"], row["ended"]))
-        ],
+        # A call ends after those it makes: read backwards, a caller stands before them.
+        "hops": [_hop(tables, row, began) for row in sorted(rows[::-1], key=lambda row: float(row["sent"]))],
     }
 
 
