@@ -7,10 +7,10 @@ import type { Assumed, Estimate, Mistake, RunResult } from "../api/types";
 import type { Command } from "../app/commands";
 import { reconnect } from "../board/arrows";
 import { putBeside } from "../board/clipboard";
-import { boxesOf, isMap, type Point } from "../board/document";
-import { addNote } from "../board/notes";
+import { boxesOf, isMap, layoutOf, type Point } from "../board/document";
+import { addNote, notesOf } from "../board/notes";
 import { moveBoxes, placeAt } from "../board/edit";
-import { BOX, GAP } from "../board/geometry";
+import { BOX, GAP, freePlace } from "../board/geometry";
 import type { Catalog } from "../board/kinds";
 import { regionsOf } from "../board/places";
 import type { Moment } from "../run/moment";
@@ -143,7 +143,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
 
   const togglePen = useCallback(() => { setPen((now) => !now); }, []);
   const newNote = useCallback(() => {
-    actions.edit((now) => addNote(now, NEW, actions.middle()), "a note");
+    actions.edit((now) => addNote(now, NEW, freePlace(actions.middle(), [...Object.values(layoutOf(now)), ...notesOf(now).map((note) => note.at)], true)), "a note");
   }, [actions]);
   const escape = (): boolean => {
     if (pen) togglePen();

@@ -1,0 +1,154 @@
+"""The whiteboard by keyboard alone and by touch, boards in and out, and what axe has to say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from .accessible import violations
+from .drawing import Pen
+from .player import Player
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from .server import Studio
+
+MERMAID = "flowchart LR\n  scanner[Palm scanner] --> gateway[API Gateway] --> matcher[Matcher]\n"
+DROP = """([name, text]) => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([text], name));
+  for (const kind of ["dragover", "drop"])
+    document.querySelector(".wb-paper").dispatchEvent(
+      new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+}"""
+
+
+def command(page: Page, words: str) -> None:
+    """Does something by name: `/`, its words, enter."""
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="What do you want to do?")).to_be_focused()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Commands")).to_have_count(0)
+
+
+def test_by_keyboard_alone(browser: Browser, studio: Studio, shoot: Callable[..., None]) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    player, pen = Player(page, studio.url), Pen(page)
+    player.begin()
+    page.keyboard.press("3")
+    pen.chain("Palm scanner -> API Gateway -> Palm matcher -> DynamoDB")
+
+    # From box to box as an eye reads, connect without a pointer, and a number written in place.
+    page.locator(".react-flow__node").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    panel = page.get_by_label("Numbers of Palm matcher")
+    expect(panel).to_be_visible()
+    page.keyboard.press("c")
+    page.keyboard.type("Audit queue")
+    page.keyboard.press("Enter")
+    expect(pen.boxes).to_have_count(5)
+    expect(pen.arrows).to_have_count(4)
+    pen.rest()
+
+    # An else is drawn as an arrow of its own; a note changes nothing; undo goes all the way.
+    command(page, "board file")
+    text = page.get_by_role("textbox", name="Board file")
+    expect(text).to_have_value(re.compile("palm-matcher -> audit-queue"))
+    text.fill(
+        text.input_value().replace(
+            "- api-gateway -> palm-matcher",
+            "- api-gateway -> palm-matcher: {timeout: 300 ms, else: audit-queue}",
+        )
+    )
+    expect(page.locator(".wb-otherwise")).to_have_count(1)
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    command(page, "board file")
+    command(page, "new note")
+    page.keyboard.type("What if the store is offline?")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("textbox", name="Note", exact=True)).to_have_value(
+        "What if the store is offline?"
+    )
+    player.saved()
+
+    # The run, its time, and a moment of it read out.
+    player.run()
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Hold the replay")).to_be_visible()
+    page.keyboard.press(" ")
+    time = page.get_by_role("slider", name="Time of the run")
+    time.focus()
+    page.keyboard.press("ArrowRight")
+    expect(time).to_have_attribute("aria-valuetext", re.compile("^at .*checkout .*succeed"))
+    shoot(page, "moment-1280-light")
+    page.keyboard.press("Escape")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    pen.box("Palm matcher").click()
+    assert violations(page) == []
+    pen.rest()
+    for _ in range(12):
+        page.keyboard.press("Control+z")
+    expect(pen.boxes).to_have_count(0)
+    assert player.trouble == []
+
+
+def test_boards_come_in_and_go_out(browser: Browser, studio: Studio, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    player, pen = Player(page, studio.url), Pen(page)
+    player.begin()
+    page.keyboard.press("3")
+    page.evaluate(DROP, ["design.mmd", MERMAID])
+    page.get_by_role("button", name="Put it on the board").click()
+    expect(pen.boxes).to_have_count(3)
+    pen.rest()
+    player.saved()
+    for ending in ("SVG", "PNG"):
+        with page.expect_download() as saving:
+            command(page, f"save as {ending}")
+        saving.value.save_as(tmp_path / f"board.{ending}")
+    page.evaluate(DROP, ["board.svg", (tmp_path / "board.SVG").read_text()])
+    dialog = page.get_by_role("dialog", name="board.svg: 3 boxes, 2 arrows")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Put it beside").click()
+    expect(pen.boxes).to_have_count(6)
+    assert b"peakday-board" in (tmp_path / "board.PNG").read_bytes()
+    page.evaluate(DROP, ["letter.txt", "Dear Sir,"])
+    refusal = page.get_by_role("dialog", name="letter.txt was not read")
+    expect(refusal).to_contain_text("Your board is as it was.")
+    refusal.get_by_role("button", name="All right").click()
+    expect(pen.boxes).to_have_count(6)
+
+
+def test_by_touch_in_a_strict_round(browser: Browser, studio: Studio) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, has_touch=True, color_scheme="dark"
+    )
+    page = context.new_page()
+    page.goto(studio.url)
+    page.get_by_role("checkbox", name="Strict").tap()
+    assert violations(page) == []
+    page.get_by_role("button", name="Start").first.tap()
+    expect(page.get_by_role("heading", name="Interviewer")).to_be_visible()
+    expect(page.get_by_role("button", name="Pause the session")).to_have_count(0)
+    for kind in ("Service", "Database"):
+        page.get_by_role("button", name="box n").tap()
+        page.get_by_role("dialog", name="New box").get_by_role("button", name=kind, exact=True).tap()
+    pen = Pen(page)
+    expect(pen.boxes).to_have_count(2)
+    pen.boxes.first.tap()
+    expect(page.get_by_label("Numbers of Service")).to_be_visible()
+    page.get_by_label("copies", exact=True).tap()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    expect(pen.boxes.first).to_contain_text("×3")
+    context.close()
