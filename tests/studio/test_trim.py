@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peakday.studio.trim import MOST_BARS, MOST_BYTES, coarser, trimmed
+from peakday.studio.trim import MOST_BARS, MOST_BYTES, coarser, rounded, trimmed
 
 
 @given(st.lists(st.integers(0, 1000), max_size=2000))
@@ -35,3 +35,11 @@ def test_a_large_result_loses_its_pictures_and_says_so() -> None:
     assert "histogram" not in bare["journeys"]["j0"]
     assert "left out" in bare["warnings"][0]
     assert MOST_BYTES > 0
+
+
+def test_a_series_keeps_its_times_and_four_figures_of_the_rest() -> None:
+    series = {"t_s": [0.123456, 1.0], "boxes": {"a": {"queue": [123456.7, None, 0.0123456, 3]}}}
+    assert rounded(series) == {
+        "t_s": [0.123456, 1.0],
+        "boxes": {"a": {"queue": [123500.0, None, 0.01235, 3]}},
+    }

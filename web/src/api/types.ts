@@ -154,6 +154,8 @@ export interface JourneySeries {
   completed_per_s: number[];
   success: (number | null)[];
   mean_ms: (number | null)[];
+  p50_ms?: (number | null)[];
+  p95_ms?: (number | null)[];
   p99_ms?: (number | null)[];
 }
 

@@ -1,8 +1,8 @@
 import { Icon } from "../app/Icon";
-import { sayMs, sayShare } from "../app/say";
+import { sayShare } from "../app/say";
 import type { RunResult } from "../api/types";
 import { seriesOf } from "./moment";
-import { runClock, sayMoment } from "./say";
+import { runClock, sayLatency, sayMoment } from "./say";
 import { Strip } from "./Strip";
 import type { Playback } from "./usePlayback";
 import "./run.css";
@@ -51,8 +51,7 @@ export function Scrubber({ result, failures, playback, labelOf }: ScrubberProps)
             </span>
             {journey && name && (
               <span>
-                {journey.success !== null && <>{sayShare(journey.success)} succeed</>}
-                {journey.mean_ms !== null && <>, {sayMs(journey.mean_ms)}</>}
+                {[journey.success === null ? "" : `${sayShare(journey.success)} ok`, sayLatency(journey)].filter(Boolean).join(", ")}
               </span>
             )}
           </>

@@ -15,6 +15,7 @@ export interface JourneyMoment {
   completed_per_s: number;
   success: number | null;
   mean_ms: number | null;
+  p99_ms: number | null;
 }
 
 export interface Moment {
@@ -55,6 +56,7 @@ export function momentAt(series: Series, failures: readonly string[], at: number
       completed_per_s: journey.completed_per_s[here] ?? 0,
       success: journey.success[here] ?? null,
       mean_ms: journey.mean_ms[here] ?? null,
+      p99_ms: journey.p99_ms?.[here] ?? null,
     }])),
     failing: failingIn(stretchesOf(failures), from_s, to_s),
   };
