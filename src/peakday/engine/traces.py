@@ -40,13 +40,14 @@ def _request(tables: Tables, rows: list[Any]) -> dict[str, Any] | None:
         ended = min(
             (float(r["ended"]) for r in rows if r["box"] == until and r["result"] == OK), default=ended
         )
+    # A call ends after those it makes: of those sent at one moment, the last to end is the caller.
+    order = sorted(range(len(rows)), key=lambda at: (float(rows[at]["sent"]), -at))
     return {
         "journey": tables.journey_names[own["journey"]],
         "t_s": began,
         "ms": (ended - began) * 1000,
         "outcome": "wrong" if result == OK and own["wrong"] else _OUTCOMES[result],
-        # A call ends after those it makes: read backwards, a caller stands before them.
-        "hops": [_hop(tables, row, began) for row in sorted(rows[::-1], key=lambda row: float(row["sent"]))],
+        "hops": [_hop(tables, rows[at], began) for at in order],
     }
 
 
