@@ -146,13 +146,13 @@ def _grow_rings(world: World) -> None:
 def _settle(world: World) -> None:
     """Bring every box's time integrals up to the end of what was simulated."""
     boxes, k = world.boxes, world.k
-    span = k["now"][0] - boxes["since"]
-    for area, held in (
-        ("busy_area", boxes["busy"]),
-        ("queue_area", boxes["waiting"] + boxes["stored"]),
-        ("capacity_area", boxes["capacity"]),
-        ("copies_area", boxes["copies"]),
+    now = k["now"][0]
+    for area, held, since in (
+        ("busy_area", boxes["busy"], "since"),
+        ("queue_area", boxes["waiting"] + boxes["stored"], "since"),
+        ("capacity_area", boxes["capacity"], "staffed"),
+        ("copies_area", boxes["copies"], "staffed"),
     ):
         # They count from the end of warm-up; a run stopped before it has none.
-        boxes[area] = (boxes[area] + held * span) if k["warm"][0] else 0.0
-    boxes["since"] = k["now"][0]
+        boxes[area] = (boxes[area] + held * (now - boxes[since])) if k["warm"][0] else 0.0
+    boxes["since"] = boxes["staffed"] = now

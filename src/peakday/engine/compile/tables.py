@@ -17,6 +17,7 @@ from peakday.engine.compile.keys import KeyTables, key_tables
 from peakday.engine.compile.lines import LineTables, line_tables
 from peakday.engine.compile.programs import step_table
 from peakday.engine.compile.shapes import Shapes
+from peakday.engine.compile.shortcuts import mark_shortcuts
 from peakday.engine.compile.stores import feeder_table
 from peakday.engine.compile.timeline import changes
 from peakday.engine.refuse import check_runnable
@@ -67,6 +68,7 @@ def compile_board(board: Board, crowd: float = 1.0) -> Tables:
     steps, fan = step_table(drawing, boxes)
     feeders = feeder_table(drawing, boxes, arrows)
     asked = journey_tables(drawing)
+    mark_shortcuts(boxes, arrows, steps, asked.journeys)
     shapes, values = drawing.shapes.tables()
     return Tables(
         board=board,

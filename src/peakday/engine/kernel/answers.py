@@ -22,6 +22,7 @@ from peakday.engine.kernel.layout import (
     GO_ON,
     GROUP,
     LOST,
+    NO_SLOT,
     NOTHING,
     OK,
     PICK,
@@ -60,15 +61,8 @@ def finish(k, f):
         give_back(k, f)
         c.result = c.failure
         return RESOLVE, f
-    result = OK
     b = box_at(k, c.box)
-    fails = b.fail + b.more_errors
-    if fails > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < fails:
-        result = ERROR
-        if k.warm:
-            b.errored += 1
-    if b.wrong > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
-        c.wrong = 1
+    result = _by_chance(k, f) if b.chancy else OK
     if result == OK:
         if k.warm:
             b.completed += 1
@@ -76,9 +70,26 @@ def finish(k, f):
             mark_done(k, f)
         if b.cache >= 0:
             admit_key(k, f)
-    give_back(k, f)
+    if c.holds_slot != NO_SLOT:
+        give_back(k, f)
     c.result = result
     return RESOLVE, f
+
+
+@internal
+def _by_chance(k, f):
+    """Whether a call that did all its work fails at its box all the same, or has a wrong outcome."""
+    c = call_at(k, f)
+    b = box_at(k, c.box)
+    result = OK
+    fails = b.fail + b.more_errors
+    if fails > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < fails:
+        result = ERROR
+        if k.warm:
+            b.errored += 1
+    if b.wrong > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
+        c.wrong = 1
+    return result
 
 
 @internal
@@ -141,7 +152,7 @@ def go_on(k, f):
                 c.left = 1
                 c.child = -1
                 return call_out(k, f, arrow)
-        elif takes(k, f, s.arrow):
+        elif (arrow_at(k, s.arrow).always and c.failure == OK) or takes(k, f, s.arrow):
             c.failure = OK
             times = arrow_at(k, s.arrow).times
             if s.do == CALL:
@@ -281,6 +292,8 @@ def resolve(k, f):
         end_request(k, f)
         return NOTHING, f
     a = arrow_at(k, c.arrow)
+    if a.direct and a.cut == 0 and c.fallback == 0:
+        return ANSWERED, f
     if a.waits and c.parent >= 0 and call_at(k, c.parent).state != DELIVERING:
         if a.cut > 0 and c.fallback == 0:
             c.state = LOST

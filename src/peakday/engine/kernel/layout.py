@@ -188,6 +188,7 @@ BOXES = _record(
     refused i8, abandoned i8, errored i8, started i8, waited i8, wait_sum f8, wait_max f8,
     gated i1, gate_set i1, table i4, debt f8, paid f8, hold f8, rest f8, asked f8,
     asked_at f8, window f8, load f8,
+    staffed f8, chancy i1,
     work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
     copies_max i8, file i4, seeks i1, common i1, present i4, roster i4, batch i4, scale i4, keys i4,
     cache i4, parts i4, first_part i4, hits i8, looked i8"""
@@ -209,7 +210,7 @@ ARROWS = _record(
     """source i4, target i4, waits i1, on i1, jitter i1, cancel i1, either i1, cut i4, times i4,
     retries i4, other i4, delay i4, ring i4, lane i4, share f8, low f8, high f8, timeout f8,
     backoff f8, journeys i8, calls i8, retried i8, timeouts i8, refused i8, dropped i8,
-    guard i4, other_delay i4, extra i8"""
+    guard i4, other_delay i4, extra i8, direct i1, always i1"""
 )
 
 JOURNEYS = _record(
@@ -218,7 +219,7 @@ JOURNEYS = _record(
     order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
-    withins i4, calls i8, extra i8, leaving i8, file i4"""
+    withins i4, calls i8, extra i8, leaving i8, file i4, begins i4"""
 )
 
 GUARDS = _record(

@@ -26,14 +26,28 @@ from peakday.engine.kernel.world import box_at, call_at, count_at, journey_at, l
 
 
 @inlined
-def settle(k, b):
-    """Bring a box's time integrals up to now; they begin anew when warm-up ends."""
+def settle_load(k, b):
+    """Bring what a box adds up of its work and its line up to now, before either changes."""
     span = k.now - b.since
     b.busy_area += b.busy * span
     b.queue_area += (b.waiting + b.stored) * span
+    b.since = k.now
+
+
+@inlined
+def settle_staff(k, b):
+    """The same of its slots and copies, which change seldom."""
+    span = k.now - b.staffed
     b.capacity_area += b.capacity * span
     b.copies_area += b.copies * span
-    b.since = k.now
+    b.staffed = k.now
+
+
+@inlined
+def settle(k, b):
+    """Bring all of a box's time integrals up to now; they begin anew when warm-up ends."""
+    settle_load(k, b)
+    settle_staff(k, b)
 
 
 @inlined
@@ -122,7 +136,7 @@ def stand_again(k, f):
     c = call_at(k, f)
     b = box_at(k, c.box)
     n = line_at(k, c.line)
-    settle(k, b)
+    settle_load(k, b)
     c.state = IN_LINE
     n.length += 1
     b.waiting += 1
@@ -157,7 +171,7 @@ def take_first(k, line):
     while lane_at(k, lane).head < 0:
         lane += 1
     f = lane_at(k, lane).head
-    settle(k, b)
+    settle_load(k, b)
     unlink(k, f)
     n.length -= 1
     b.waiting -= 1
@@ -169,7 +183,7 @@ def leave_line(k, f):
     """Take a call out of its line without serving it; its wait so far counts."""
     c = call_at(k, f)
     b = box_at(k, c.box)
-    settle(k, b)
+    settle_load(k, b)
     unlink(k, f)
     line_at(k, c.line).length -= 1
     b.waiting -= 1

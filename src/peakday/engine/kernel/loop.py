@@ -53,7 +53,7 @@ from peakday.engine.kernel.layout import (
     WORKED,
 )
 from peakday.engine.kernel.lines import leave_line
-from peakday.engine.kernel.outgoing import send
+from peakday.engine.kernel.outgoing import send, set_out
 from peakday.engine.kernel.pulling import pull
 from peakday.engine.kernel.requests import begin_request
 from peakday.engine.kernel.scaling import look, serve
@@ -274,8 +274,7 @@ def simulate(clock):
                         return DONE
                     k.now = k.next_at
                     k.events += 1
-                    f = arrival(k, k.next_journey)
-                    do = REACH
+                    do, f = set_out(k, arrival(k, k.next_journey))
                 else:
                     if at > k.horizon or k.in_heap == 0:
                         k.now = k.horizon
@@ -296,8 +295,7 @@ def simulate(clock):
                         if call_at(k, f).gen == gen:
                             do = ANSWERED
                     elif kind == THOUGHT:
-                        f = begin_request(k, f)
-                        do = REACH
+                        do, f = set_out(k, begin_request(k, f))
                     else:
                         left = 0
                         lacking = _happen(k, kind, f, gen)

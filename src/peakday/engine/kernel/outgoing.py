@@ -14,6 +14,7 @@ from peakday.engine.kernel.layout import (
     ARROW_STREAMS,
     BACKING_OFF,
     BOX_STREAMS,
+    CALLING,
     ERROR,
     HEDGE,
     JITTER_EQUAL,
@@ -37,7 +38,7 @@ from peakday.engine.kernel.layout import (
 from peakday.engine.kernel.random import uniform
 from peakday.engine.kernel.repeats import hand_letter, share_letter
 from peakday.engine.kernel.shapes import draw
-from peakday.engine.kernel.world import arrow_at, call_at, due_at, guard_at, journey_at, ring_at
+from peakday.engine.kernel.world import arrow_at, box_at, call_at, due_at, guard_at, journey_at, ring_at
 
 
 @inlined
@@ -159,6 +160,9 @@ def send(k, f):
     a = arrow_at(k, c.arrow)
     c.sent = k.now
     c.state = TRAVELLING
+    if a.direct and a.cut == 0:
+        count_call(k, f)
+        return REACH
     if a.guard >= 0 and not _guarded(k, f):
         return ANSWERED
     count_call(k, f)
@@ -180,6 +184,27 @@ def call_out(k, f, arrow):
     inherit(k, f, g)
     adopt(k, f, g)
     return send(k, g), g
+
+
+@inlined
+def set_out(k, f):
+    """What a request begins with: its first box, or where that only passes it on, its one call there."""
+    c = call_at(k, f)
+    arrow = journey_at(k, c.journey).begins
+    b = box_at(k, c.box)
+    if arrow < 0 or b.down > 0:
+        return REACH, f
+    if k.warm:
+        b.arrivals += 1
+    c.state = CALLING
+    c.step = b.first_step
+    c.last_ok = 1
+    c.last_hit = 0
+    c.failure = 0
+    c.left = 1
+    k.ticket += 1
+    c.child_ticket = k.ticket
+    return call_out(k, f, arrow)
 
 
 @internal

@@ -36,7 +36,15 @@ from peakday.engine.kernel.layout import (
     WORKED,
     WORKING,
 )
-from peakday.engine.kernel.lines import choose_line, count_wait, free_line, settle, stand, take_first
+from peakday.engine.kernel.lines import (
+    choose_line,
+    count_wait,
+    free_line,
+    settle_load,
+    settle_staff,
+    stand,
+    take_first,
+)
 from peakday.engine.kernel.members import leave_batch
 from peakday.engine.kernel.repeats import drop_repeat
 from peakday.engine.kernel.shapes import draw
@@ -78,7 +86,7 @@ def start_work(k, f, late=0.0):
     c = call_at(k, f)
     box = c.box
     b = box_at(k, box)
-    settle(k, b)
+    settle_load(k, b)
     b.busy += 1
     line_at(k, c.line).busy += 1
     c.holds_slot = OWN_SLOT
@@ -192,11 +200,12 @@ def free_slot(k, box, line):
     """A slot of a line comes free. One too many goes for good: its copy has left, or its shift is over."""
     b = box_at(k, box)
     n = line_at(k, line)
-    settle(k, b)
+    settle_load(k, b)
     b.busy -= 1
     n.busy -= 1
     over = n.busy - n.capacity
     if over >= 0:
+        settle_staff(k, b)
         b.capacity -= 1
         if over % b.slots == 0:
             b.copies -= 1

@@ -110,7 +110,9 @@ def change(k, i):
     elif e.what == SLOW:
         box_at(k, e.target).slow *= e.amount if e.on else 1.0 / e.amount
     elif e.what == ERRORS:
-        box_at(k, e.target).more_errors += sign * e.amount
+        b = box_at(k, e.target)
+        b.more_errors += sign * e.amount
+        b.chancy = (b.fail + b.more_errors > 0.0) | (b.wrong > 0.0)
     elif e.what == CUT:
         arrow_at(k, e.target).cut += sign
         if not e.on:
