@@ -174,12 +174,12 @@ def _journeys(prompt: Prompt) -> Iterator[Flaw]:
         yield _sheet(prompt, "journeys", "there is no journey", "Write one, with its load, average and peak")
     for journey in prompt.journeys.values():
         load = journey.load
-        if isinstance(load, str) or not {"average", "peak"} <= set(load):
+        if isinstance(load, str) or "average" not in load or not {"peak", "steps", "rate"} & set(load):
             yield _sheet(
                 prompt,
                 f"journeys.{journey.name}",
                 "its load lacks an average or a peak",
-                "Write both, such as `{average: 1 M/day, peak: 50 000/h, shape: day}`",
+                "Write both, such as `{average: 1 M/day, peak: 50 000/h, shape: day}`, or `steps:`",
             )
 
 

@@ -287,7 +287,7 @@ def resolve(k, f):
         note(k, f, c.result)
     ends_here = c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box
     if ends_here and not call_at(k, c.root).recorded:
-        record(k, c.root, OK, c.wrong, k.now)
+        record(k, c.root, OK, c.wrong | call_at(k, c.root).wrong, k.now)
     if c.arrow < 0:
         end_request(k, f)
         return NOTHING, f
