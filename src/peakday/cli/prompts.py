@@ -182,6 +182,43 @@ def _print_sides(trade_off: TradeOff, one: dict[str, Any], other: dict[str, Any]
     out.print(f"What decides: {trade_off.decides}\nThe strong design: {trade_off.answer}\n")
 
 
+@command.command("gallery", epilog="\b\nExample:\n  peakday prompts gallery --docs docs")
+@click.argument("names", nargs=-1, metavar="[PROMPT…]")
+@click.option("--docs", default="docs", show_default=True, help="The folder whose gallery/ is written.")
+def gallery(names: tuple[str, ...], docs: str) -> None:
+    """Measure prompts anew, and write the gallery: data for the studio, a page and drawings for the docs.
+
+    Prompts that are not named keep what was measured of them, as long as their files are the same.
+    """
+    from pathlib import Path
+
+    from peakday import prompts
+    from peakday.cli.boards import prompt_of
+    from peakday.cli.progress import with_progress
+    from peakday.prompts.check import engine
+    from peakday.prompts.gallery import keep, recorded, write_pages
+
+    wanted = [prompt_of(name) for name in names or prompts.all_ids()]
+
+    def work(tell: Callable[[float], None], cancel: Event) -> None:
+        for number, each in enumerate(wanted):
+            if cancel.is_set():
+                return
+
+            def told(share: float, before: int = number) -> None:
+                tell((before + share) / len(wanted))
+
+            boards = {name: each.board(name) for name in each.designs}
+            keep(prompts.measure(each, boards, engine, told))
+
+    _, interrupted = with_progress("Measuring the prompts", work)
+    if interrupted:
+        raise KeyboardInterrupt
+    found = [(each, record) for each in map(prompts.load, prompts.all_ids()) if (record := recorded(each))]
+    for path in write_pages(found, Path(docs)):
+        click.echo(str(path))
+
+
 _MARKS = {True: "✓", False: "✗", None: "?"}
 """A target met, missed, and left undecided by the run."""
 

@@ -1,0 +1,187 @@
+"""The gallery: what was measured of every prompt, as data in the package and as pages in the docs.
+
+`peakday prompts gallery` measures and writes both; nothing here is written by hand. A page shows each
+design's drawing, its numbers at the peak, what its failures did, and what it costs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from peakday.experiments import say_figure
+from peakday.prompts.measure import made_of
+from peakday.prompts.model import Prompt
+from peakday.prompts.picture import draw
+
+RECORDS = Path(__file__).parent / "measured"
+MARKS = {True: "✓", False: "✗", None: "?"}
+"""A target met, missed, and left undecided by the run."""
+
+
+def recorded(prompt: Prompt) -> dict[str, Any] | None:
+    """What the package carries of a prompt's measurement; `None` where there is none of these files."""
+    path = RECORDS / f"{prompt.id}.json"
+    if not path.is_file():
+        return None
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return record if record["made_of"] == made_of(prompt) else None
+
+
+def keep(record: Mapping[str, Any]) -> Path:
+    """Write one prompt's measurement where the package carries it."""
+    RECORDS.mkdir(exist_ok=True)
+    path = RECORDS / f"{record['prompt']}.json"
+    path.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    return path
+
+
+def write_pages(prompts: Iterable[tuple[Prompt, Mapping[str, Any]]], docs: Path) -> list[Path]:
+    """The pages for prompts and what was measured of them: one each with its drawings, and the table."""
+    folder = docs / "gallery"
+    folder.mkdir(parents=True, exist_ok=True)
+    written, rows = [], []
+    for prompt, record in prompts:
+        for name, answer in record["designs"].items():
+            if "trouble" not in answer:
+                picture = folder / f"{prompt.id}-{name}.svg"
+                picture.write_text(draw(prompt.board(name), answer["boxes"]), encoding="utf-8")
+        page = folder / f"{prompt.id}.md"
+        page.write_text(_page(prompt, record), encoding="utf-8")
+        written.append(page)
+        rows.append(_table(prompt, record))
+    index = folder / "index.md"
+    index.write_text(_index(rows), encoding="utf-8")
+    return [*written, index]
+
+
+def _index(rows: list[str]) -> str:
+    return "\n".join(
+        [
+            "# The gallery",
+            "",
+            "Every prompt's designs as they ran, at its own peak and through its own failures. Written by",
+            "`peakday prompts gallery`; the figures are measured, nothing is edited by hand. In brackets the",
+            "95 % interval; ✓ met, ✗ missed, ? left open by the run.",
+            "",
+            *rows,
+        ]
+    )
+
+
+def _table(prompt: Prompt, record: Mapping[str, Any]) -> str:
+    designs = {n: a for n, a in record["designs"].items() if "trouble" not in a}
+    lines = [
+        f"## [{prompt.title}]({prompt.id}.md)",
+        "",
+        f"{prompt.summary}",
+        "",
+        "| target | " + " | ".join(designs) + " |",
+        "| --- |" + " --- |" * len(designs),
+    ]
+    for at, text in enumerate(prompt.targets):
+        lines.append(f"| {text} | " + " | ".join(_cell(a["targets"][at]) for a in designs.values()) + " |")
+    lines.append(
+        "| what limits it | " + " | ".join(a["limiting"] or "nothing" for a in designs.values()) + " |"
+    )
+    return "\n".join([*lines, ""])
+
+
+def _cell(target: Mapping[str, Any]) -> str:
+    said = f"{MARKS[target['met']]} {say_figure(target['measured'], target['unit'])}"
+    interval = target["ci95"]
+    if interval and target["unit"] != "USD/month" and None not in interval:
+        said += f" [{interval[0]:.4g}, {interval[1]:.4g}]"
+    return said
+
+
+def _page(prompt: Prompt, record: Mapping[str, Any]) -> str:
+    lines = [
+        f"# {prompt.title}",
+        "",
+        prompt.summary,
+        "",
+        *(f"> {line}" for line in prompt.opening.splitlines()),
+        "",
+    ]
+    lines += ["## How much it is", "", "| step | arithmetic | gives |", "| --- | --- | --- |"]
+    lines += [f"| {v.step} | {v.arithmetic} | {v.gives:g} {v.unit} |" for v in prompt.volumes]
+    for name, answer in record["designs"].items():
+        lines += ["", f"## The {name} design: {prompt.designs[name].title}", ""]
+        if "trouble" in answer:
+            lines.append(f"It does not run: {answer['trouble']}")
+            continue
+        lines += [
+            f"![Its drawing, with how busy each box was]({prompt.id}-{name}.svg)",
+            "",
+            *_design(answer),
+            "",
+        ]
+        lines.append(prompt.designs[name].page.partition("\n")[2].strip())
+    lines += ["", *_trade_offs(prompt, record), *_curveballs(prompt, record)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _design(answer: Mapping[str, Any]) -> list[str]:
+    scale = answer["cost"]["usd_per_month"]
+    method = "" if answer["engine"] == "exact" else f", by the {answer['engine']} engine"
+    lines = [
+        f"It **{answer['verdict']}** at {say_figure(scale, 'USD/month')}. {answer['requests']:,} requests in "
+        f"{answer['seeds']} replications{method}.",
+        "",
+        "| target | measured |",
+        "| --- | --- |",
+        *(f"| {target['text']} | {_cell(target)} |" for target in answer["targets"]),
+    ]
+    told = [line for failure in answer["failures"] if (line := _failure(failure))]
+    if told:
+        lines += ["", "What its failures did:", "", *told]
+    idle = [
+        f"- without *{box}*: {found.get('says', found.get('trouble'))}"
+        for box, found in answer.get("idle", {}).items()
+    ]
+    if idle:
+        lines += ["", "Boxes taken away, one at a time:", "", *idle]
+    return lines
+
+
+def _failure(failure: Mapping[str, Any]) -> str:
+    parts = []
+    for journey, found in failure.items():
+        if journey != "text":
+            slowest = found["slowest_mean_ms"]
+            late = f", {say_figure(slowest, 'ms')} on average at its slowest" if slowest is not None else ""
+            parts.append(f"{journey} at least {100 * found['least_success']:.4g} % answered{late}")
+    return f"- `{failure['text']}`: {'; '.join(parts)}." if parts else ""
+
+
+def _trade_offs(prompt: Prompt, record: Mapping[str, Any]) -> list[str]:
+    lines = ["## Trade-offs, both sides measured", ""]
+    for each in prompt.trade_offs:
+        sides = record["trade_offs"].get(each.id)
+        if not sides or "trouble" in sides:
+            continue
+        lines += [f"**{each.one.partition('. ')[0]}**, or **{each.other.partition('. ')[0].lower()}**", ""]
+        lines += ["| target | the one | the other |", "| --- | --- | --- |"]
+        for one, other in zip(sides["one"]["targets"], sides["other"]["targets"], strict=False):
+            lines.append(f"| {one['text']} | {_cell(one)} | {_cell(other)} |")
+        lines += ["", f"What decides: {each.decides} The strong design: {each.answer}", ""]
+    return lines
+
+
+def _curveballs(prompt: Prompt, record: Mapping[str, Any]) -> list[str]:
+    lines = ["## Curveballs", ""]
+    for ball in prompt.curveballs:
+        turned = record["curveballs"].get(ball.id, {}).get("flips", [])
+        said = "; ".join(_turn(each) for each in turned)
+        lines.append(f"- *{ball.text}* On the {ball.flips} design: {said or 'nothing turns'}.")
+    return [*lines, ""]
+
+
+def _turn(turned: Mapping[str, Any]) -> str:
+    before, after = (say_figure(turned[when], turned["unit"]) for when in ("before", "after"))
+    return f"{turned['target']} is {'met' if turned['met'] else 'missed'}, {after}" + (
+        f" after {before}" if before != after else ""
+    )
