@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from peakday.interview.transcript import read
 from peakday.rubric.calibration import kappa, keyed_sessions
 from peakday.rubric.criteria import CRITERIA
-from peakday.rubric.grading import _prompt_of
+from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading import strength
 
@@ -64,7 +64,7 @@ def gather() -> dict[str, Rows]:
         transcript = read(file)
         name = transcript.prompt or ""
         if name not in loaded:
-            loaded[name] = _prompt_of(transcript, None)[0]
+            loaded[name] = prompt_of(transcript)[0]
         material = Material(transcript, loaded[name])  # type: ignore[arg-type]
         for criterion in CRITERIA:
             if criterion.id not in FITTED or levels.get(criterion.id) is None:
@@ -128,7 +128,8 @@ def given(
     reached = counts @ weights
     level = 1 + sum((reached >= cut).astype(int) for cut in cuts)
     level = np.where((counts > 0).any(1), level, least)
-    return np.maximum(level, least).astype(int)
+    level = np.maximum(level, least).astype(np.int_)
+    return np.asarray(level, dtype=np.int_)
 
 
 def measure(rows: dict[str, Rows]) -> None:

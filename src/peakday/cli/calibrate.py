@@ -24,7 +24,7 @@ Examples:
 @click.command("calibrate", epilog=EXAMPLES)
 @click.argument("half", default="final")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON, nothing else.")
-@click.option("--quick", is_flag=True, help="Without the gaming tests and the second grading.")
+@click.option("--quick", is_flag=True, help="No board is run, nothing is tried twice: text only.")
 @click.option(
     "--write", type=click.Path(exists=True, dir_okay=False), help="Write the tables into this page."
 )
@@ -50,7 +50,7 @@ def command(half: str, as_json: bool, quick: bool, write: str | None) -> None:
             return tell_on
 
         chosen: Any = half if half in HALVES else Path(half)
-        done = calibrate(chosen, told(0.0, 1.0 if quick else 0.6))
+        done = calibrate(chosen, told(0.0, 1.0 if quick else 0.6), runs=not quick)
         figures = done.to_dict()
         attempts = [] if quick else attempts_on(done.sessions, told(0.6, 0.95))
         repeats = None

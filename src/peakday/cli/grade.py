@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from peakday.rubric import Grade
+    from peakday.rubric.model import Endpoint
 
 EXAMPLES = """\
 \b
@@ -26,7 +27,10 @@ Examples:
 @click.argument("file", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="The grade as JSON, nothing else.")
 @click.option("--markdown", is_flag=True, help="The report as Markdown, to keep.")
-def command(file: str, as_json: bool, markdown: bool) -> None:
+@click.option(
+    "--model", "with_model", is_flag=True, help="Ask the model PEAKDAY_MODEL_URL and PEAKDAY_MODEL name too."
+)
+def command(file: str, as_json: bool, markdown: bool, with_model: bool) -> None:
     """Score a session file, written by the studio or by hand; every point cites its evidence.
 
     The last board in it is run at the prompt's load and through its failures. Weights come from one
@@ -34,6 +38,8 @@ def command(file: str, as_json: bool, markdown: bool) -> None:
     """
     if as_json and markdown:
         raise Trouble("Give --json or --markdown, not both.")
+
+    endpoint = _endpoint() if with_model else None
 
     def work(tell: Callable[[float], None], cancel: Event) -> Grade:
         from peakday.rubric import grade
@@ -43,7 +49,7 @@ def command(file: str, as_json: bool, markdown: bool) -> None:
                 raise click.Abort
             tell(share)
 
-        return grade(file, progress=told)
+        return grade(file, progress=told, model=endpoint)
 
     from peakday.cli.progress import tell_of_compiling, with_progress
 
@@ -59,6 +65,20 @@ def command(file: str, as_json: bool, markdown: bool) -> None:
         click.echo(result.to_markdown())
     else:
         _show(result.to_dict())
+
+
+def _endpoint() -> Endpoint:
+    from peakday.rubric.model import EndpointError, configured
+
+    try:
+        endpoint = configured()
+    except EndpointError as error:
+        raise Trouble(str(error)) from None
+    if endpoint is None:
+        raise Trouble(
+            "--model needs PEAKDAY_MODEL_URL (such as http://localhost:11434/v1) and PEAKDAY_MODEL."
+        )
+    return endpoint
 
 
 def _show(grade: dict[str, Any]) -> None:
@@ -88,7 +108,23 @@ def _show(grade: dict[str, Any]) -> None:
             f"You said at {claim['at']}: “{claim['text']}”. Measured {claim['measured']}: {verdict}.",
             markup=False,
         )
+    if grade.get("model"):
+        _show_model(grade)
     out.print("[dim]The evidence for each point: --markdown or --json.[/]")
+
+
+def _show_model(grade: dict[str, Any]) -> None:
+    from peakday.cli.output import console
+
+    model = grade["model"]
+    if model["problem"]:
+        console().print(f"No proposals: {model['problem']}.", markup=False)
+        return
+    own = {key: one["level"] for d in grade["dimensions"].values() for key, one in d["criteria"].items()}
+    told = ", ".join(f"{key} {one['level']} (here {own[key]})" for key, one in model["criteria"].items())
+    console().print(
+        f"{model['model']} proposes, without a say in the score: {told or 'nothing'}.", markup=False
+    )
 
 
 def _number(value: float | None) -> str:

@@ -19,6 +19,7 @@ from peakday.rubric.score import Score, score
 if TYPE_CHECKING:
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
+    from peakday.rubric.model import Endpoint, Proposals
     from peakday.rubric.reading.claims import Claim
     from peakday.rubric.report.moments import Moment
 
@@ -42,6 +43,8 @@ class Grade:
     inferred: tuple[str, ...]
     problems: tuple[str, ...]
     assumed: tuple[dict[str, str], ...]
+    model: Proposals | None = None
+    """What a configured model proposes, beside the levels above and without a say in them."""
 
     @property
     def total(self) -> float | None:
@@ -80,7 +83,10 @@ class Grade:
             "problems": list(self.problems),
             "moments": [moment.to_dict() for moment in self.moments],
             "predictions": [claim.to_dict() for claim in self.claims if claim.prediction],
-            "judge": JUDGE,
+            "judge": JUDGE
+            if self.model is None or self.model.problem
+            else f"{JUDGE}, beside it {self.model.model}",
+            **({"model": self.model.to_dict()} if self.model is not None else {}),
         }
 
     @property
@@ -98,15 +104,20 @@ class Grade:
 
 
 def grade(
-    source: str | Path | Transcript, *, progress: Progress | None = None, prompt: Prompt | str | None = None
+    source: str | Path | Transcript,
+    *,
+    progress: Progress | None = None,
+    prompt: Prompt | str | None = None,
+    model: Endpoint | None = None,
 ) -> Grade:
     """Grades a session file, or a transcript already read.
 
-    `prompt` overrides the one the file names. `progress` is called with 0..1 and a few words. Raises
+    `prompt` overrides the one the file names. `progress` is called with 0..1 and a few words. `model`
+    is asked for its proposals, which stand beside and change nothing. Raises
     `OSError` where a file cannot be opened; whatever cannot be read inside it is said in the grade instead.
     """
     transcript = source if isinstance(source, Transcript) else read(source)
-    chosen, problem = _prompt_of(transcript, prompt)
+    chosen, problem = prompt_of(transcript, prompt)
     material = Material(transcript, chosen, progress)
     material.tell(0.0, "reading the session")
     readings = {criterion.id: criterion.read(material) for criterion in CRITERIA}
@@ -129,9 +140,18 @@ def grade(
         inferred=tuple(inferred),
         problems=(*([problem] if problem else []), *transcript.problems, *drawn.problems),
         assumed=_assumed(material),
+        model=_proposed(transcript, model),
     )
     material.tell(1.0, "done")
     return done
+
+
+def _proposed(transcript: Transcript, model: Endpoint | None) -> Proposals | None:
+    if model is None:
+        return None
+    from peakday.rubric.model import propose
+
+    return propose(transcript, model)
 
 
 def _assumed(material: Material) -> tuple[dict[str, str], ...]:
@@ -144,7 +164,7 @@ def _assumed(material: Material) -> tuple[dict[str, str], ...]:
     )
 
 
-def _prompt_of(transcript: Transcript, wanted: Prompt | str | None) -> tuple[Prompt | None, str | None]:
+def prompt_of(transcript: Transcript, wanted: Prompt | str | None = None) -> tuple[Prompt | None, str | None]:
     """The prompt by its id or its title; a sentence where it is not known."""
     from peakday.prompts import Prompt, PromptError, all_ids, load
 

@@ -27,6 +27,19 @@ def test_three_moments_each_with_its_own_evidence(excellent: Grade, weak: Grade)
     assert all(moment.effect < 0 for moment in weak.moments)
 
 
+def test_the_debrief_comes_from_this_session(excellent: Grade, weak: Grade) -> None:
+    for graded in (excellent, weak):
+        told = report_data(graded)["debrief"]
+        one = told["practise"]
+        assert one["why"] == graded.readings[one["criterion"]].to_raise
+        assert 1 <= len(told["follow_ups"]) <= 4
+        assert len({each["text"] for each in told["follow_ups"]}) == len(told["follow_ups"])
+        possible = [p.name for p in graded.principles if p.level == "possible"]
+        assert [each["name"] for each in told["confirm"]] == possible
+        assert all(each["quote"]["text"] in graded.transcript.source for each in told["confirm"])
+    assert report_data(excellent)["debrief"] != report_data(weak)["debrief"]
+
+
 def test_to_raise_is_of_this_session(middling: Grade, weak: Grade) -> None:
     for identity in ("S1", "S3", "A1"):
         ours, theirs = middling.readings[identity].to_raise, weak.readings[identity].to_raise

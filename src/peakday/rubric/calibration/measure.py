@@ -10,7 +10,9 @@ from peakday.interview.transcript import read
 from peakday.rubric.calibration.agreement import Pairs, by_count, confusion, difference, kappa
 from peakday.rubric.calibration.keys import FOLDER, Half, Keyed, keyed_sessions
 from peakday.rubric.criteria import CRITERIA
-from peakday.rubric.grading import grade
+from peakday.rubric.grading import grade, prompt_of
+from peakday.rubric.material import Material
+from peakday.rubric.principles import read_principles
 from peakday.rubric.scale import DIMENSIONS
 
 Progress = Callable[[float, str], None]
@@ -74,7 +76,9 @@ class Calibration:
                 for session in self.sessions
             },
             "principles": self._found([(set(s.principles), self.principles[s.name]) for s in self.sessions]),
-            "mistakes": self._found([(set(s.mistakes), self.mistakes[s.name]) for s in self.sessions]),
+            "mistakes": self._found(
+                [(set(s.mistakes), self.mistakes[s.name]) for s in self.sessions if s.name in self.mistakes]
+            ),
         }
 
     def _row(self, criteria: tuple[str, ...]) -> dict[str, float | int | None]:
@@ -90,11 +94,12 @@ class Calibration:
             "exact": _round(sum(a == b for a, b in pairs) / len(pairs)) if pairs else None,
         }
 
-    def _found(self, lots: list[tuple[set[str], frozenset[str]]]) -> dict[str, float | None]:
+    def _found(self, lots: list[tuple[set[str], frozenset[str]]]) -> dict[str, float | int | None]:
         """Precision and recall of what was flagged against what the keys name."""
         right = sum(len(keys & found) for keys, found in lots)
         flagged, named = sum(len(found) for _, found in lots), sum(len(keys) for keys, _ in lots)
         return {
+            "flagged": flagged,
             "precision": _round(right / flagged) if flagged else None,
             "recall": _round(right / named) if named else None,
         }
@@ -111,9 +116,10 @@ def _round(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
 
 
-def calibrate(half: Half | Path, progress: Progress | None = None) -> Calibration:
+def calibrate(half: Half | Path, progress: Progress | None = None, *, runs: bool = True) -> Calibration:
     """Grades every session of a half, or of a folder with a `keys.yaml`, and returns it beside its key.
 
+    Without `runs` no board is simulated: A2, A3 and T4, the totals and the mistakes are left out.
     Raises `FileNotFoundError` and `ValueError` as `keyed_sessions` does.
     """
     sessions = keyed_sessions(half if isinstance(half, Path) else FOLDER / half)
@@ -122,9 +128,17 @@ def calibrate(half: Half | Path, progress: Progress | None = None) -> Calibratio
         if progress:
             progress(number / len(sessions), session.name)
         transcript = read(session.file)
+        done.words[session.name] = sum(len(turn.text.split()) for turn in transcript.candidate)
+        if not runs:
+            material = Material(transcript, prompt_of(transcript)[0])
+            done.given[session.name] = {
+                c.id: None if c.id in RUN_CRITERIA else c.read(material).level for c in CRITERIA
+            }
+            shown = read_principles(material)
+            done.principles[session.name] = frozenset(p.name for p in shown if p.level == "shown")
+            continue
         result = grade(transcript)
         done.given[session.name] = {name: reading.level for name, reading in result.readings.items()}
-        done.words[session.name] = sum(len(turn.text.split()) for turn in transcript.candidate)
         done.totals[session.name] = result.total
         done.principles[session.name] = frozenset(p.name for p in result.principles if p.level == "shown")
         done.mistakes[session.name] = frozenset(mistake.id for mistake in result.mistakes)

@@ -45,7 +45,7 @@ def tables(figures: dict[str, Any], half: str, attempts: Sequence[Attempt], repe
         "In the last five columns: how often levels 0 1 2 3 4 were given where the key says so much.",
         "",
         _flagged("Leadership Principles shown", figures["principles"]),
-        _flagged("Mistakes flagged", figures["mistakes"]),
+        *([_flagged("Mistakes flagged", figures["mistakes"])] if figures["mistakes"]["flagged"] else []),
     ]
     if attempts:
         lines += [

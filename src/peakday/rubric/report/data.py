@@ -9,6 +9,7 @@ from peakday.interview.transcript import stamp_text
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.evidence import stamp_of
 from peakday.rubric.grading import Grade
+from peakday.rubric.report.debrief import debrief
 from peakday.rubric.scale import BAR_NOTE, DIMENSIONS, LEVELS, points
 
 
@@ -32,6 +33,7 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
         told["dimensions"][dimension.id]["title"] = dimension.title
     return {
         **told,
+        "debrief": debrief(grade),
         "session": dict(session or {}),
         "title": title,
         "duration": None if transcript.minutes is None else round(transcript.minutes, 1),

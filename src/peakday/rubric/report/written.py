@@ -11,6 +11,7 @@ from peakday.rubric.criterion import Reading
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.grading import Grade
 from peakday.rubric.report.data import level_points, level_word, partial_note
+from peakday.rubric.report.debrief import debrief
 from peakday.rubric.report.moments import moments
 from peakday.rubric.scale import BAR_NOTE, DIMENSIONS
 
@@ -23,6 +24,7 @@ def to_markdown(grade: Grade, title: str | None = None) -> str:
         _top(grade, title),
         _dimensions(grade),
         _moments(grade),
+        _debrief(grade),
         _criteria(grade),
         _claims(grade),
         _runs(grade),
@@ -91,6 +93,33 @@ def _moments(grade: Grade) -> str:
         if moment.evidence:
             lines.append(f"   {_evidence(moment.evidence)}")
     return "\n".join(lines) + "\n"
+
+
+def _debrief(grade: Grade) -> str:
+    told = debrief(grade)
+    lines = []
+    if told["practise"]:
+        one = told["practise"]
+        lines += [
+            "## To practise next",
+            "",
+            f"{one['title']}: {_plain(one['why'])} {_plain(one['how'])}".strip(),
+            "",
+        ]
+    if told["follow_ups"]:
+        lines += ["## What the interviewer would ask now", ""]
+        lines += [
+            f"- {_plain(each['text'])}" + (f" ({each['at']})" if each["at"] else "")
+            for each in told["follow_ups"]
+        ]
+        lines.append("")
+    if told["confirm"]:
+        lines += ["## Leadership Principles: possible, confirm?", ""]
+        for each in told["confirm"]:
+            quote = each["quote"]
+            lines.append(f"- {each['name']}: “{_plain(' '.join(quote['text'].split()))}” ({quote['at']})")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _criteria(grade: Grade) -> str:
