@@ -9,8 +9,10 @@ import { sayQueue } from "./readings";
 const SIDES = [Position.Left, Position.Right, Position.Top, Position.Bottom];
 
 /** One box: its shape, its sign, its name and, when there is one, its number. */
-export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType>) {
+export const BoxNode = memo(function BoxNode({ id, data, selected }: NodeProps<BoxNodeType>) {
   const { box, kind, shape, part, copies, reading, mistake, marked, editing } = data;
+  // A handle costs the board a little at every move of anything: they are there while somebody is near.
+  const [near, setNear] = useState(false);
   const classes = ["wb-box", `wb-${shape}`];
   if (reading?.limits) classes.push(reading.measured ? "wb-limits" : "wb-may-limit");
   if (mistake) classes.push("wb-mistaken");
@@ -18,7 +20,12 @@ export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType
   if (reading?.failing) classes.push("wb-failing");
   const many = reading?.copies ?? copies;
   return (
-    <div className={classes.join(" ")} title={reading ? `${box.label}: ${reading.sentence}` : undefined}>
+    <div
+      className={classes.join(" ")}
+      onPointerEnter={() => { setNear(true); }}
+      onPointerLeave={(event) => { if (event.buttons === 0) setNear(false); }}
+      title={reading ? `${box.label}: ${reading.sentence}` : undefined}
+    >
       <BoxShape shape={shape} reading={reading} stacked={many > 1} />
       <div className="wb-face">
         <KindIcon kind={kind} />
@@ -39,7 +46,7 @@ export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxNodeType
       {reading?.failing && <span className="wb-flag">{reading.failing}</span>}
       {reading?.limits && <span className="wb-flag">{reading.measured ? "limits" : "may limit"}</span>}
       {mistake && <span className="wb-mistake-dot" title={mistake} aria-hidden="true">!</span>}
-      {SIDES.map((side) => (
+      {(near || selected) && SIDES.map((side) => (
         <Handle key={side} id={side} type="source" position={side} className="wb-handle" isConnectableStart isConnectableEnd />
       ))}
     </div>

@@ -1,5 +1,5 @@
 import {
-  ConnectionMode, MiniMap, ReactFlow, SelectionMode, ViewportPortal, useReactFlow,
+  ConnectionMode, ReactFlow, SelectionMode, ViewportPortal, useReactFlow,
   type FinalConnectionState, type Viewport,
 } from "@xyflow/react";
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type MouseEvent, type PointerEvent, type ReactNode, type Ref } from "react";
@@ -30,6 +30,7 @@ import { ManyPanel } from "./ManyPanel";
 import { placed } from "./mistakes";
 import { DRAGGED, Palette } from "./Palette";
 import { flows, readings } from "./readings";
+import { SmallMap } from "./SmallMap";
 import { Toolbar } from "./Toolbar";
 import type { WhiteboardHandle } from "./types";
 import { useActionsOf } from "./useActionsOf";
@@ -230,6 +231,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const arrow = selected.length === 0 && chosenArrows.length === 1 ? chosenArrows[0] : undefined;
   const nothing = boxesOf(document).length === 0;
   const regions = useMemo(() => regionsOf(placeAt(document, auto)), [document, auto]);
+  const stood = useMemo(() => layoutOf(placeAt(document, auto)), [document, auto]);
   return (
     <ActionsContext value={actions}>
       <div className="wb" onDoubleClick={doubleClicked}>
@@ -285,7 +287,6 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
             )}
             {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}
             {arrow?.data && <ArrowPanel key={arrow.id} data={arrow.data} mistakes={look.mistakes.arrows.get(arrow.id)} readOnly={board.readOnly} />}
-            {nodes.length >= MANY && <MiniMap pannable zoomable ariaLabel="The whole board, small" className="wb-map" nodeBorderRadius={14} />}
           </ReactFlow>
           {pen && <Pen />}
           {nothing && !typing && !pen && (
@@ -298,6 +299,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
             <Labeller x={typing.frame[0]} y={typing.frame[1]} document={document} catalog={catalog} from={typing.from} onChoose={typed} onCancel={stopTyping} />
           )}
           <Zoom onFit={fit} />
+          {nodes.length >= MANY && <SmallMap layout={stood} />}
           {look.mistakes.elsewhere.length > 0 && (
             <ul className="wb-elsewhere" role="status">{look.mistakes.elsewhere.map((text) => <li key={text}>{text}</li>)}</ul>
           )}

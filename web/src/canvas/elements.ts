@@ -1,6 +1,6 @@
 /** The document as xyflow's nodes and edges. What did not change keeps its object, so that it is not drawn anew. */
 
-import type { Edge, Node } from "@xyflow/react";
+import type { Edge, Node, Position } from "@xyflow/react";
 import { arrowName, arrowsOf, boxesOf, layoutOf, otherwiseOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
 import { arrowSays } from "../board/fields";
 import { BOX, arrowPath, lanes, rectangleAt, runsDown } from "../board/geometry";
@@ -9,6 +9,10 @@ import { kindOf, partOf, type Catalog } from "../board/kinds";
 import type { Placed } from "./mistakes";
 import { spoken, type Flow, type Reading } from "./readings";
 import { SHAPES } from "./shapes";
+
+const HANDLES = ([["left", 0, 0.5], ["right", 1, 0.5], ["top", 0.5, 0], ["bottom", 0.5, 1]] as const).map(([side, across, down]) => ({
+  id: side, type: "source" as const, position: side as Position, x: across * BOX.width - 6, y: down * BOX.height - 6, width: 12, height: 12,
+}));
 
 export interface BoxData extends Record<string, unknown> {
   box: Box;
@@ -67,6 +71,9 @@ export function nodesOf(
       selected: selected ? selected.has(box.name) : (was?.selected ?? false),
       width: BOX.width,
       height: BOX.height,
+      // Said beforehand, so that nothing has to be measured and a box needs no handles on the page.
+      measured: { width: BOX.width, height: BOX.height },
+      handles: HANDLES,
       ariaLabel: spoken(box.label, data.kind, data.reading, data.mistake ? [data.mistake] : []),
     };
     return [was && sameNode(was, node) ? was : { ...was, ...node }];
