@@ -20,7 +20,7 @@ interface ConversationProps {
 /** What the interviewer and the candidate have said, the newest at the bottom, and the box to ask in. */
 export function Conversation(props: ConversationProps) {
   const { opening, said, saying, ended } = props;
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scroller = list.current;
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
@@ -37,15 +37,17 @@ export function Conversation(props: ConversationProps) {
   return (
     <section className="conversation" aria-labelledby="interviewer-heading">
       <h2 id="interviewer-heading">Interviewer</h2>
-      <ol ref={list} className="said-list" role="log" aria-live="polite" tabIndex={0} aria-label="Conversation">
-        {!opened && <Line speaker="interviewer" text={opening} at={0} />}
-        {said.map((line) => (
-          <Line key={line.n} {...line} {...(ended || !props.onMetric ? {} : { onMetric: props.onMetric })} />
-        ))}
-        {saying.map((text, index) => (
-          <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />
-        ))}
-      </ol>
+      <div ref={list} className="said-list" role="log" aria-live="polite" tabIndex={0} aria-label="Conversation">
+        <ol>
+          {!opened && <Line speaker="interviewer" text={opening} at={0} />}
+          {said.map((line) => (
+            <Line key={line.n} {...line} {...(ended || !props.onMetric ? {} : { onMetric: props.onMetric })} />
+          ))}
+          {saying.map((text, index) => (
+            <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />
+          ))}
+        </ol>
+      </div>
       {!ended && <AskBox onSay={props.onSay} quick={props.quick} refusal={props.refusal} askRef={props.askRef} />}
     </section>
   );

@@ -27,7 +27,6 @@ export function Steps({ room, onStep }: StepsProps) {
                 aria-current={now ? "step" : undefined}
                 disabled={ended}
                 title={`${step.purpose} (${index + 1})`}
-                aria-label={`Step ${index + 1}, ${step.title}. ${inWords(used)} of ${step.minutes} minutes used.`}
                 onClick={() => { onStep(step.id); }}
               >
                 <span className="step-number">{index + 1}</span>
@@ -35,6 +34,7 @@ export function Steps({ room, onStep }: StepsProps) {
                 <span className={over ? "step-time over" : "step-time"}>
                   {now || used >= 1 ? `${clockFace(used)}/${step.minutes}` : `${step.minutes} min`}
                 </span>
+                <span className="sr-only">, {inWords(used)} of {step.minutes} minutes used</span>
                 <span className="step-fill" style={{ inlineSize: `${Math.min(100, (used / (step.minutes * 60)) * 100)}%` }} />
               </button>
             </li>
