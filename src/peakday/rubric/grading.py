@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -176,14 +177,24 @@ def prompt_of(transcript: Transcript, wanted: Prompt | str | None = None) -> tup
     try:
         if name in all_ids():
             return load(name), None
-        plain = "".join(sign for sign in name.lower() if sign.isalnum())
-        for identity in all_ids():
-            prompt = load(identity)
-            if plain and plain == "".join(sign for sign in prompt.title.lower() if sign.isalnum()):
-                return prompt, None
+        identity = _titles().get(_plain(name))
+        if identity is not None:
+            return load(identity), None
     except PromptError as error:
         return None, f"The prompt {name[:60]!r} could not be read: {error}"
     return (
         None,
         f"There is no prompt {name[:60]!r}, so what needs one (asked facts, load, targets) was not read.",
     )
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    """Prompt ids by their plain titles; every prompt is read for it, once a process."""
+    from peakday.prompts import all_ids, load
+
+    return {_plain(load(identity).title): identity for identity in all_ids()}
+
+
+def _plain(title: str) -> str:
+    return "".join(sign for sign in title.lower() if sign.isalnum()) or title
