@@ -114,13 +114,13 @@ def _grouped(number: int) -> str:
 
 
 def _grow(world: World, status: int, budget: Budget) -> None:
-    """Double the array that was too small."""
+    """Give more room to the array that was too small."""
     if status == layout.GROW_CALLS:
-        grow_calls(world, min(2 * len(world.calls), max(budget.calls, len(world.calls) + 1024)))
+        grow_calls(world, min(8 * len(world.calls), max(budget.calls, len(world.calls) + 1024)))
     elif status == layout.GROW_HEAP:
         world.heap = np.concatenate([world.heap, np.zeros_like(world.heap)])
     elif status == layout.GROW_AGENDA:
-        more = np.zeros(max(len(world.agenda), 2 * len(world.calls)), dtype=layout.AGENDA)
+        more = np.zeros(max(len(world.agenda), 2 * int(world.k["fresh"][0])), dtype=layout.AGENDA)
         world.agenda = np.concatenate([world.agenda, more])
     else:
         _grow_rings(world)

@@ -14,6 +14,10 @@ WARMING = 20
 """Draws for each key a cache has room for, after which it counts as warm though it is not full."""
 
 
+ROOM = 1 << 15
+"""Calls there is room for at first."""
+
+
 def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> World:
     """Everything one replication needs, at time 0 with nothing scheduled yet."""
     boxes, arrows, journeys = len(tables.boxes), len(tables.arrows), len(tables.journeys)
@@ -79,21 +83,17 @@ def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> Wor
         spots=np.zeros(max(1, tables.keys.spots), dtype=layout.SPOTS),
     )
     k["samples_size"] = samples
-    grow_calls(world, 1024 + 4 * fan)
+    grow_calls(world, max(ROOM, 4 * fan))
     if tables.keys.entries:
         warm_caches(k, WARMING * tables.keys.entries)
     return world
 
 
 def grow_calls(world: World, size: int) -> None:
-    """Give a world room for `size` calls."""
-    old = world.calls
+    """Give a world room for `size` calls. Rows that no call has used yet cost no memory until one does."""
+    old, used = world.calls, int(world.k["fresh"][0])
     calls = np.zeros(size, dtype=layout.CALLS)
-    calls[: len(old)] = old
-    calls["next"][len(old) :] = np.arange(len(old) + 1, size + 1)
-    k = world.k
-    calls["next"][size - 1] = k["free"][0]
-    k["free"] = len(old)
-    k["free_count"] += size - len(old)
+    calls[:used] = old[:used]
+    world.k["free_count"] += size - len(old)
     world.calls = calls
     world.attach()

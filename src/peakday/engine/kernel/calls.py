@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peakday.engine.kernel.compiling import inlined, internal
-from peakday.engine.kernel.layout import FREE, NOTHING, TELL, TRAVELLING
+from peakday.engine.kernel.layout import FOR_A_CALL, FREE, NOTHING, TELL, TRAVELLING
 from peakday.engine.kernel.world import agendum_at, call_at, lane_at
 
 
@@ -11,8 +11,12 @@ from peakday.engine.kernel.world import agendum_at, call_at, lane_at
 def take_call(k, box, journey, arrow, root):
     """A fresh call from the slab; the loop has made sure one is free."""
     f = k.free
+    if f < 0:  # nothing to use again: the slab's next row, which nobody has touched yet
+        f = k.fresh
+        k.fresh += 1
+    else:
+        k.free = call_at(k, f).next
     c = call_at(k, f)
-    k.free = c.next
     k.free_count -= 1
     now = k.now
     c.arrived = now
@@ -74,10 +78,12 @@ def put_back(k, f):
 
 @inlined
 def push_agenda(k, do, f):
-    """Remember something to be done before the next event."""
+    """Remember something to be done before the next event, if call `f` is then still the same."""
     a = agendum_at(k, k.agenda_end)
     a.do = do
     a.call = f
+    if do <= FOR_A_CALL:
+        a.gen = call_at(k, f).gen
     k.agenda_end += 1
 
 

@@ -33,13 +33,14 @@ REACH = 0
 WORK_DONE = 1
 GO_ON = 2
 RESOLVE = 3
-PULL = 4
-ANSWERED = 5
-TELL = 6
-FILL = 7
-DEAL = 8
-LOAD_BATCH = 9
-BATCH_DONE = 10
+ANSWERED = 4
+LOAD_BATCH = 5
+BATCH_DONE = 6
+FOR_A_CALL = BATCH_DONE  # up to here each is for one call; the rest are for a caller, a box or a line
+TELL = 7
+PULL = 8
+FILL = 9
+DEAL = 10
 
 # --- where a call is -------------------------------------------------------------------------------
 FREE = 0
@@ -265,10 +266,10 @@ SHAPES = _record("kind i4, a f8, b f8, c f8, first i4, count i4")
 EVENTS = _record("at f8, order i8, tag i8")
 """`tag` is the kind of event, what it happens to and that one's generation, packed by `heap.schedule`."""
 
-AGENDA = _record("do i4, call i4, ticket i8, result i4, hit i1, wrong i1")
+AGENDA = _record("do i4, call i4, ticket i8, result i4, gen i4, hit i1, wrong i1")
 
 CLOCK = _record(
-    """now f8, next_at f8, next_order i8, next_journey i8, hole i8,
+    """now f8, next_at f8, next_order i8, next_journey i8, hole i8, fresh i8,
     warm_up f8, horizon f8, crowd f8, decks i8,
     trace_at f8, trace_every f8, traces_begun i8, traced_hops i8, hops_written i8, hops_size i8, coarse i8,
     sample_every f8, order i8, ticket i8, events i8, pause_at i8,

@@ -20,6 +20,7 @@ from peakday.engine.kernel.layout import (
     DEAL,
     DONE,
     FILL,
+    FOR_A_CALL,
     GATE,
     GAVE_UP,
     GO_ON,
@@ -189,7 +190,7 @@ def _lacking(k):
 def _happen(k, kind, what, gen):
     """Act on one of the rarer events. Returns GROW_AGENDA where there is no room to."""
     wide = kind in (CHANGE, LOOK, SERVE)  # what may touch every call and every line
-    if wide and k.agenda_end + k.calls_size + 2 * k.lines_size + k.fan >= k.agenda_size:
+    if wide and k.agenda_end + k.fresh + 2 * k.lines_size + k.fan >= k.agenda_size:
         k.hole = 0  # it stays where it is, before whatever else is due at this moment
         k.events -= 1
         return GROW_AGENDA
@@ -257,7 +258,9 @@ def simulate(clock):
                 elif do == PULL:
                     pull(k, f)
                     do = NOTHING
-                elif do >= FILL:
+                elif do <= FOR_A_CALL and call_at(k, f).gen != a.gen:
+                    do = NOTHING  # what was done before it has stopped this call
+                elif do >= LOAD_BATCH:
                     _attend(k, do, f)
                     do = NOTHING
             else:

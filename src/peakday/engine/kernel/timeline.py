@@ -46,7 +46,7 @@ from peakday.engine.kernel.world import (
 def _drop_all(k, box):
     """A box goes down: everything it held is answered with an error."""
     settle(k, box_at(k, box))
-    for f in range(k.calls_size):
+    for f in range(k.fresh):
         c = call_at(k, f)
         if c.box != box or c.state < IN_LINE or c.state > CALLING:
             continue
@@ -67,7 +67,7 @@ def _forget(k, box):
     if b.cache >= 0:
         forget_keys(k, b.cache)
     settle(k, b)
-    for f in range(k.calls_size):
+    for f in range(k.fresh):
         c = call_at(k, f)
         if c.box == box and c.state == STORED:
             unlink(k, f)
