@@ -29,10 +29,15 @@ FIGURES = 4
 
 
 def made_of(prompt: Prompt) -> str:
-    """A fingerprint of the files the measurement was made of: the sheet and the boards."""
+    """A fingerprint of what a measurement is made of: the boards, and how they are changed."""
     digest = hashlib.sha256()
-    for path in (prompt.folder / "prompt.yaml", *(info.path for info in prompt.designs.values())):
-        digest.update(path.read_bytes())
+    for info in prompt.designs.values():
+        digest.update(info.path.read_bytes())
+        digest.update(repr((info.name, info.idle)).encode())
+    for each in prompt.trade_offs:
+        digest.update(repr((each.id, each.sides)).encode())
+    for ball in prompt.curveballs:
+        digest.update(repr((ball.id, ball.load, ball.target, ball.place, ball.flips)).encode())
     return digest.hexdigest()[:16]
 
 

@@ -26,7 +26,7 @@ from peakday.studio.messages import INSIDE
 from peakday.studio.page import serve_page
 from peakday.studio.parts import Studio
 from peakday.studio.rooms import Rooms
-from peakday.studio.routes import board, compare, estimate, live, prompts, report, sessions
+from peakday.studio.routes import board, compare, estimate, gallery, live, prompts, report, sessions
 from peakday.studio.status import Status
 from peakday.studio.watch import Watch
 
@@ -55,7 +55,7 @@ def create_app(repository: Repository, clock: Clock | None = None, warm: bool = 
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
     )
-    for routes in (prompts, sessions, live, estimate, board, compare, report):
+    for routes in (prompts, gallery, sessions, live, estimate, board, compare, report):
         app.include_router(routes.router)
     app.add_route("/api/{path:path}", _no_such_thing, methods=["GET", "POST"])
     app.add_route("/{path:path}", serve_page, methods=["GET"])
