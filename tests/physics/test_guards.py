@@ -6,7 +6,7 @@ from math import exp
 
 import pytest
 
-from peakday.board.models import Arrow, Box, Breaker, Errors, Failure, Stepped
+from peakday.board.models import Arrow, Box, Breaker, Errors, Every, Failure, Stepped
 from peakday.quantities.varying import Exponential
 from physics.boards import box, means_by_seed, ms, play, z_of
 
@@ -181,3 +181,13 @@ def test_retries_multiply_down_the_layers(layers, retries, last):
     assert result.to_dict()["boxes"][names[-1]]["arrivals_per_s"] == close(last)
     made = sum((retries + 1) ** layer for layer in range(1, layers + 1))
     assert journey(result)["attempts_per_request"] == close(made / layers)
+
+
+def test_two_copies_that_finish_at_the_same_moment():
+    """Both copies are in one batch, so the loser is to be stopped while its own answer is already due."""
+    batch = box("b", ms(5), every=Every(None, 4))
+    result = play([batch], [Arrow("u", "b", hedge=0.001, cancel=True)], 200, for_=30.0)
+    world = result.measures.worlds[0]
+    used = int((world.calls["state"] != 0).sum())
+    assert used + int(world.k["free_count"][0]) == len(world.calls)
+    assert journey(result)["success"] == 1

@@ -9,7 +9,8 @@ from __future__ import annotations
 from peakday.engine.kernel.calls import adopt, inherit, push_what_follows, take_call
 from peakday.engine.kernel.cancelling import abort, forsake, is_awaited
 from peakday.engine.kernel.compiling import internal
-from peakday.engine.kernel.layout import BREAKER_CLOSED, FAILED, LOST, OK
+from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.layout import BREAKER_CLOSED, FAILED, LOST, OK, STOP
 from peakday.engine.kernel.outgoing import count_call, dispatch
 from peakday.engine.kernel.repeats import share_letter
 from peakday.engine.kernel.requests import free_call
@@ -54,10 +55,12 @@ def drop_twin(k, f):
     if twin >= 0:
         c.twin = -1
         call_at(k, twin).twin = -1
-        stops = arrow_at(k, c.arrow).cancel or call_at(k, twin).state >= LOST
         forsake(k, twin)
-        if stops:
+        if call_at(k, twin).state >= LOST:
             abort(k, twin)
+        elif arrow_at(k, c.arrow).cancel:
+            # As an event of its own: it, or a call it makes, may be on the agenda of this very moment.
+            schedule(k, k.now, STOP, twin, call_at(k, twin).gen)
 
 
 @internal

@@ -26,6 +26,7 @@ BATCHED = 14  # a box finished the work of a batch
 LOOK = 15  # a box that scales looks at how busy it was
 SERVE = 16  # copies that were started can serve
 GATE = 17  # a gate's debt is paid (see `kernel.gate`)
+STOP = 18  # a call nobody waits for any more is stopped
 
 # --- things to do now, before the next event ------------------------------------------------------
 NOTHING = -1

@@ -46,6 +46,7 @@ from peakday.engine.kernel.layout import (
     SAMPLE,
     SERVE,
     SPAN,
+    STOP,
     TELL,
     THOUGHT,
     TICK,
@@ -202,6 +203,9 @@ def _happen(k, kind, what, gen):
         _give_up(k, what, gen)
     elif kind == HEDGE:
         hedge(k, what, gen)
+    elif kind == STOP:
+        if call_at(k, what).gen == gen:
+            abort(k, what)
     elif kind == GATE:
         opened(k, what)
         next_in_line(k, box_at(k, what).first_line)
