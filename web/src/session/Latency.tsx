@@ -1,27 +1,40 @@
 import type { JourneyResult, TargetResult } from "../api/types";
 import { sayMs } from "../app/say";
-import { Histogram } from "../charts";
+import { Histogram, PercentileCurve } from "../charts";
 import { latencyTargets } from "./latencyTargets";
 
 interface LatencyProps {
   name: string;
   journey: JourneyResult;
   targets: readonly TargetResult[];
+  /** The same journey in the run before, to be seen beside it. */
+  before?: JourneyResult | undefined;
 }
 
 /** How long this journey took, as a picture with its targets drawn in. */
-export function Latency({ name, journey, targets }: LatencyProps) {
+export function Latency({ name, journey, targets, before }: LatencyProps) {
   const { histogram, latency_ms: latency } = journey;
   if (!histogram || histogram.counts.length === 0) return null;
   const tail = latency.p99;
+  const marks = latencyTargets(name, targets);
+  const curves = [
+    { name: "now", edgesMs: histogram.edges_ms, counts: histogram.counts },
+    ...(before?.histogram && before.histogram.counts.length > 0 ? [{ name: "before", edgesMs: before.histogram.edges_ms, counts: before.histogram.counts }] : []),
+  ];
   return (
     <section className="latency">
       <h2>How long {name} takes</h2>
       <Histogram
         edgesMs={histogram.edges_ms}
         counts={histogram.counts}
-        targets={latencyTargets(name, targets)}
+        targets={marks}
         label={`Latency of ${name}${typeof tail === "number" ? `, p99 ${sayMs(tail)}` : ""}`}
+      />
+      <PercentileCurve
+        curves={curves}
+        targets={marks}
+        height={84}
+        label={`Percentiles of ${name}: ${["p50", "p95", "p99"].flatMap((each) => (typeof latency[each] === "number" ? [`${each} ${sayMs(latency[each])}`] : [])).join(", ")}`}
       />
     </section>
   );

@@ -37,7 +37,7 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
           {Object.entries(result.journeys).map(([name, journey]) => (
             <div key={name} className="journey">
               <SlowestPath name={name} journey={journey} labelOf={labelOf} onShowBox={onShowBox} />
-              <Latency name={name} journey={journey} targets={result.targets.filter((each) => isAgreed(each, view.ended ? null : (estimate?.agreed ?? [])))} />
+              <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, view.ended ? null : (estimate?.agreed ?? [])))} />
             </div>
           ))}
           <Small result={result} />
