@@ -21,7 +21,7 @@ export function renamed(document: BoardDocument, from: string, to: string): Boar
     ...("until" in journey ? { until: name(journey.until) } : {}),
   }));
   if (Array.isArray(next.failures)) {
-    next = { ...next, failures: next.failures.map((line: unknown) => (typeof line === "string" ? replaced(line, from, to) : line)) };
+    next = { ...next, failures: next.failures.map((line: unknown) => overWhat(line, (what) => what.replace(word(from), () => to))) };
   }
   const { [from]: place, ...places } = layoutOf(next);
   return place ? { ...next, layout: { ...places, [to]: place } } : next;
@@ -42,7 +42,14 @@ export function forget(document: BoardDocument, gone: ReadonlySet<string>): Boar
     return kept;
   });
   if (Array.isArray(next.failures)) {
-    const failures = next.failures.filter((line) => typeof line !== "string" || ![...gone].some((name) => mentions(line, name)));
+    const failures = next.failures.filter((line: unknown) => {
+      let hit = false;
+      overWhat(line, (what) => {
+        hit ||= [...gone].some((name) => word(name).test(what));
+        return what;
+      });
+      return !hit;
+    });
     next = { ...next, failures };
   }
   const layout = layoutOf(next);
@@ -56,24 +63,20 @@ function overJourneys(document: BoardDocument, change: (journey: Fields) => Fiel
   return { ...document, journeys: Object.fromEntries(journeys) as unknown };
 }
 
-/** A failure is written `at 5 min for 30 s: templates slow x10`: only what follows the colon names a box. */
-function split(failure: string): [when: string, what: string] {
-  const colon = failure.indexOf(":");
-  return colon < 0 ? ["", failure] : [failure.slice(0, colon + 1), failure.slice(colon + 1)];
+/**
+ * A failure is written `at 5 min for 30 s: templates slow x10`: only what follows the colon names a box. Unquoted,
+ * YAML makes a map of one of it, and it stays one.
+ */
+function overWhat(line: unknown, change: (what: string) => string): unknown {
+  if (isMap(line)) return Object.fromEntries(Object.entries(line).map(([when, what]) => [when, typeof what === "string" ? change(what) : what]));
+  if (typeof line !== "string") return line;
+  const colon = line.indexOf(":");
+  return colon < 0 ? change(line) : line.slice(0, colon + 1) + change(line.slice(colon + 1));
 }
 
 function word(name: string): RegExp {
   const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![\\p{L}\\p{N}._-])${quoted}(?![\\p{L}\\p{N}._-])`, "gu");
-}
-
-function mentions(failure: string, name: string): boolean {
-  return word(name).test(split(failure)[1]);
-}
-
-function replaced(failure: string, from: string, to: string): string {
-  const [when, what] = split(failure);
-  return when + what.replace(word(from), () => to);
 }
 
 function without(fields: Fields, field: string): Fields {

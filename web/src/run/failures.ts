@@ -1,6 +1,6 @@
 /** A run's failures as stretches of its time: `at 100 min for 2 min: matcher down`. Pure. */
 
-import type { BoardDocument } from "../board/document";
+import { isMap, type BoardDocument } from "../board/document";
 
 export interface Stretch {
   from_s: number;
@@ -43,8 +43,14 @@ export function stretchesOf(texts: readonly string[]): Stretch[] {
 
 /** Every failure of a run: those it was given, and those the board itself carries. */
 export function failuresOf(run: { failures: readonly string[] }, document: BoardDocument): string[] {
-  const own = Array.isArray(document.failures) ? document.failures.filter((each): each is string => typeof each === "string") : [];
-  return [...own, ...run.failures];
+  const own = Array.isArray(document.failures) ? (document.failures as unknown[]) : [];
+  return [...own.flatMap(asWritten), ...run.failures];
+}
+
+/** One line under `failures`. Unquoted, YAML reads `at 5 min: db down` as a map of one; it is the same line. */
+function asWritten(entry: unknown): string[] {
+  if (typeof entry === "string") return [entry];
+  return isMap(entry) ? Object.entries(entry).map(([when, what]) => `${when}: ${String(what)}`) : [];
 }
 
 /** `5 min`, `1 h 30 min`, `90 s` in seconds; `null` where it is none. */

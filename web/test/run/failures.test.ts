@@ -25,5 +25,6 @@ it("reads times as the board writes them", () => {
 
 it("takes the board's own failures with those the run was given", () => {
   expect(failuresOf({ failures: ["b"] }, { failures: ["a", 7] })).toEqual(["a", "b"]);
+  expect(failuresOf({ failures: [] }, { failures: [{ "at 5 min for 30 s": "db down" }] })).toEqual(["at 5 min for 30 s: db down"]);
   expect(failuresOf({ failures: [] }, {})).toEqual([]);
 });
