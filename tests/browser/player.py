@@ -25,10 +25,11 @@ class Player:
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         page.on("console", lambda line: self.trouble.append(line.text) if line.type == "error" else None)
 
-    def begin(self) -> str:
-        """Starts the assigned prompt from the first screen; the new session's id."""
-        self.page.goto(self.url)
-        self.page.get_by_role("button", name=re.compile("^Start")).click()
+    def begin(self, prompt: str = "amazon-one") -> str:
+        """Opens a new session of one prompt, whichever is assigned just now; its id."""
+        answer = self.page.request.post(f"{self.url}api/sessions", data={"prompt": prompt})
+        assert answer.ok, answer.status
+        self.page.goto(f"{self.url}#/session/{answer.json()['id']}")
         expect(self.page.get_by_role("heading", name="Interviewer")).to_be_visible()
         self.saved()
         return self.page.url.rsplit("/", 1)[1]
