@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from peakday.interview.transcript import Transcript, read
 from peakday.rubric.criteria import CRITERIA
-from peakday.rubric.criterion import Reading
+from peakday.rubric.criterion import Reading, unread
 from peakday.rubric.material import Material
 from peakday.rubric.mistakes import Mistake, find_mistakes
 from peakday.rubric.principles import Principle
@@ -121,7 +122,13 @@ def grade(
     chosen, problem = prompt_of(transcript, prompt)
     material = Material(transcript, chosen, progress)
     material.tell(0.0, "reading the session")
-    readings = {criterion.id: criterion.read(material) for criterion in CRITERIA}
+    deaf = _unheard(transcript)
+    readings = {
+        criterion.id: unread(deaf)
+        if deaf and ("text" in criterion.reads or not transcript.drawings)
+        else criterion.read(material)
+        for criterion in CRITERIA
+    }
     material.tell(0.95, "putting it together")
     drawn = material.drawn
     steps = material.steps
@@ -139,12 +146,30 @@ def grade(
         ablation=material.ablation,
         runs=material.runs.to_dict(),
         inferred=tuple(inferred),
-        problems=(*([problem] if problem else []), *transcript.problems, *drawn.problems),
+        problems=tuple(
+            dict.fromkeys(
+                [*filter(None, [problem]), *transcript.problems, *filter(None, [deaf]), *drawn.problems]
+            )
+        ),
         assumed=_assumed(material),
         model=_proposed(transcript, model),
     )
     material.tell(1.0, "done")
     return done
+
+
+def _unheard(transcript: Transcript) -> str | None:
+    """Why nothing that was said can be read; None where it can."""
+    if not transcript.candidate:
+        return "Nobody in this file speaks as the candidate, so nothing said could be scored."
+    from peakday.interview.language import in_english
+
+    said = " ".join(turn.text for turn in transcript.candidate)
+    if not in_english(said):
+        return (
+            "The candidate does not speak English here, which is all this grader reads; the drawing is read."
+        )
+    return None
 
 
 def _proposed(transcript: Transcript, model: Endpoint | None) -> Proposals | None:
@@ -177,7 +202,8 @@ def prompt_of(transcript: Transcript, wanted: Prompt | str | None = None) -> tup
     try:
         if name in all_ids():
             return load(name), None
-        identity = _titles().get(_plain(name))
+        # an id is no title: only what looks like one is worth reading every prompt for
+        identity = None if re.fullmatch(r"[a-z0-9-]+", name) else _titles().get(_plain(name))
         if identity is not None:
             return load(identity), None
     except PromptError as error:

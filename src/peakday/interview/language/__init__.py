@@ -20,8 +20,8 @@ from peakday.interview.language.sheet import Sheet, ready
 from peakday.interview.language.vectors import NoVectorsError, embed, why_not
 
 __all__ = [
-    "Answer", "FactLike", "NoVectorsError", "ask", "embed", "normalise", "prepare", "stem", "stems",
-    "why_not",
+    "Answer", "FactLike", "NoVectorsError", "ask", "embed", "in_english", "normalise", "prepare", "stem",
+    "stems", "why_not",
 ]  # fmt: skip
 
 SURE = 0.36
