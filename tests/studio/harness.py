@@ -17,6 +17,7 @@ import uvicorn
 from websockets.sync.client import ClientConnection, connect
 
 from peakday.store import open_store
+from peakday.store.recordings import Recordings
 from peakday.studio.app import create_app
 from peakday.studio.clock import Clock, HandClock
 
@@ -143,8 +144,9 @@ def running(data: Path, clock: Clock | None = None, warm: bool = False) -> Itera
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
-        create_app(repository, clock, warm=warm), log_level="warning", ws="websockets-sansio",
-        ws_max_size=1_000_000, timeout_graceful_shutdown=1, lifespan="on",
+        create_app(repository, clock, warm=warm, recordings=Recordings(data / "recordings")),
+        log_level="warning", ws="websockets-sansio", ws_max_size=1_000_000,
+        timeout_graceful_shutdown=1, lifespan="on",
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

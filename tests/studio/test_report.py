@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from peakday.studio.clock import HandClock
 
-from .harness import BOARD, Studio
+from .harness import BOARD, Studio, running
 
 
 def played(studio: Studio, clock: HandClock) -> str:
@@ -42,6 +44,17 @@ def test_a_session_has_a_report(studio: Studio, clock: HandClock) -> None:
     assert studio.http.get(f"/api/sessions/{id}/report").json() == report
     line = next(each for each in studio.http.get("/api/sessions").json() if each["id"] == id)
     assert line["total"] == report["total"]
+    assert line["dimensions"] == {name: each["score"] for name, each in report["dimensions"].items()}
+
+
+def test_what_a_session_was_graded_with_outlives_the_studio(tmp_path: Path, clock: HandClock) -> None:
+    with running(tmp_path, clock) as studio:
+        id = played(studio, clock)
+        report = studio.http.get(f"/api/sessions/{id}/report").json()
+    with running(tmp_path, clock) as studio:
+        (line,) = studio.http.get("/api/sessions").json()
+    assert line["total"] == report["total"]
+    assert line["dimensions"]["scoping"] == report["dimensions"]["scoping"]["score"]
 
 
 def test_the_report_and_the_session_as_markdown(studio: Studio, clock: HandClock) -> None:

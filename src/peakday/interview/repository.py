@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,6 +50,14 @@ class Appended:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class KeptGrade:
+    """What a session was last graded with: points of 100, `None` for what could not be read."""
+
+    total: float | None
+    dimensions: Mapping[str, float | None]
+
+
 class Repository(Protocol):
     """Keeps sessions as append-only logs. Every method may raise `StoreError`."""
 
@@ -78,6 +86,12 @@ class Repository(Protocol):
         self, session: str, after: int = 0, limit: int | None = None, kinds: Sequence[str] | None = None
     ) -> list[Event]:
         """Events with a number above `after`, in order; with `kinds`, only those."""
+
+    def keep_grade(self, session: str, grade: KeptGrade) -> None:
+        """Keeps what a session was graded with, in place of what was kept before."""
+
+    def grades(self) -> dict[str, KeptGrade]:
+        """What was kept of every graded session, by its id."""
 
     def changes(self) -> int:
         """A number that differs after another process wrote to the same store."""

@@ -98,6 +98,12 @@ def _few(board: Board) -> Board:
     return replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds)))
 
 
+def measure_design(prompt: Prompt, name: str, run: Run) -> dict[str, Any]:
+    """One design, run as it stands. Raises `ValueError` where it does not run."""
+    board = prompt.board(name)
+    return _design(prompt, prompt.designs[name], board, run(board))
+
+
 def _design(prompt: Prompt, info: DesignInfo, board: Board, result: Result) -> dict[str, Any]:
     return {"title": info.title, **figures(result.to_dict()), "failures": _failures(board, result)}
 

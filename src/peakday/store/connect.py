@@ -19,7 +19,7 @@ from peakday.store.trouble import DAMAGED, FOREIGN, NEWER, told
 
 APPLICATION = 0x5045414B
 """`PEAK`, written into the file's header: how a file of ours is told from anybody else's."""
-NEWEST = "0001"
+NEWEST = "0002"
 """The newest migration; a file that has it opens without loading Alembic."""
 BUSY_SECONDS = 5.0
 

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Engine, Row, Select, and_, func, insert, sele
 from sqlalchemy.exc import DBAPIError
 
 from peakday.interview.events import Draft, Event
-from peakday.interview.repository import Appended, NoSuchSession, SessionLine, StoreError
+from peakday.interview.repository import Appended, KeptGrade, NoSuchSession, SessionLine, StoreError
 from peakday.interview.state import SessionState, apply, state_of
 from peakday.store.connect import connect
 from peakday.store.folder import DataFolder
-from peakday.store.tables import beats, commands, events, sessions
+from peakday.store.tables import beats, commands, events, grades, sessions
 from peakday.store.trouble import DAMAGED, told
 
 FILE = "sessions.sqlite3"
@@ -116,6 +116,20 @@ class SqliteRepository:
         with self._transaction(writes=False) as connection:
             rows = connection.execute(select(events).where(wanted).order_by(events.c.number).limit(limit))
             return [self._event(row) for row in rows]
+
+    def keep_grade(self, session: str, grade: KeptGrade) -> None:
+        """Keeps what a session was graded with, in place of what was kept before."""
+        row = {"total": grade.total, "dimensions": json.dumps(dict(grade.dimensions))}
+        with self._transaction(writes=True) as connection:
+            known = update(grades).where(grades.c.session == session).values(row)
+            if connection.execute(known).rowcount == 0:
+                connection.execute(insert(grades).values(session=session, **row))
+
+    def grades(self) -> dict[str, KeptGrade]:
+        """What was kept of every graded session, by its id."""
+        with self._transaction(writes=False) as connection:
+            rows = connection.execute(select(grades)).all()
+        return {row.session: KeptGrade(row.total, json.loads(row.dimensions)) for row in rows}
 
     def changes(self) -> int:
         """A number that differs after another process wrote to the same file."""

@@ -45,3 +45,12 @@ beats = Table(
     Column("wall", Float, nullable=False),
 )
 """One row: when a studio was last alive."""
+
+grades = Table(
+    "grades",
+    metadata,
+    Column("session", String(40), ForeignKey("sessions.id"), primary_key=True),
+    Column("total", Float, nullable=True),
+    Column("dimensions", Text, nullable=False),
+)
+"""What each session was last graded with; `dimensions` is JSON, points by dimension."""

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from peakday.interview.refusal import Refused
 from peakday.interview.repository import NoSuchSession, Repository, StoreError
 from peakday.prompts import PromptError
+from peakday.store.recordings import Recordings
 from peakday.studio.clock import Clock, SystemClock
 from peakday.studio.desk import Desk
 from peakday.studio.grading import Grading
@@ -26,17 +27,25 @@ from peakday.studio.messages import INSIDE
 from peakday.studio.page import serve_page
 from peakday.studio.parts import Studio
 from peakday.studio.rooms import Rooms
-from peakday.studio.routes import board, compare, estimate, gallery, live, prompts, report, sessions
+from peakday.studio.routes import board, compare, estimate, gallery, live, prompts, report, sessions, voices
 from peakday.studio.status import Status
 from peakday.studio.watch import Watch
 
 
-def create_app(repository: Repository, clock: Clock | None = None, warm: bool = True) -> FastAPI:
-    """The application over a store; `clock` is the machine's by default, `warm` compiles the engine ahead."""
+def create_app(
+    repository: Repository,
+    clock: Clock | None = None,
+    warm: bool = True,
+    recordings: Recordings | None = None,
+) -> FastAPI:
+    """The application over a store; `clock` is the machine's by default, `warm` compiles the engine ahead.
+
+    `recordings` is where voices are kept; without it none are.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        studio = _open(repository, clock or SystemClock())
+        studio = _open(repository, clock or SystemClock(), recordings)
         app.state.studio = studio
         await studio.watch.begin()
         pulse = asyncio.create_task(studio.watch.run())
@@ -55,7 +64,7 @@ def create_app(repository: Repository, clock: Clock | None = None, warm: bool = 
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
     )
-    for routes in (prompts, gallery, sessions, live, estimate, board, compare, report):
+    for routes in (prompts, gallery, sessions, live, estimate, board, compare, report, voices):
         app.include_router(routes.router)
     app.add_route("/api/{path:path}", _no_such_thing, methods=["GET", "POST"])
     app.add_route("/{path:path}", serve_page, methods=["GET"])
@@ -68,7 +77,7 @@ def create_app(repository: Repository, clock: Clock | None = None, warm: bool = 
     return app
 
 
-def _open(repository: Repository, clock: Clock) -> Studio:
+def _open(repository: Repository, clock: Clock, recordings: Recordings | None) -> Studio:
     desk, status = Desk(), Status()
     rooms = Rooms(repository, clock, desk)
     desk.ready = lambda: status.engine_ready
@@ -78,7 +87,8 @@ def _open(repository: Repository, clock: Clock) -> Studio:
             room.tell("status", dict(status.parts))
 
     status.changed = changed
-    return Studio(rooms, desk, Watch(rooms, repository, clock), clock, status, Grading())
+    watch = Watch(rooms, repository, clock)
+    return Studio(rooms, desk, watch, clock, status, Grading(repository), recordings)
 
 
 async def close(studio: Studio) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from peakday.interview.events import Json
+from peakday.interview.repository import KeptGrade, Repository, StoreError
 from peakday.studio.room import Room
 from peakday.studio.snapshot import moment
 from peakday.studio.workers import in_background
@@ -21,13 +23,9 @@ MOST_KEPT = 16
 class Grading:
     """Who asks twice gets the same grading; a session that went on is graded anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
         self._grades: dict[Key, asyncio.Future[Grade]] = {}
-        self._totals: dict[str, float | None] = {}
-
-    def total(self, session: str) -> float | None:
-        """The total a session was last graded with, where it was graded since the studio started."""
-        return self._totals.get(session)
 
     async def grade(self, room: Room) -> Grade:
         """The session's grade as it stands. Progress goes to its pages as `report.progress`."""
@@ -41,8 +39,13 @@ class Grading:
             future = self._grades[key] = in_background(_work(room), f"grading {room.id}")
         # Shielded: one page that leaves must not stop the grading another waits for.
         grade = await asyncio.shield(future)
-        self._totals[room.id] = grade.total
+        await asyncio.to_thread(self._keep, room.id, grade)
         return grade
+
+    def _keep(self, session: str, grade: Grade) -> None:
+        # A disk that is full costs the list of sessions a figure; the report is shown all the same.
+        with suppress(StoreError):
+            self._repository.keep_grade(session, KeptGrade(grade.total, grade.score.dimensions))
 
     async def data(self, room: Room) -> Json:
         """What the report page shows of the grade."""

@@ -27,6 +27,12 @@ class NewSession(_Strict):
     strict: bool = False
 
 
+class NewRecording(_Strict):
+    """Asks for a recording to be begun, of the media type the browser records."""
+
+    type: Annotated[str, Field(max_length=100)]
+
+
 class EstimateRequest(_Strict):
     """Asks for the closed-form answer to a board, given as its document or its text.
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from peakday.store.recordings import Recordings
 from peakday.studio.clock import Clock
 from peakday.studio.desk import Desk
 from peakday.studio.grading import Grading
@@ -27,6 +28,8 @@ class Studio:
     clock: Clock
     status: Status
     grading: Grading
+    recordings: Recordings | None = None
+    """Where voices are kept; `None` where they are not."""
     streams: Streams = field(default_factory=Streams)
 
 

@@ -46,12 +46,13 @@ def _serve(
     if note:
         print(note, file=sys.stderr, flush=True)
     from peakday.store import open_store
+    from peakday.store.recordings import Recordings
     from peakday.studio.app import close, create_app
 
     repository = open_store(data)
     import uvicorn
 
-    app = create_app(repository, clock, warm)
+    app = create_app(repository, clock, warm, Recordings(data / "recordings"))
 
     class Server(uvicorn.Server):
         """Says when it is up, and lets the pages go before it waits for them."""

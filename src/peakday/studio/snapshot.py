@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from peakday.interview.repository import SessionLine
+from peakday.interview.repository import KeptGrade, SessionLine
 from peakday.interview.state import BoardRun, SessionState, as_json
 from peakday.interview.steps import budgets
 from peakday.prompts import Prompt
@@ -99,7 +99,7 @@ def run(each: BoardRun) -> dict[str, Any]:
     }
 
 
-def summary(line: SessionLine, state: SessionState, wall: float, total: float | None) -> dict[str, Any]:
+def summary(line: SessionLine, state: SessionState, wall: float, grade: KeptGrade | None) -> dict[str, Any]:
     """A session's line in the list of all."""
     return {
         "id": line.id,
@@ -111,7 +111,8 @@ def summary(line: SessionLine, state: SessionState, wall: float, total: float | 
         "now_s": round(state.clock.at(wall), 3),
         "running": state.clock.running,
         "ended": state.ended,
-        "total": total,
+        "total": None if grade is None else grade.total,
+        "dimensions": {} if grade is None else dict(grade.dimensions),
     }
 
 

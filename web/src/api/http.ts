@@ -76,12 +76,20 @@ export const api = {
   },
   estimate: (document: BoardDocument, prompt: string, session: string, signal: AbortSignal) =>
     post<EstimateAnswer>("/api/estimate", { document, prompt, session }, signal),
+  /** A board of no session, under its own load. */
+  tryBoard: (document: BoardDocument, signal: AbortSignal) => post<EstimateAnswer>("/api/estimate", { document }, signal),
   checkBoard: (text: string, session: string, signal: AbortSignal) =>
     post<EstimateAnswer>("/api/estimate", { text, session }, signal),
   compare: (session: string, one: number, other: number) =>
     post<{ one: RunResult; other: RunResult }>(`/api/sessions/${encodeURIComponent(session)}/compare`, { one, other }),
   readBoard: (text: string) => post<{ document: BoardDocument; inferred: string[] }>("/api/board/read", { text }),
   mermaid: (text: string) => post<{ text: string }>("/api/board/mermaid", { text }),
+  gallery: <Cards>() => request<Cards>("/api/gallery"),
+  designs: <Designs>(prompt: string) => request<Designs>(`/api/gallery/${encodeURIComponent(prompt)}`),
+  drawingPath: (prompt: string, design: string) =>
+    `/api/gallery/${encodeURIComponent(prompt)}/${encodeURIComponent(design)}.svg`,
+  runDesign: <Measured>(prompt: string, design: string) =>
+    post<Measured>(`/api/gallery/${encodeURIComponent(prompt)}/${encodeURIComponent(design)}/run`, {}),
   report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),
   reportMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/report.md`,
   sessionMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/session.md`,

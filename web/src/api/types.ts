@@ -29,7 +29,9 @@ export interface SessionSummary {
   now_s: number;
   running: boolean;
   ended: boolean;
+  /** What it was last graded with, points of 100; the dimensions by their ids. */
   total?: number | null;
+  dimensions: Record<string, number | null>;
 }
 
 export interface Step {

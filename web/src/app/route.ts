@@ -2,6 +2,9 @@
 
 export type Route =
   | { screen: "home" }
+  | { screen: "tour" }
+  /** All prompts' answers, or one prompt's. */
+  | { screen: "gallery"; id?: string }
   | { screen: "session"; id: string }
   | { screen: "report"; id: string }
   /** `at` is where to begin, in seconds of the session's clock. */
@@ -12,12 +15,14 @@ export type Route =
 export function routeOf(hash: string): Route {
   const [, earlier, later] = /^#\/compare\/([\w-]+)\/([\w-]+)$/.exec(hash) ?? [];
   if (earlier !== undefined && later !== undefined) return { screen: "compare", id: earlier, now: later };
-  const [, screen, name, at] = /^#\/(session|report|replay)\/([^/?#]+)(?:\?at=(\d+))?$/.exec(hash) ?? [];
+  if (hash === "#/tour") return { screen: "tour" };
+  if (hash === "#/gallery") return { screen: "gallery" };
+  const [, screen, name, at] = /^#\/(session|report|replay|gallery)\/([^/?#]+)(?:\?at=(\d+))?$/.exec(hash) ?? [];
   if (screen === undefined || name === undefined) return { screen: "home" };
   try {
     const id = decodeURIComponent(name);
     if (screen === "replay") return { screen, id, at: Number(at ?? 0) };
-    return { screen: screen as "session" | "report", id };
+    return { screen: screen as "session" | "report" | "gallery", id };
   } catch {
     return { screen: "home" };
   }
@@ -25,9 +30,11 @@ export function routeOf(hash: string): Route {
 
 export function hrefOf(route: Route): string {
   if (route.screen === "home") return "#/";
+  if (route.screen === "tour") return "#/tour";
+  if (route.screen === "gallery" && route.id === undefined) return "#/gallery";
   if (route.screen === "compare") return `#/compare/${route.id}/${route.now}`;
   const at = route.screen === "replay" && route.at > 0 ? `?at=${Math.floor(route.at)}` : "";
-  return `#/${route.screen}/${encodeURIComponent(route.id)}${at}`;
+  return `#/${route.screen}/${encodeURIComponent(route.id ?? "")}${at}`;
 }
 
 export function go(route: Route): void {

@@ -3,18 +3,21 @@ import { api } from "../api/http";
 import type { PromptSummary, SessionSummary } from "../api/types";
 import { go } from "../app/route";
 import { assigned } from "./next";
+import { Choice } from "./Choice";
+import { answersSeen } from "./remembered";
 
 interface AssignedProps {
   prompts: readonly PromptSummary[];
   sessions: readonly SessionSummary[];
 }
 
-/** The prompt the interviewer assigns. As in the real round, it is not the candidate's to choose. */
+/** The prompt the interviewer assigns, as in the real round; or, when only practising, one that is chosen. */
 export function Assigned({ prompts, sessions }: AssignedProps) {
   const [starting, setStarting] = useState(false);
   const [strict, setStrict] = useState(false);
+  const [chosen, setChosen] = useState<PromptSummary | null>(null);
   const [why, setWhy] = useState<string | null>(null);
-  const prompt = assigned(prompts, sessions);
+  const prompt = chosen ?? assigned(prompts, sessions, answersSeen());
   if (!prompt) return <p className="mistake" role="alert">The studio has no prompt installed. Set it up again.</p>;
   const start = (): void => {
     setStarting(true);
@@ -27,9 +30,14 @@ export function Assigned({ prompts, sessions }: AssignedProps) {
       },
     );
   };
+  const choose = (picked: PromptSummary | null): void => {
+    setChosen(picked);
+    // A strict round is assigned, as the real one is.
+    if (picked) setStrict(false);
+  };
   return (
     <section className="assigned" aria-labelledby="assigned-title">
-      <p className="assigned-lead">You’ll be given</p>
+      <p className="assigned-lead" aria-live="polite">{chosen ? "You chose" : "You’ll be given"}</p>
       <h2 id="assigned-title">{prompt.title}</h2>
       <p className="assigned-summary">{prompt.summary}</p>
       <p className="assigned-start">
@@ -38,10 +46,15 @@ export function Assigned({ prompts, sessions }: AssignedProps) {
         </button>
         <span className="faint">Six steps, one board. {strict ? "No pause, as in the room." : "You can pause; the report says so."}</span>
       </p>
-      <label className="assigned-strict">
-        <input type="checkbox" checked={strict} onChange={(event) => { setStrict(event.target.checked); }} /> Strict, as in the real round
-      </label>
+      {chosen ? (
+        <button type="button" className="quiet assigned-back" onClick={() => { choose(null); }}>Have one assigned instead</button>
+      ) : (
+        <label className="assigned-strict">
+          <input type="checkbox" checked={strict} onChange={(event) => { setStrict(event.target.checked); }} /> Strict, as in the real round
+        </label>
+      )}
       {why && <p className="mistake" role="alert">{why}</p>}
+      <Choice prompts={prompts} sessions={sessions} chosen={prompt} onChoose={choose} />
     </section>
   );
 }

@@ -3,7 +3,10 @@ import { useEffect, useState } from "react";
 import { api } from "../api/http";
 import type { PromptSummary, SessionSummary } from "../api/types";
 import { Assigned } from "./Assigned";
+import { Elsewhere } from "./Elsewhere";
 import { History } from "./History";
+import { Trends } from "./Trends";
+import { Welcome } from "./Welcome";
 
 interface Found {
   prompts: PromptSummary[];
@@ -37,8 +40,11 @@ export function Home() {
       )}
       {found && (
         <>
+          {found.sessions.length === 0 && <Welcome />}
           <Assigned prompts={found.prompts} sessions={found.sessions} />
           <History sessions={found.sessions} />
+          <Trends sessions={found.sessions} />
+          <Elsewhere />
         </>
       )}
     </main>

@@ -5,6 +5,7 @@ import { hrefOf } from "../app/route";
 import { labelIn } from "../session/labels";
 import { BoardThen } from "./BoardThen";
 import { Criteria } from "./Criteria";
+import { Debrief } from "./Debrief";
 import { keep } from "./keep";
 import { Mistakes } from "./Mistakes";
 import { Principles } from "./Principles";
@@ -66,6 +67,7 @@ export default function ReportPage({ id }: { id: string }) {
         </span>
       </nav>
       <Summary report={report} />
+      <Debrief debrief={report.debrief} />
       <Mistakes mistakes={report.mistakes} />
       <Criteria dimensions={report.dimensions} />
       <Principles principles={report.principles} />

@@ -52,6 +52,23 @@ export interface Moment {
   why: string;
 }
 
+/** What follows from the report: one thing to train, and the questions that would come next. */
+export interface Debrief {
+  practise: {
+    criterion: string;
+    title: string;
+    /** What a level more would add to the total. */
+    points: number;
+    why: string | null;
+    trains: string;
+    how: string;
+    prompt: string | null;
+  } | null;
+  follow_ups: { text: string; at: string | null }[];
+  /** Leadership Principles a sentence may show. */
+  confirm: { name: string; quote: Evidence }[];
+}
+
 export interface Report {
   prompt: string;
   title: string;
@@ -74,6 +91,7 @@ export interface Report {
   claims: Claim[];
   predictions?: Prediction[];
   moments?: Moment[];
+  debrief?: Debrief;
   ablation: Ablation[] | null;
   runs: Record<string, Partial<RunResult> | null> | Run[];
   judge: string;

@@ -4,6 +4,9 @@ import { hrefOf, routeOf } from "../../src/app/route";
 describe("addresses", () => {
   it.each([
     { screen: "home" } as const,
+    { screen: "tour" } as const,
+    { screen: "gallery" } as const,
+    { screen: "gallery", id: "amazon-one" } as const,
     { screen: "session", id: "abc" } as const,
     { screen: "report", id: "a b/c" } as const,
     { screen: "replay", id: "abc", at: 0 } as const,

@@ -1,50 +1,102 @@
-"""What was measured of every prompt, for the gallery: a line each, and one prompt with its drawings."""
+"""The gallery: every prompt's designs as they were drawn and measured. It shows answers, never facts."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from peakday.interview.refusal import Refused
+from peakday.prompts import Prompt, PromptError, load
+from peakday.studio.workers import in_background
 
 router = APIRouter()
 
 
 @router.get("/api/gallery")
 def gallery() -> list[dict[str, Any]]:
-    """Every measured prompt: `{id, title, summary, designs}`; a design is `{name, title, verdict, cost}`."""
-    from peakday.prompts import all_ids, load
-    from peakday.prompts.gallery import recorded
+    """Every prompt with its strong design: `{id, title, summary, strong: {title, measured}}`.
 
-    return [
-        {
-            "id": prompt.id,
-            "title": prompt.title,
-            "summary": prompt.summary,
-            "designs": [
-                {"name": n, "title": d["title"], "verdict": d.get("verdict"), "cost": d.get("cost")}
-                for n, d in record["designs"].items()
-            ],
-        }
-        for prompt in map(load, all_ids())
-        if (record := recorded(prompt)) is not None
-    ]
+    `measured` is `null` where the package carries no measurement of these files.
+    """
+    from peakday.prompts import all_ids
+
+    return [_card(load(id)) for id in all_ids()]
 
 
 @router.get("/api/gallery/{id}")
-def one(id: str) -> dict[str, Any]:
-    """All that was measured of a prompt, with each design's drawing as SVG and its page as Markdown."""
-    from peakday.prompts import PromptError, load
+def prompt(id: str) -> dict[str, Any]:
+    """One prompt: `{id, title, summary, designs: [{name, title, page, measured}]}`, the pages as Markdown."""
+    from peakday.prompts.gallery import recorded
+
+    found = load(id)
+    record = recorded(found)
+    designs = [
+        {
+            "name": name,
+            "title": info.title,
+            "page": info.page,
+            "measured": None if record is None else record["designs"].get(name),
+        }
+        for name, info in found.designs.items()
+    ]
+    return {"id": found.id, "title": found.title, "summary": found.summary, "designs": designs}
+
+
+@router.get("/api/gallery/{id}/{design}.svg", response_class=Response)
+async def picture(id: str, design: str) -> Response:
+    """The drawing of one design, with how busy each box was where that is known."""
+    text = await run_in_threadpool(_picture, _with(id, design), design)
+    return Response(text, media_type="image/svg+xml", headers={"cache-control": "no-cache"})
+
+
+@router.post("/api/gallery/{id}/{design}/run")
+async def run(id: str, design: str) -> dict[str, Any]:
+    """Runs one design at its full scale and through its failures; the same figures the gallery carries."""
+    found = _with(id, design)
+
+    def work() -> dict[str, Any]:
+        from peakday.prompts.check import engine
+        from peakday.prompts.measure import measure_design
+
+        try:
+            return measure_design(found, design, engine)
+        except ValueError as error:
+            raise Refused(str(error)) from None
+
+    return await in_background(work, f"measuring {found.id} {design}")
+
+
+def _with(id: str, design: str) -> Prompt:
+    found = load(id)
+    if design not in found.designs:
+        raise PromptError(f"{found.id} has no such design. It has: {', '.join(found.designs)}.")
+    return found
+
+
+def _card(prompt: Prompt) -> dict[str, Any]:
+    from peakday.prompts.gallery import recorded
+
+    record = recorded(prompt)
+    strong = prompt.designs.get("strong")
+    return {
+        "id": prompt.id,
+        "title": prompt.title,
+        "summary": prompt.summary,
+        "strong": strong
+        and {
+            "title": strong.title,
+            "measured": None if record is None else record["designs"].get("strong"),
+        },
+    }
+
+
+def _picture(prompt: Prompt, design: str) -> str:
     from peakday.prompts.gallery import recorded
     from peakday.prompts.picture import draw
 
-    try:
-        prompt = load(id)
-    except PromptError as error:
-        raise HTTPException(404, str(error)) from None
     record = recorded(prompt)
-    if record is None:
-        raise HTTPException(404, f"{id} was not measured yet. Run `peakday prompts gallery {id}`.")
-    for name, design in record["designs"].items():
-        design["page"] = prompt.designs[name].page
-        design["drawing"] = draw(prompt.board(name), design.get("boxes", {}))
-    return record
+    measured = {} if record is None else record["designs"].get(design, {}).get("boxes", {})
+    return draw(prompt.board(design), measured)

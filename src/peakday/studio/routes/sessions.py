@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -31,7 +32,8 @@ async def sessions(studio: StudioOf) -> list[dict[str, Any]]:
     """Every session, the newest first."""
     now = studio.clock.now()
     lines = await studio.rooms.lines()
-    return [summary(line, state, now, studio.grading.total(line.id)) for line, state in lines]
+    grades = await asyncio.to_thread(studio.rooms.repository.grades)
+    return [summary(line, state, now, grades.get(line.id)) for line, state in lines]
 
 
 @router.get("/api/sessions/{id}")
