@@ -89,6 +89,15 @@ def test_a_failure_is_felt_alike() -> None:
     )
 
 
+def test_a_gate_ahead_of_its_few_slots_keeps_them() -> None:
+    tiny = board(
+        [box("db", Exponential(0.005), slots=2, queue=10)], [Arrow("u", "db")], 1000.0, for_=80, warm_up=10
+    )
+    exact, scaled = measured(tiny, 1), measured(tiny, 4)
+    assert scaled.boxes[0]["capacity"][1] == 2
+    assert scaled.journey("j").success().value == pytest.approx(exact.journey("j").success().value, abs=0.03)
+
+
 def test_auto_takes_the_scaled_engine_past_the_budget_and_tells_its_error() -> None:
     large = board(*CHAIN, 1050.0, for_=400, warm_up=40, seeds=2)
     exact = run(large).to_dict()

@@ -204,7 +204,7 @@ def free_slot(k, box, line):
     b.busy -= 1
     n.busy -= 1
     over = n.busy - n.capacity
-    if over >= 0:
+    if over >= 0 and not b.gated:  # a gate may be ahead of its slots
         settle_staff(k, b)
         b.capacity -= 1
         if over % b.slots == 0:

@@ -16,8 +16,9 @@ def resize(k, line, capacity):
     n = line_at(k, line)
     b = box_at(k, n.box)
     settle(k, b)
-    before = max(n.capacity, n.busy)
-    after = max(capacity, n.busy)
+    at_work = 0 if b.gated else n.busy  # a gate keeps account of work, not of slots
+    before = max(n.capacity, at_work)
+    after = max(capacity, at_work)
     n.capacity = capacity
     b.capacity += after - before
     b.copies += (after + b.slots - 1) // b.slots - (before + b.slots - 1) // b.slots
