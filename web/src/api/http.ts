@@ -2,7 +2,7 @@
 
 import type { Catalog } from "../board/kinds";
 import type {
-  BoardDocument, EstimateAnswer, LogEvent, PromptSummary, RunResult, SessionSummary, Snapshot,
+  BoardDocument, EstimateAnswer, LogEvent, PromptSummary, RecordingLine, RunResult, SessionSummary, Snapshot,
 } from "./types";
 
 /** The studio answered, and the answer is no. `message` is a sentence for the screen. */
@@ -63,6 +63,10 @@ function post<Answer>(path: string, body: unknown, signal?: AbortSignal): Promis
   });
 }
 
+function recordingsOf(session: string): string {
+  return `/api/sessions/${encodeURIComponent(session)}/recordings`;
+}
+
 export const api = {
   prompts: () => request<PromptSummary[]>("/api/prompts"),
   catalog: () => request<Catalog>("/api/catalog"),
@@ -84,6 +88,13 @@ export const api = {
     post<{ one: RunResult; other: RunResult }>(`/api/sessions/${encodeURIComponent(session)}/compare`, { one, other }),
   readBoard: (text: string) => post<{ document: BoardDocument; inferred: string[] }>("/api/board/read", { text }),
   mermaid: (text: string) => post<{ text: string }>("/api/board/mermaid", { text }),
+  recordings: (id: string) => request<RecordingLine[]>(recordingsOf(id)),
+  beginRecording: (id: string, type: string) => post<RecordingLine>(recordingsOf(id), { type }),
+  sendRecording: (id: string, name: string, offset: number, body: Blob) =>
+    request<RecordingLine>(`${recordingsOf(id)}/${encodeURIComponent(name)}?offset=${offset}`, { method: "POST", body }),
+  deleteRecording: (id: string, name: string) =>
+    fetched(`${recordingsOf(id)}/${encodeURIComponent(name)}`, { method: "DELETE" }),
+  recordingPath: (id: string, name: string) => `${recordingsOf(id)}/${encodeURIComponent(name)}`,
   gallery: <Cards>() => request<Cards>("/api/gallery"),
   designs: <Designs>(prompt: string) => request<Designs>(`/api/gallery/${encodeURIComponent(prompt)}`),
   drawingPath: (prompt: string, design: string) =>

@@ -284,6 +284,14 @@ export type CommandKind =
   | "run.stop"
   | "end";
 
+/** A voice kept with a session; `at` is the second of its clock it begins at. */
+export interface RecordingLine {
+  name: string;
+  at: number;
+  type: string;
+  bytes: number;
+}
+
 /** One line of the session's log, as the server tells it. */
 export interface LogEvent {
   n: number;

@@ -9,6 +9,7 @@ import { Conversation } from "../session/Conversation";
 import { Ledger } from "../session/Ledger";
 import { Measured } from "../session/Measured";
 import { isFresh, lastRuns, still } from "../session/store";
+import { Recordings } from "../voice/Recordings";
 import { Steps } from "../session/Steps";
 import { useCatalog } from "../session/useCatalog";
 import { markBeside, viewAt, type History } from "./history";
@@ -77,6 +78,7 @@ function Replay({ session, history, start }: { session: Snapshot; history: Histo
           refusal={null}
           askRef={null}
         />
+        <Recordings session={session.id} onPlaying={time.go} />
         {view.ledger.length > 0 && <><h2>Ledger</h2><Ledger facts={view.ledger} /></>}
         {view.cards.length > 0 && (
           <><h2>Cards</h2><Cards cards={view.cards} ended onCard={() => undefined} onRemove={() => undefined} /></>

@@ -108,6 +108,7 @@ export function Board({ store }: { store: SessionStore }) {
     <div className={layout.filter(Boolean).join(" ")} {...sharing.drop}>
       <TopBar
         room={room}
+        store={store}
         onStep={toStep}
         onPause={pause}
         onFinish={() => { setSheet("finish"); }}

@@ -3,13 +3,15 @@ import type { StepId } from "../api/types";
 import { Icon } from "../app/Icon";
 import { hrefOf } from "../app/route";
 import { clockFace, inWords } from "./clock";
-import type { Room } from "./store";
+import { RecordButton } from "../voice/RecordButton";
+import type { Room, SessionStore } from "./store";
 import { SaveState } from "./SaveState";
 import { Steps } from "./Steps";
 import { useTimes } from "./useTimes";
 
 interface TopBarProps {
   room: Room;
+  store: SessionStore;
   onStep: (step: StepId) => void;
   onPause: () => void;
   onFinish: () => void;
@@ -17,7 +19,7 @@ interface TopBarProps {
 }
 
 /** The one line that stays: where you are, how long you have, and whether it is kept. */
-export function TopBar({ room, onStep, onPause, onFinish, onKeys }: TopBarProps) {
+export function TopBar({ room, store, onStep, onPause, onFinish, onKeys }: TopBarProps) {
   const { view } = room;
   const running = room.reading.clock.running;
   return (
@@ -30,6 +32,7 @@ export function TopBar({ room, onStep, onPause, onFinish, onKeys }: TopBarProps)
       <div className="topbar-end">
         <SaveState line={room.line} waiting={room.waiting} trouble={room.trouble} />
         {view.strict && <span className="strict">strict</span>}
+        {!view.ended && <RecordButton room={room} store={store} />}
         <TimeLeft room={room} />
         {!view.ended && !view.strict && (
           <button

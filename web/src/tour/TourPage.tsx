@@ -2,7 +2,6 @@ import "./tour.css";
 import { useEffect, useState } from "react";
 import { api } from "../api/http";
 import type { EstimateAnswer } from "../api/types";
-import { useKeys } from "../app/keys";
 import { go, hrefOf } from "../app/route";
 import { Whiteboard } from "../canvas";
 import { endTour } from "../home/remembered";
@@ -11,7 +10,7 @@ import { FIRST, stepAt, STEPS } from "./steps";
 
 const REST_MS = 60;
 
-/** Under a minute on a real board: load it, draw on it, connect. Escape leaves; it does not come back by itself. */
+/** Under a minute on a real board: load it, draw on it, connect. Left, it does not come back by itself. */
 export default function TourPage() {
   const [document, setDocument] = useState(FIRST);
   const [answer, setAnswer] = useState<EstimateAnswer | null>(null);
@@ -35,7 +34,6 @@ export default function TourPage() {
     endTour();
     go({ screen: "home" });
   };
-  useKeys({ Escape: leave });
   useEffect(() => {
     window.document.title = "The tour · Peakday";
     return () => { window.document.title = "Peakday"; };
@@ -45,7 +43,7 @@ export default function TourPage() {
     <main className="tour">
       <header className="tour-head">
         <a className="wordmark" href={hrefOf({ screen: "home" })} onClick={endTour}>Peakday</a>
-        <button type="button" className={step ? "quiet" : "primary"} onClick={leave}>{step ? "Leave the tour (esc)" : "To your first prompt"}</button>
+        <button type="button" className={step ? "quiet" : "primary"} onClick={leave}>{step ? "Leave the tour" : "To your first prompt"}</button>
       </header>
       <section className="tour-words" role="status">
         {step ? (
