@@ -91,7 +91,7 @@ def test_a_voice_is_recorded_played_and_deleted(browser: Browser, studio: Studio
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Waits until something holds, ten seconds at most; asked from outside, as the page's policy allows no eval."""
+    """Waits until something holds, ten seconds at most; the page's policy allows no eval to ask inside."""
     for _ in range(100):
         if holds():
             return
