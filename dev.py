@@ -262,18 +262,26 @@ class Warming:
         self.process: subprocess.Popen[bytes] | None = None
         if stamps().get("engine") == self.sources or not warm.exists():
             return
+        self.start()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Begins to compile, its words kept in the log."""
         with self.log.open("wb") as said:
             command = [str(PYTHON), "-m", "peakday.engine.warm"]
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
             )
+        return self.process
 
     def wait(self) -> None:
         """Waits until the engine is compiled. Raises `Trouble` where it does not compile."""
         if self.process is None:
             return
         with step("Compiling the engine (half a minute or so, the first time)"):
-            if self.process.wait() != 0:
+            code = self.process.wait()
+            if code < 0:  # a signal ended it: the compiler itself broke, or memory ran short for a moment
+                code = self.start().wait()
+            if code != 0:
                 said = self.log.read_text(encoding="utf-8", errors="replace")
                 raise Trouble(f"The engine did not compile:\n{said}")
             stamp(engine=self.sources)

@@ -183,3 +183,30 @@ def test_without_a_registry_an_older_page_serves_and_none_fails_loudly(
     monkeypatch.setattr(bundle, "build", unreachable)
     assert bundle.main() == code
     assert "could not be fetched" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("codes", "compiled"), [([0], True), ([-6, 0], True), ([-6, -6], False), ([1], False), ([-9, 1], False)]
+)
+def test_a_compiler_that_broke_is_tried_once_more(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codes: list[int], compiled: bool
+) -> None:
+    left = list(codes)
+
+    class Ended:
+        def wait(self) -> int:
+            return left.pop(0)
+
+    stamped: list[str] = []
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev, "stamps", dict)
+    monkeypatch.setattr(dev, "stamp", lambda **values: stamped.extend(values))
+    monkeypatch.setattr(dev.subprocess, "Popen", lambda *_, **__: Ended())
+    warming = dev.Warming()
+    if compiled:
+        warming.wait()
+    else:
+        with pytest.raises(dev.Trouble, match="did not compile"):
+            warming.wait()
+    assert left == []
+    assert stamped == (["engine"] if compiled else [])
