@@ -34,10 +34,10 @@ def test_check_says_every_mistake_of_every_file(
 
 def test_prompts_are_listed(say: Callable[..., Said]) -> None:
     assert "amazon-one" in say("prompts").out
-    first = json.loads(say("prompts", "--json").out)[0]
-    assert first["id"] == "amazon-one"
+    listed = json.loads(say("prompts", "--json").out)
+    first = next(each for each in listed if each["id"] == "amazon-one")
     assert first["title"] == "Palm checkout"
-    assert first["designs"] == ["strong", "naive", "overbuilt"]
+    assert {"strong", "naive", "overbuilt"} <= set(first["designs"])
 
 
 def test_a_new_prompt_is_begun_and_never_written_over(say: Callable[..., Said], tmp_path: Path) -> None:

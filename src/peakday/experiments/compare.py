@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _NOTICEABLE = 0.10
 """A figure that moves by less than this share, and decides no target, is not worth a word."""
 _DOLLARS = 1.0
+_SEEDS_TO_TELL = 3
+"""With fewer, an interval is so wide that it tells nothing apart; the figures alone are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _apart(
     before: Result, after: Result, one: TargetResult, other: TargetResult
 ) -> tuple[float, float] | None:
     if before.seeds != after.seeds or len(one.by_seed) != len(other.by_seed):
+        return None
+    if len(one.by_seed) < _SEEDS_TO_TELL:
         return None
     from peakday.engine.statistics import over_seeds
 
