@@ -66,8 +66,9 @@ class Change:
         if self.apart is not None and self.apart[0] <= 0 <= self.apart[1]:
             return False  # the same customers do not tell the two apart
         distance = abs(self.after - self.before)
-        if self.unit == "%":  # what matters of a share near one is the part that fails
-            return distance > _NOTICEABLE * max(100 - self.before, 0.1) and distance > 0.05
+        if self.unit == "%":  # what matters of a share is the part that fails
+            fails = self.before if self.op.startswith("<") else 100 - self.before
+            return distance > _NOTICEABLE * max(fails, 0.1) and distance > 0.05
         return distance > _NOTICEABLE * abs(self.before)
 
 
