@@ -26,7 +26,7 @@ from peakday.prompts.model import (
 )
 from peakday.prompts.new import new
 from peakday.prompts.read import read_facts
-from peakday.prompts.shelf import all_ids, folder_of, load, load_folder
+from peakday.prompts.shelf import Headline, all_ids, folder_of, headline, load, load_folder
 
 __all__ = [
     "Aim",
@@ -34,6 +34,7 @@ __all__ = [
     "DesignInfo",
     "Fact",
     "Flaw",
+    "Headline",
     "Prompt",
     "PromptError",
     "PromptFailure",
@@ -48,6 +49,7 @@ __all__ = [
     "check",
     "fit",
     "folder_of",
+    "headline",
     "load",
     "load_folder",
     "measure",

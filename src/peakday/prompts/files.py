@@ -12,20 +12,25 @@ LARGEST_BYTES = 1_000_000
 
 def read_yaml(path: Path) -> Any:
     """The plain data of one YAML 1.2 file. Raises `PromptError` where it cannot be read."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise PromptError(f"{path.name} is larger than {LARGEST_BYTES // 1000} KB. Keep a prompt small")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(f"{path.name} cannot be read: {error}. Write it as a UTF-8 text") from error
+    return parse_yaml(text, path.name)
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """The plain data of YAML 1.2 from a file called `name`. Raises `PromptError` where it is none."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
     try:
         loaded = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}:" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise PromptError(f"{path.name}:{line} {problem}. Mend the YAML there") from error
+        raise PromptError(f"{name}:{line} {problem}. Mend the YAML there") from error
     return loaded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +14,9 @@ router = APIRouter()
 @router.get("/api/prompts")
 def prompts() -> list[dict[str, Any]]:
     """Every prompt: `{id, title, summary, minutes}`."""
-    from peakday.prompts import all_ids, load
+    from peakday.prompts import all_ids, headline
 
-    found = (load(id) for id in all_ids())
-    return [
-        {"id": each.id, "title": each.title, "summary": each.summary, "minutes": each.minutes}
-        for each in found
-    ]
+    return [asdict(headline(id)) for id in all_ids()]
 
 
 @router.get("/api/catalog")

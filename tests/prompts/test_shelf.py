@@ -1,0 +1,31 @@
+"""Finding prompts, and what a list of them tells without reading them whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from peakday.prompts import all_ids, headline, load, new
+
+
+@pytest.mark.parametrize("id", ["amazon-one", "returns-2m"])
+def test_a_headline_is_what_the_whole_prompt_says(id: str) -> None:
+    told, whole = headline(id), load(id)
+    assert (told.title, told.summary, told.minutes) == (whole.title, whole.summary, whole.minutes)
+
+
+def test_every_prompt_has_a_headline() -> None:
+    assert all(headline(id).title and headline(id).minutes for id in all_ids())
+
+
+def test_a_prompt_written_in_another_order_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new(tmp_path / "night-market", title="A night market")
+    path = tmp_path / "night-market" / "prompt.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    title = next(line for line in lines if line.startswith("title:"))
+    path.write_text("".join([*(line for line in lines if line != title), title]), encoding="utf-8")
+    monkeypatch.setenv("PEAKDAY_PROMPTS", str(tmp_path))
+    assert headline("night-market").title == "A night market"
