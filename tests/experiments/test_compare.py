@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from peakday.board.models import Arrow, Board, Box, Journey, Run, Steady, Target
 from peakday.engine import run
-from peakday.experiments.compare import changes
+from peakday.experiments.compare import Change, changes
 from peakday.quantities.varying import Exponential
 
 
@@ -28,10 +30,10 @@ def test_the_same_customers_tell_designs_apart_that_intervals_do_not() -> None:
     assert change.apart is not None
     low, high = change.apart
     assert low < high < 0
-    ends = [result.targets[0].ci95 for result in (before, after)]
-    assert all(ends)
-    apart = (ends[0][1] - ends[0][0]) + (ends[1][1] - ends[1][0])  # type: ignore[index]
-    assert high - low < apart
+    one, other = before.targets[0].ci95, after.targets[0].ci95
+    assert one is not None
+    assert other is not None
+    assert high - low < (one[1] - one[0]) + (other[1] - other[0])
 
 
 def test_a_design_does_not_differ_from_itself() -> None:
@@ -44,3 +46,24 @@ def test_a_design_does_not_differ_from_itself() -> None:
 def test_other_seeds_are_not_paired() -> None:
     (change,) = changes(run(line(1)), run(line(1), seeds=[7, 8, 9]))
     assert change.apart is None
+
+
+def test_two_seeds_are_too_few_for_an_interval_so_the_figures_decide() -> None:
+    (change,) = changes(run(line(1), seeds=2), run(line(2), seeds=2))
+    assert change.apart is None
+    assert change.noticeable
+
+
+@pytest.mark.parametrize(
+    ("op", "before", "after", "noticeable"),
+    [
+        ("<", 4.36, 5.49, True),  # a share that should be small, and grew by a quarter
+        ("<", 4.36, 4.50, False),
+        (">", 99.9, 99.5, True),  # a share that should be large: what fails grew fivefold
+        (">", 90.0, 89.5, False),
+    ],
+)
+def test_of_a_share_the_part_that_fails_is_compared(
+    op: str, before: float, after: float, noticeable: bool
+) -> None:
+    assert Change("j", "%", before, after, True, None, op).noticeable is noticeable
