@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx2 as httpx
 import uvicorn
+from starlette.applications import Starlette
 from websockets.sync.client import ClientConnection, connect
 
 from peakday.store import open_store
@@ -34,6 +35,15 @@ BOARD: Json = {
     "run": {"for": "2 min", "warm-up": "10 s", "seeds": 2},
 }
 """A small board that runs in a moment."""
+
+
+def soon(true: Callable[[], bool]) -> None:
+    """Waits until something is true. Raises `TimeoutError` where it never is."""
+    end = time.monotonic() + PATIENCE_S
+    while not true():
+        if time.monotonic() > end:
+            raise TimeoutError("it never came true")
+        time.sleep(0.02)
 
 
 class Live:
@@ -102,11 +112,16 @@ class Live:
 class Studio:
     """A running studio: its address, its clock, and ways to talk to it."""
 
-    def __init__(self, port: int, clock: Clock) -> None:
+    def __init__(self, port: int, clock: Clock, app: Starlette) -> None:
         self.port = port
         self.clock = clock
+        self.app = app
         self.url = f"http://127.0.0.1:{port}"
         self.http = httpx.Client(base_url=self.url, timeout=60)
+
+    def nobody_looks(self) -> None:
+        """Waits until the studio has seen every page go."""
+        soon(lambda: not any(room.heard for room in self.app.state.studio.rooms))
 
     def begin(self, minutes: float | None = None) -> str:
         """A new session of amazon-one."""
@@ -143,9 +158,9 @@ def running(data: Path, clock: Clock | None = None, warm: bool = False) -> Itera
     repository = open_store(data)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
+    app = create_app(repository, clock, warm=warm, recordings=Recordings(data / "recordings"))
     config = uvicorn.Config(
-        create_app(repository, clock, warm=warm, recordings=Recordings(data / "recordings")),
-        log_level="warning", ws="websockets-sansio", ws_max_size=1_000_000,
+        app, log_level="warning", ws="websockets-sansio", ws_max_size=1_000_000,
         timeout_graceful_shutdown=1, lifespan="on",
     )  # fmt: skip
     server = uvicorn.Server(config)
@@ -155,7 +170,7 @@ def running(data: Path, clock: Clock | None = None, warm: bool = False) -> Itera
     while not server.started and time.monotonic() < end and thread.is_alive():
         time.sleep(0.01)
     assert server.started
-    studio = Studio(listening.getsockname()[1], clock)
+    studio = Studio(listening.getsockname()[1], clock, app)
     try:
         yield studio
     finally:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
+from peakday.store import open_store
 from peakday.studio.clock import HandClock
 
-from .harness import Json, Studio, running
+from .harness import Json, Studio, running, soon
 
 
 def pauses(studio: Studio, id: str) -> list[Json]:
     return list(studio.snapshot(id)["clock"]["paused"])
+
+
+def ten_quiet_minutes(tmp_path: Path, clock: HandClock) -> None:
+    """Time passes no faster than the studio's own pulse, or it would take the machine to have slept."""
+    beats = open_store(tmp_path)
+    for _ in range(13):
+        clock.move(50)
+        soon(lambda: beats.last_beat() == clock.now())
+    beats.close()
 
 
 def test_the_clock_runs_on_through_a_quick_restart(tmp_path: Path) -> None:
@@ -51,9 +60,9 @@ def test_a_session_nobody_looks_at_is_paused_after_a_while(tmp_path: Path) -> No
         id = studio.begin()
         with studio.live(id) as page:
             page.do("note", text="I go for lunch")
-        for _ in range(13):
-            clock.move(50)
-            time.sleep(0.55)
+        studio.nobody_looks()
+        ten_quiet_minutes(tmp_path, clock)
+        soon(lambda: bool(pauses(studio, id)))
         found = pauses(studio, id)
         assert [each["from"] for each in found] == [0]
         assert "No page" in found[0]["why"]
@@ -64,16 +73,17 @@ def test_a_session_left_before_a_quick_restart_is_looked_after_too(tmp_path: Pat
     with running(tmp_path, clock) as studio:
         id = studio.begin()
     with running(tmp_path, clock) as studio:
-        for _ in range(13):
-            clock.move(50)
-            time.sleep(0.55)
-        line = next(each for each in studio.http.get("/api/sessions").json() if each["id"] == id)
-    assert not line["running"]
+        ten_quiet_minutes(tmp_path, clock)
+
+        def running_on() -> bool:
+            lines = studio.http.get("/api/sessions").json()
+            return bool(next(each for each in lines if each["id"] == id)["running"])
+
+        soon(lambda: not running_on())
 
 
 def test_a_run_cut_off_by_a_kill_is_told_and_can_be_run_again(tmp_path: Path) -> None:
     from peakday.interview.events import Draft
-    from peakday.store import open_store
 
     with running(tmp_path) as studio:
         id = studio.begin()
