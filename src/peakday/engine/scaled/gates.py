@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from math import log
 from typing import Any
 
@@ -86,24 +87,42 @@ def _chances(box: Box, servers: int, gaps: float) -> Table:
     room = -1 if box.queue is None or box.queue == UNLIMITED else box.queue
     variation = min((gaps + (box.time.scv if box.time else 0.0)) / 2, 1e6)
     places = MOST_PLACES if room < 0 else min(MOST_PLACES, round(room / max(variation, 0.05)))
-    table = np.zeros((2 * STEPS + 1, 3))
-    for step in range(1, 2 * STEPS + 1):
-        load = step / STEPS
-        lost, waits, wait = _steady(servers, places, load)
-        table[step, 0] = max(0.0, lost - max(0.0, 1 - 1 / load))
-        if load < 1:
-            table[step, 1], table[step, 2] = waits, wait * variation
+    table = _lines(servers, places).copy()
+    table[:, 2] *= variation
     return table
 
 
-def _steady(servers: int, places: int, load: float) -> tuple[float, float, float]:
-    """Share lost, share that waits of those let in, and their mean wait in works, in M/M/c/c+places."""
-    offered = servers * load
+@lru_cache(maxsize=256)
+def _lines(servers: int, places: int) -> Table:
+    """The table of an M/M/c/c+places line. Kept: a run asks twice for it, and pools come in few sizes."""
+    table = np.zeros((2 * STEPS + 1, 3))
+    loads = np.arange(1, 2 * STEPS + 1) / STEPS
+    for step, (load, full) in enumerate(
+        zip(loads.tolist(), _erlang_b(servers, loads).tolist(), strict=True), 1
+    ):
+        lost, waits, wait = _steady(servers, places, load, full)
+        table[step, 0] = max(0.0, lost - max(0.0, 1 - 1 / load))
+        if load < 1:
+            table[step, 1:] = waits, wait
+    return table
+
+
+def _erlang_b(servers: int, loads: Table) -> Table:
+    """Share that finds every server busy where nobody may wait, at each load, by the stable recursion."""
+    offered = servers * loads
     first = max(1, servers - 20 * int(servers**0.5) - 200)
-    inverse = 1.0 if first == 1 else 1e9  # far below the mode of a large pool next to nobody is lost
-    for n in range(first, servers + 1):
-        inverse = 1.0 + inverse * n / offered  # 1 / Erlang B, by the stable recursion
-    full = 1.0 / inverse
+    inverse = np.full(len(loads), 1.0 if first == 1 else 1e9)  # far below a large pool's mode nobody is lost
+    with np.errstate(over="ignore"):  # endless is right: nobody is lost
+        for n in range(first, servers + 1):
+            inverse = 1.0 + inverse * n / offered
+    return np.asarray(1.0 / inverse)
+
+
+def _steady(servers: int, places: int, load: float, full: float) -> tuple[float, float, float]:
+    """Share lost, share that waits of those let in, and their mean wait in works, in M/M/c/c+places.
+
+    `full` is Erlang's B at this load.
+    """
     powers = np.exp(np.minimum(np.arange(places + 1.0) * log(load), 600.0))
     line = full * powers
     line /= 1.0 - full + float(line.sum())
