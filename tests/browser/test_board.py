@@ -73,6 +73,7 @@ def test_by_keyboard_alone(browser: Browser, studio: Studio, shoot: Callable[...
     page.keyboard.press("Escape")
     command(page, "board file")
     command(page, "new note")
+    expect(page.get_by_role("textbox", name="Note", exact=True)).to_be_focused()
     page.keyboard.type("What if the store is offline?")
     page.keyboard.press("Escape")
     expect(page.get_by_role("textbox", name="Note", exact=True)).to_have_value(

@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from "react";
+import { Plain } from "./Plain";
 
 /** What shows when the page itself fails: nothing is lost, because everything is on the server's disk. */
 export class Broken extends Component<{ children: ReactNode }, { failure: Error | null }> {
@@ -15,15 +16,14 @@ export class Broken extends Component<{ children: ReactNode }, { failure: Error 
   override render(): ReactNode {
     if (!this.state.failure) return this.props.children;
     return (
-      <main className="plain" role="alert">
-        <h1>This page stumbled</h1>
+      <Plain title="This page stumbled">
         <p>Your session is safe: everything you did is kept. Reload to go on where you were.</p>
         <p className="faint">{this.state.failure.message}</p>
         <p>
           <button type="button" className="primary" onClick={() => { location.reload(); }}>Reload</button>{" "}
           <a href="#/">Home</a>
         </p>
-      </main>
+      </Plain>
     );
   }
 }

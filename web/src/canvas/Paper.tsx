@@ -1,5 +1,5 @@
 import {
-  ConnectionMode, ReactFlow, SelectionMode, ViewportPortal, useReactFlow,
+  ConnectionMode, ReactFlow, SelectionMode, ViewportPortal, useReactFlow, useStoreApi,
   type FinalConnectionState, type Viewport,
 } from "@xyflow/react";
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type MouseEvent, type PointerEvent, type ReactNode, type Ref } from "react";
@@ -36,13 +36,13 @@ import type { WhiteboardHandle } from "./types";
 import { useActionsOf } from "./useActionsOf";
 import { ELSEWHERE, type Board } from "./useBoard";
 import { useElements, viewOf } from "./useElements";
+import { useFit } from "./useFit";
 import { usePaperKeys } from "./usePaperKeys";
 import { Zoom } from "./Zoom";
 
 const NODES = { box: BoxNode };
 const EDGES = { arrow: ArrowEdge };
 const MANY = 10;
-const FIT = { padding: "32px", maxZoom: 1, minZoom: 0.06 } as const;
 
 export interface PaperProps {
   ref?: Ref<WhiteboardHandle>;
@@ -73,6 +73,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const { document } = board;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<BoxNodeType>();
+  useNothingMeasured();
   const [editing, setEditing] = useState<string | null>(null);
   const [typing, setTyping] = useState<Typing | null>(null);
   const [palette, setPalette] = useState(false);
@@ -92,15 +93,8 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const actions = useActionsOf({ board, catalog, auto, selected, frame, select, setEditing });
   useEffect(() => { onSelect?.(selected); }, [selected, onSelect]);
 
-  const fit = useCallback(() => void flow.fitView({ ...FIT, duration: 140 }), [flow]);
-  const fitted = useRef(false);
-  useEffect(() => {
-    if (fitted.current || nodes.length === 0) return;
-    fitted.current = true;
-    // The first box drawn on empty paper stays where it was drawn.
-    if (board.undoes !== null && board.undoes !== ELSEWHERE) return;
-    requestAnimationFrame(() => void flow.fitView(FIT));
-  }, [nodes.length, flow, board.undoes]);
+  // The first box drawn on empty paper stays where it was drawn.
+  const fit = useFit(frame, nodes.length > 0, board.undoes === null || board.undoes === ELSEWHERE);
 
   const tidy = useCallback(() => {
     void import("../board/layout").then(({ tidy: arranged }) => {
@@ -271,7 +265,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
             maxZoom={2.5}
             onMoveStart={() => { if (typing) stopTyping(); }}
             defaultViewport={START}
-            attributionPosition="top-right"
+            attributionPosition="bottom-right"
             aria-label="Whiteboard"
           >
             {regions.length > 0 && (
@@ -321,6 +315,15 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
       </div>
     </ActionsContext>
   );
+}
+
+/**
+ * Every box says its size and where arrows meet it, and most have no handle on the page: what xyflow would measure
+ * of them is nothing, and it would forget what they said. Before its first paint, so that no observer learns the old way.
+ */
+function useNothingMeasured(): void {
+  const store = useStoreApi();
+  useState(() => { store.setState({ updateNodeInternals: () => undefined }); });
 }
 
 const START: Viewport = { x: 0, y: 0, zoom: 1 };

@@ -15,6 +15,7 @@ interface ToolbarProps {
 
 /** The bar under the board: the page's tools on the left, the board's own on the right. */
 export function Toolbar({ board, tools, palette, paletteOpen, onPalette, onTidy, showing }: ToolbarProps) {
+  if (board.readOnly && !tools && !showing) return null;
   return (
     <div className="wb-bar" role="toolbar" aria-label="Board">
       <div className="wb-bar-part wb-bar-tools">{tools}</div>

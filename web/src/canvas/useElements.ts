@@ -15,15 +15,16 @@ export function useElements(document: BoardDocument, look: Look, frame: RefObjec
   const [nodes, setNodes] = useState<BoxNode[]>([]);
   const [edges, setEdges] = useState<ArrowEdge[]>([]);
   const wanted = useRef<Selection | null>(null);
+  const drawn = useRef(nodes);
+  useLayoutEffect(() => { drawn.current = nodes; }, [nodes]);
 
   useLayoutEffect(() => {
     const selection = wanted.current;
     wanted.current = null;
-    setNodes((before) => {
-      const next = nodesOf(document, auto, look, before, selection && new Set(selection.boxes));
-      setEdges((old) => edgesOf(document, next, look, old, selection && new Set(selection.arrows)));
-      return next.length === before.length && next.every((node, at) => node === before[at]) ? before : next;
-    });
+    const before = drawn.current;
+    const next = nodesOf(document, auto, look, before, selection && new Set(selection.boxes));
+    if (next.length !== before.length || next.some((node, at) => node !== before[at])) setNodes(next);
+    setEdges((old) => edgesOf(document, next, look, old, selection && new Set(selection.arrows)));
   }, [document, auto, look]);
 
   const onNodesChange = useCallback((changes: NodeChange<BoxNode>[]) => {

@@ -7,6 +7,7 @@ import { Whiteboard } from "../canvas";
 import type { Report } from "../report/types";
 import { clockFace } from "../session/clock";
 import { boxChanges, measured, moved, scores, type Line, type Way } from "./differences";
+import { Plain } from "../app/Plain";
 
 const SIGNS: Record<Way, { sign: string; word: string }> = {
   better: { sign: "↑", word: "better" },
@@ -29,11 +30,10 @@ export default function ComparePage({ then, now }: { then: string; now: string }
   }, [then, now]);
   if (why) {
     return (
-      <main className="plain" role="alert">
-        <h1>These two cannot be compared</h1>
+      <Plain title="These two cannot be compared">
         <p>{why}</p>
         <p><a href="#/">Home</a></p>
-      </main>
+      </Plain>
     );
   }
   if (!reports) return <p className="waiting" role="status">Reading both sessions and running their boards…</p>;

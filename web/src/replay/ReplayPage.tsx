@@ -16,6 +16,7 @@ import { markBeside, viewAt, type History } from "./history";
 import { Timeline } from "./Timeline";
 import { useHistory } from "./useHistory";
 import { useTime } from "./useTime";
+import { Plain } from "../app/Plain";
 
 /** A session played again: the board, the conversation and the clock, as they were. `at` in seconds. */
 export default function ReplayPage({ id, at }: { id: string; at: number }) {
@@ -23,11 +24,10 @@ export default function ReplayPage({ id, at }: { id: string; at: number }) {
   if (found.state === "reading") return <p className="waiting" role="status">Reading the session’s log…</p>;
   if (found.state === "missing") {
     return (
-      <main className="plain" role="alert">
-        <h1>This session cannot be played</h1>
+      <Plain title="This session cannot be played">
         <p>{found.why}</p>
         <p><a href="#/">Home</a></p>
-      </main>
+      </Plain>
     );
   }
   return <Replay session={found.session} history={found.history} start={at} />;
@@ -96,7 +96,7 @@ function Replay({ session, history, start }: { session: Snapshot; history: Histo
         />
       </section>
       <section className="replay-measured" aria-label="What was measured then">
-        <Measured room={room} estimate={null} onShowBox={(box) => board.current?.show(box)} />
+        <Measured room={room} estimate={null} agreed={null} onShowBox={(box) => board.current?.show(box)} />
       </section>
       <Timeline history={history} time={time} />
     </main>

@@ -13,6 +13,7 @@ interface TimelineProps {
 /** The session's time: play it, drag it, or go from one mark to the next. */
 export function Timeline({ history, time }: TimelineProps) {
   const { length, marks } = history;
+  const nextStep = (mark: Mark): number => marks.find((each) => each.kind === "step" && each.at > mark.at)?.at ?? length;
   const share = (at: number): string => `${length > 0 ? (100 * at) / length : 0}%`;
   return (
     <section className="timeline" aria-label="The session over its time">
@@ -39,7 +40,11 @@ export function Timeline({ history, time }: TimelineProps) {
         />
         <ol className="timeline-marks">
           {marks.map((mark) => (
-            <li key={`${mark.at} ${mark.says}`} style={{ insetInlineStart: share(mark.at) }}>
+            <li
+              key={`${mark.at} ${mark.says}`}
+              className={mark.kind === "step" ? "of-step" : "of-sign"}
+              style={{ insetInlineStart: share(mark.at), ...(mark.kind === "step" ? { inlineSize: share(nextStep(mark) - mark.at) } : {}) }}
+            >
               <button
                 type="button"
                 className={`mark ${mark.kind}`}

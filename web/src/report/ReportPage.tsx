@@ -13,6 +13,7 @@ import { PlayedSession } from "./Stamp";
 import { Summary } from "./Summary";
 import { Ablations, Claims, Predictions } from "./Tables";
 import type { Claim, Report } from "./types";
+import { Plain } from "../app/Plain";
 
 /** The scored session, from its address: to read, to print, to keep. */
 export default function ReportPage({ id }: { id: string }) {
@@ -34,8 +35,7 @@ export default function ReportPage({ id }: { id: string }) {
   }, [report]);
   if (why) {
     return (
-      <main className="plain" role="alert">
-        <h1>The report is not there</h1>
+      <Plain title="The report is not there">
         <p>{why}</p>
         <p>
           <button type="button" className="primary" onClick={() => { setWhy(null); setAttempt((n) => n + 1); }}>
@@ -43,7 +43,7 @@ export default function ReportPage({ id }: { id: string }) {
           </button>{" "}
           <a href="#/">Home</a>
         </p>
-      </main>
+      </Plain>
     );
   }
   if (!report) return <p className="waiting" role="status">Reading the session and running its board again…</p>;

@@ -9,13 +9,13 @@ interface CurveballProps {
 /** The interviewer changes the problem. Said once, above the board, until the candidate has seen it. */
 export function Curveball({ curveball, onSeen }: CurveballProps) {
   return (
-    <aside className="curveball" role="status">
+    <div className="curveball" role="status">
       <p>
         <b>Something changed.</b> {curveball.text}
         {curveball.load && <> From now on a run carries <b className="figure">{curveball.load.replace(/^x(?=\d)/, "×")}</b>.</>}
         {curveball.target && <> It also has to hold: <b>{unbroken(curveball.target)}</b>.</>}
       </p>
       <button type="button" onClick={onSeen}>Understood</button>
-    </aside>
+    </div>
   );
 }

@@ -12,11 +12,13 @@ import { whatLimits } from "./whatLimits";
 interface MeasuredProps {
   room: Room;
   estimate: EstimateAnswer | null;
+  /** Targets whose bound the candidate knows; `null` where all are known, left out while that is still being asked. */
+  agreed: readonly string[] | null | undefined;
   onShowBox: (box: string) => void;
 }
 
 /** What the board does: estimated as it is drawn, measured when it is run. */
-export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
+export function Measured({ room, estimate, agreed, onShowBox }: MeasuredProps) {
   const { view } = room;
   const { runs, board } = view;
   const labelOf = (box: string): string => labelIn(room.document, box);
@@ -27,7 +29,7 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
   const result = run?.result ?? null;
   return (
     <>
-      <Targets result={result} agreed={view.ended ? null : (estimate?.agreed ?? [])} />
+      {agreed !== undefined && <Targets result={result} agreed={agreed} />}
       {result && estimate?.hole && <p className="hole"><b>These figures are for what is drawn.</b> {estimate.hole}</p>}
       {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />}
       {result && run && (
@@ -37,7 +39,7 @@ export function Measured({ room, estimate, onShowBox }: MeasuredProps) {
           {Object.entries(result.journeys).map(([name, journey]) => (
             <div key={name} className="journey">
               <SlowestPath name={name} journey={journey} labelOf={labelOf} onShowBox={onShowBox} />
-              <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, view.ended ? null : (estimate?.agreed ?? [])))} />
+              <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed ?? []))} />
             </div>
           ))}
           <Small result={result} />

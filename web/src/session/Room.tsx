@@ -30,6 +30,7 @@ import { useRoom } from "./useSession";
 import { useSteadyResult } from "./useSteadyResult";
 
 const NONE: readonly never[] = [];
+const ROOMY = 1500;
 
 /** An open session: the board in the middle, the interview on its left, what was measured on its right. */
 export function Board({ store }: { store: SessionStore }) {
@@ -68,10 +69,10 @@ export function Board({ store }: { store: SessionStore }) {
   const playback = usePlayback(result, failures);
 
   const toYaml = useCallback(() => {
-    setYaml((now) => !now);
-    // Once the paper has its new width.
-    setTimeout(() => board.current?.fit(), 60);
-  }, []);
+    setYaml(!yaml);
+    // On a small screen the board keeps its room: what was measured steps back while the file is open.
+    if (innerWidth < ROOMY) change((now) => ({ ...now, right: yaml }));
+  }, [yaml, change]);
   const sharing = useSharing({ board, text: view.board.text, document: room.document, catalog, readOnly: view.ended });
 
   const stepKeys = Object.fromEntries(view.steps.map((step, index) => [String(index + 1), () => { toStep(step.id); }]));
@@ -144,7 +145,7 @@ export function Board({ store }: { store: SessionStore }) {
         {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} />}
       </main>
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
-        <Measured room={room} estimate={estimate} onShowBox={showBox} />
+        <Measured room={room} estimate={estimate} agreed={view.ended ? null : estimate?.agreed} onShowBox={showBox} />
       </Fold>
       <p className="sr-only" role="status">{sharing.told}</p>
       {sharing.arrival && <Arrived arrival={sharing.arrival} empty={isEmpty(room.document)} onPut={sharing.put} onClose={sharing.away} />}

@@ -8,6 +8,11 @@ interface StepsProps {
   onStep: (step: StepId) => void;
 }
 
+/** How much of the budget is used, as a width; under a fiftieth it would only look like dirt. */
+function fill(share: number): string {
+  return share < 0.02 ? "0" : `${Math.min(1, share) * 100}%`;
+}
+
 /** The six steps in their order, each with the time it has used and its budget. */
 export function Steps({ room, onStep }: StepsProps) {
   const spent = useTimes(room);
@@ -35,7 +40,7 @@ export function Steps({ room, onStep }: StepsProps) {
                   {now || used >= 1 ? `${clockFace(used)}/${step.minutes}` : `${step.minutes} min`}
                 </span>
                 <span className="sr-only">, {inWords(used)} of {step.minutes} minutes used</span>
-                <span className="step-fill" style={{ inlineSize: `${Math.min(100, (used / (step.minutes * 60)) * 100)}%` }} />
+                <span className="step-fill" style={{ inlineSize: fill(used / (step.minutes * 60)) }} />
               </button>
             </li>
           );
