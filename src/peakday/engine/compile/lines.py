@@ -147,7 +147,7 @@ class _Lines:
         size = ceil(scale.warm / scale.every) + 2
         self.scales.append(
             (
-                *(at, int(row["slots"]), scale.least, scale.most, scale.at, scale.every, scale.warm),
+                *(at, scale.least, scale.most, scale.at, scale.every, scale.warm),
                 *(0, copies, 0, 0.0, 0.0, self.started, size, 0, 0),
             )
         )

@@ -13,8 +13,13 @@ from peakday.engine.kernel import layout
 
 Rows = np.ndarray[Any, Any]
 
+FAILS = (layout.DOWN, layout.ERRORS)
+"""Changes that make a box answer with a failure of its own."""
 
-def mark_shortcuts(boxes: Rows, arrows: Rows, steps: Rows, journeys: Rows) -> None:
+
+def mark_shortcuts(
+    boxes: Rows, arrows: Rows, steps: Rows, journeys: Rows, guards: Rows, changes: Rows
+) -> None:
     """Mark arrows always taken, arrows that lead straight there, and journeys that begin with one call."""
     everybody = (1 << len(journeys)) - 1
     arrows["always"] = (
@@ -27,6 +32,7 @@ def mark_shortcuts(boxes: Rows, arrows: Rows, steps: Rows, journeys: Rows) -> No
     boxes["chancy"] = (boxes["fail"] > 0.0) | (boxes["wrong"] > 0.0)
     for journey in journeys:
         journey["begins"] = _first_call(boxes[journey["start"]], arrows, steps)
+        journey["alone"] = not guards["dedupe"].any() and _is_all(journey, boxes, arrows, steps, changes)
 
 
 def _first_call(box: Any, arrows: Rows, steps: Rows) -> int:
@@ -42,3 +48,21 @@ def _first_call(box: Any, arrows: Rows, steps: Rows) -> int:
     if not passes or not arrows[step["arrow"]]["always"] or arrows[step["arrow"]]["times"] != 1:
         return -1
     return int(step["arrow"])
+
+
+def _is_all(journey: Any, boxes: Rows, arrows: Rows, steps: Rows, changes: Rows) -> bool:
+    """Is the call a request begins with all there is to it: its answer the request's, whatever it is?"""
+    if journey["begins"] < 0 or journey["until"] >= 0:
+        return False
+    box, arrow = boxes[journey["start"]], arrows[journey["begins"]]
+    fails = changes[(changes["target"] == journey["start"]) & np.isin(changes["what"], FAILS)]
+    return bool(
+        steps[box["first_step"] + 1]["do"] == layout.END
+        and not box["chancy"]
+        and box["cache"] < 0
+        and not len(fails)
+        and arrow["direct"]
+        and arrow["waits"]
+        and arrow["retries"] == 0
+        and arrow["other"] < 0
+    )

@@ -68,7 +68,8 @@ def compile_board(board: Board, crowd: float = 1.0) -> Tables:
     steps, fan = step_table(drawing, boxes)
     feeders = feeder_table(drawing, boxes, arrows)
     asked = journey_tables(drawing)
-    mark_shortcuts(boxes, arrows, steps, asked.journeys)
+    happens = changes(board, drawing.index, drawing.arrows, lines.people)
+    mark_shortcuts(boxes, arrows, steps, asked.journeys, guards, happens)
     shapes, values = drawing.shapes.tables()
     return Tables(
         board=board,
@@ -84,7 +85,7 @@ def compile_board(board: Board, crowd: float = 1.0) -> Tables:
         journeys=asked.journeys,
         levels=asked.levels,
         traced=asked.traced,
-        changes=changes(board, drawing.index, drawing.arrows, lines.people),
+        changes=happens,
         feeders=feeders,
         withins=asked.withins,
         within_of=asked.within_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peakday.engine.kernel.caches import admit_key
-from peakday.engine.kernel.calls import adopt, inherit, push_tell, push_what_follows, take_call
+from peakday.engine.kernel.calls import adopt, inherit, push_tell, push_what_follows, put_back, take_call
 from peakday.engine.kernel.cancelling import abort, forsake
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.deck import chance
@@ -292,6 +292,9 @@ def resolve(k, f):
         end_request(k, f)
         return NOTHING, f
     a = arrow_at(k, c.arrow)
+    if c.alone:
+        _come_home(k, f)
+        return NOTHING, f
     if a.direct and a.cut == 0 and c.fallback == 0:
         return ANSWERED, f
     if a.waits and c.parent >= 0 and call_at(k, c.parent).state != DELIVERING:
@@ -305,6 +308,19 @@ def resolve(k, f):
             schedule(k, k.now + delay, REPLIED, f, c.gen)
             return NOTHING, f
     return ANSWERED, f
+
+
+@inlined
+def _come_home(k, f):
+    """A request that was its own call is answered, and through with the box that passed it on too."""
+    c = call_at(k, f)
+    if arrow_at(k, c.arrow).cut > 0:
+        c.state = LOST
+        return
+    if c.result == OK and k.warm:
+        box_at(k, journey_at(k, c.journey).start).completed += 1
+    record(k, f, c.result, c.wrong, k.now)
+    put_back(k, f)
 
 
 @inlined

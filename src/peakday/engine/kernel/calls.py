@@ -35,6 +35,7 @@ def take_call(k, box, journey, arrow, root):
     c.in_failure = 0
     c.spoiled = 0
     c.extra = 0
+    c.alone = 0
     c.state = TRAVELLING
     c.parent = -1
     c.child = -1

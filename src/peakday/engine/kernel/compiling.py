@@ -17,8 +17,25 @@ from numba.core.compiler import Compiler
 from numba.core.compiler_machinery import register_pass
 from numba.core.typed_passes import NativeLowering
 
+from peakday.engine.kernel.aliasing import tell_fields_apart
 
-class _Part(JITCodeLibrary):
+
+class _Library(JITCodeLibrary):
+    """Code as numba keeps it, whose fields of records are told apart."""
+
+    def add_ir_module(self, ir_module: Any) -> None:
+        """Called by numba with a function's code, before it is optimised."""
+        tell_fields_apart(ir_module)
+        super().add_ir_module(ir_module)
+
+    def _optimize_final_module(self) -> None:
+        """Once, thoroughly: numba's cheap passes beforehand only serve objects that are counted."""
+        passes, builder = self._codegen._module_pass_manager()
+        with self._recorded_timings.record("Module passes (full optimization)", builder):
+            passes.run(self._final_module, builder)
+
+
+class _Part(_Library):
     """Code to be linked into other code: neither optimised nor turned into instructions by itself."""
 
     def _optimize_final_module(self) -> None:
@@ -27,6 +44,19 @@ class _Part(JITCodeLibrary):
     def _finalize_final_module(self) -> None:
         self._finalize_dynamic_globals()
         self._finalized = True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _EntryLowering(NativeLowering):
+    """numba's lowering, but into a `_Library`."""
+
+    _name = "peakday_entry_lowering"
+
+    def run_pass(self, state: Any) -> bool:
+        """Called by the compiler."""
+        state.library = _Library(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        return bool(super().run_pass(state))
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -51,28 +81,31 @@ class _PartLowering(NativeLowering):
         return True
 
 
-class _PartCompiler(Compiler):
-    """numba's own compiler, but for where the code is put."""
+def _compiler(lowering: type[NativeLowering]) -> type[Compiler]:
+    """numba's own compiler, but for how functions are lowered."""
 
-    def define_pipelines(self) -> Any:
-        """Called by numba's dispatcher."""
-        pipelines = super().define_pipelines()
-        for pipeline in pipelines:
-            pipeline.passes = [
-                (_PartLowering, why) if step is NativeLowering else (step, why)
-                for step, why in pipeline.passes
-            ]
-            pipeline.finalize()
-        return pipelines
+    class Lowered(Compiler):
+        def define_pipelines(self) -> Any:
+            """Called by numba's dispatcher."""
+            pipelines = super().define_pipelines()
+            for pipeline in pipelines:
+                pipeline.passes = [
+                    (lowering, why) if step is NativeLowering else (step, why)
+                    for step, why in pipeline.passes
+                ]
+                pipeline.finalize()
+            return pipelines
+
+    return Lowered
 
 
 _PART: Any = {
     "no_cpython_wrapper": True,
     "no_cfunc_wrapper": True,
     "error_model": "numpy",
-    "pipeline_class": _PartCompiler,
+    "pipeline_class": _compiler(_PartLowering),
 }
 
-entry = njit(cache=True, nogil=True, error_model="numpy")
+entry = njit(cache=True, nogil=True, error_model="numpy", pipeline_class=_compiler(_EntryLowering))
 internal = njit(**_PART)
 inlined = njit(forceinline=True, **_PART)

@@ -47,15 +47,15 @@ def _sink(k, n, at, order, tag):
         if best >= n:
             break
         best_at = event_at(k, best).at
-        best_order = event_at(k, best).order
         for j in range(best + 1, min(best + 4, n)):
             t = event_at(k, j).at
-            o = event_at(k, j).order
-            if (t < best_at) | ((t == best_at) & (o < best_order)):
+            earlier = t < best_at
+            if t == best_at:  # seldom, so asked apart
+                earlier = event_at(k, j).order < event_at(k, best).order
+            if earlier:
                 best = j
                 best_at = t
-                best_order = o
-        if (best_at > at) | ((best_at == at) & (best_order > order)):
+        if best_at > at or (best_at == at and event_at(k, best).order > order):
             break
         _copy(event_at(k, i), event_at(k, best))
         i = best

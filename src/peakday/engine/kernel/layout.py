@@ -170,7 +170,7 @@ def _record(text: str) -> np.dtype:
 CALLS = _record(
     """arrived f8, started f8, sent f8, ticket i8, child_ticket i8, either f8,
     work f8, attempt i4, refs i4, result i1, hit i1, last_hit i1, wrong i1, holds_slot i1, counted i1,
-    fallback i1, recorded i1, in_failure i1, spoiled i1, extra i1, failure i1, last_ok i1, state i1,
+    fallback i1, recorded i1, in_failure i1, spoiled i1, extra i1, alone i1, failure i1, last_ok i1, state i1,
     parent i4, child i4, sibling i4, before i4, prev i4, next i4, twin i4, letter i4, row i4, trace i4,
     root i4, gen i4, box i4, journey i4, arrow i4, step i4, line i4, lane i4, under i4, left i4,
     pending i4, got i4, need i4, key i4"""
@@ -221,7 +221,7 @@ JOURNEYS = _record(
     order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,
-    withins i4, calls i8, extra i8, leaving i8, file i4, begins i4"""
+    withins i4, calls i8, extra i8, leaving i8, file i4, begins i4, alone i1"""
 )
 
 GUARDS = _record(
@@ -237,7 +237,7 @@ SHIFTS = _record("box i4, first_line i4, lines i4, capacity i8")
 
 BATCHES = _record("size i8, seconds f8, ticks i8, due i8")
 SCALES = _record(
-    """box i4, slots i8, least i8, most i8, at f8, every f8, warm f8, looks i8, serving i8, warming i8,
+    """box i4, least i8, most i8, at f8, every f8, warm f8, looks i8, serving i8, warming i8,
     busy_then f8, capacity_then f8, first i8, size i8, head i8, count i8"""
 )
 """Copies that follow the load; those being warmed up stand in a ring of `started`."""

@@ -29,9 +29,10 @@ from peakday.engine.kernel.world import box_at, call_at, count_at, journey_at, l
 def settle_load(k, b):
     """Bring what a box adds up of its work and its line up to now, before either changes."""
     span = k.now - b.since
-    b.busy_area += b.busy * span
-    b.queue_area += (b.waiting + b.stored) * span
-    b.since = k.now
+    if span > 0.0:  # one slot given back and taken at once settles three times
+        b.busy_area += b.busy * span
+        b.queue_area += (b.waiting + b.stored) * span
+        b.since = k.now
 
 
 @inlined

@@ -231,6 +231,15 @@ def _happen(k, kind, what, gen):
     return DONE
 
 
+@inlined
+def _in_turn(k, do, f):
+    """What follows from something done: at once, or after what else is due before it."""
+    if do != NOTHING and k.agenda_at < k.agenda_end:
+        push_agenda(k, do, f)
+        return NOTHING
+    return do
+
+
 @entry
 def simulate(clock):
     """Run a replication until its horizon, its next pause, or until an array must grow.
@@ -315,10 +324,10 @@ def simulate(clock):
             do, f = reach(k, f)
         elif do == GO_ON:
             do, f = go_on(k, f)
-        elif do == RESOLVE:
+            do = _in_turn(k, do, f)
+        if do == RESOLVE:
             do, f = resolve(k, f)
-        elif do == ANSWERED:
+            do = _in_turn(k, do, f)
+        if do == ANSWERED:
             do, f = answered(k, f)
-        if do != NOTHING and k.agenda_at < k.agenda_end:
-            push_agenda(k, do, f)
-            do = NOTHING
+        do = _in_turn(k, do, f)

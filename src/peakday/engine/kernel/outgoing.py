@@ -188,14 +188,25 @@ def call_out(k, f, arrow):
 
 @inlined
 def set_out(k, f):
-    """What a request begins with: its first box, or where that only passes it on, its one call there."""
+    """What a request begins with: its first box, or where that only passes it on, its one call there.
+
+    Where that call is all there is to the request, the request makes it itself (see `compile.shortcuts`).
+    """
     c = call_at(k, f)
-    arrow = journey_at(k, c.journey).begins
+    j = journey_at(k, c.journey)
+    arrow = j.begins
     b = box_at(k, c.box)
     if arrow < 0 or b.down > 0:
         return REACH, f
     if k.warm:
         b.arrivals += 1
+    a = arrow_at(k, arrow)
+    if j.alone and c.trace < 0 and a.cut == 0:
+        c.alone = 1
+        c.arrow = arrow
+        c.box = a.target
+        count_call(k, f)
+        return REACH, f
     c.state = CALLING
     c.step = b.first_step
     c.last_ok = 1

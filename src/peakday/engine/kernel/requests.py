@@ -136,16 +136,23 @@ def _let_go(k, r):
         put_back(k, r)
 
 
-@internal
+@inlined
 def free_call(k, f):
     """Return a call's slot, and tell the request it was part of."""
     root = call_at(k, f).root
-    if k.dedupes:
-        let_letter_go(k, f)
-    disown(k, f)
+    if k.dedupes or k.cancels:
+        _cut_loose(k, f)
     put_back(k, f)
     if root >= 0:
         _let_go(k, root)
+
+
+@internal
+def _cut_loose(k, f):
+    """Take a call off what lists it: those its caller waits for, those that share a message's letter."""
+    if k.dedupes:
+        let_letter_go(k, f)
+    disown(k, f)
 
 
 @inlined
