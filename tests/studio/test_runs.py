@@ -99,6 +99,19 @@ def test_a_run_tells_how_far_it_is_and_can_be_stopped(studio: Studio) -> None:
         assert "stopped" in end["error"]
 
 
+def test_a_long_run_tells_a_first_look_which_no_log_keeps(studio: Studio) -> None:
+    id = studio.begin()
+    with studio.live(id) as page:
+        page.do("board", document=LONG)
+        page.do("run")
+        look = page.until(lambda m: m.get("kind") == "run.first")["data"]
+        page.send("run.stop")
+        finished(page, "run-1")
+    assert look["run"] == "run-1"
+    assert look["result"]["journeys"]["checkout"]["ci95"]["p99"]
+    assert "run.first" not in {event["kind"] for event in studio.log(id)}
+
+
 def test_the_curveballs_load_is_on_every_later_run(studio: Studio) -> None:
     id = studio.begin()
     with studio.live(id) as page:

@@ -40,6 +40,7 @@ def run(
     progress: Callable[[float], None] | None = None,
     budget: Budget | None = None,
     cancel: Event | None = None,
+    checked: bool = True,
 ) -> Result:
     """Simulate a board, exactly while that is within the budget of events, else scaled (see `scaled.choose`).
 
@@ -47,8 +48,9 @@ def run(
     journey; `fail` adds failures to the board's own; `until` is a half width (0.02): replications are added
     till every target's 95 % interval is that narrow, within the budget of events. `series` adds the course
     over time, in 120 points or one every so many seconds, `traces` so many whole requests. `progress` is
-    called with 0..1 from any thread; setting `cancel` stops the run with what it has. Raises `EngineError`
-    (and `Refused`) for a board that cannot be simulated.
+    called with 0..1 from any thread; setting `cancel` stops the run with what it has. Without `checked` a
+    scaled run's error is not measured. Raises `EngineError` (and `Refused`) for a board that cannot be
+    simulated.
     """
     started = monotonic()
     wanted = _with_failures(_with_load(board, load), fail)
@@ -83,8 +85,10 @@ def run(
     stopped = next((r.stopped for r in replications if r.stopped), "")
     scaled = None
     if choice.crowd > 1:
-        checked = None if stopped else check(filled, choice.size, len(chosen), choice.crowd, budget)
-        scaled = told(filled, choice.crowd, checked)
+        apart = (
+            check(filled, choice.size, len(chosen), choice.crowd, budget) if checked and not stopped else None
+        )
+        scaled = told(filled, choice.crowd, apart)
     return Result(
         filled,
         Measures(tables, replications),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from peakday.interview.events import Draft, Event, Json
 from peakday.interview.repository import StoreError
-from peakday.interview.running import prepared, targets_of
+from peakday.interview.running import prepared, targets_of, under_load
 from peakday.interview.state import BoardRun
 from peakday.studio.room import Room
 from peakday.studio.trim import trimmed
@@ -122,25 +122,30 @@ class Desk:
         ready = self.ready()
         told = 0.0
 
+        def say(kind: str, **data: object) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(room.tell, kind, {"run": job.run, **data})
+
         def tell(share: float) -> None:
             nonlocal told
             now = time.monotonic()
             if now - told < TELL_EVERY_S and share < 1:
                 return
             told = now
-            data = {"run": job.run, "share": share, "text": f"{_what(run)} · {share:.0%}"}
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(room.tell, "run.progress", data)
+            say("run.progress", share=share, text=f"{_what(run)} · {share:.0%}")
 
         def work() -> Json:
             if not ready:
-                data = {"run": job.run, "share": None, "text": "Compiling the engine, once"}
-                loop.call_soon_threadsafe(room.tell, "run.progress", data)
+                say("run.progress", share=None, text="Compiling the engine, once")
             from peakday.engine import run as simulate
+            from peakday.engine.first_look import first_look
 
             scene = prepared(prompt, text, run.load, run.failures, further)
+            look = first_look(under_load(scene), fail=scene.failures, cancel=job.cancel)
             if job.cancel.is_set():
                 return {}
+            if look is not None:
+                say("run.first", result=trimmed(look.to_dict(pictures=True)))
             result = simulate(
                 scene.board,
                 load=scene.load,

@@ -204,6 +204,8 @@ export interface Run {
   skipped?: boolean;
   /** The number of the drawing it was run on. */
   drawn?: number;
+  /** Is what it measured a first look, in no log, while the run itself goes on? */
+  refining?: true;
 }
 
 export interface PromptFailure {

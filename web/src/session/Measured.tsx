@@ -42,7 +42,7 @@ export function Measured({ room, estimate, agreed, onShowBox }: MeasuredProps) {
               <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed ?? []))} />
             </div>
           ))}
-          <Small result={result} />
+          <Small result={result} refining={run.refining ?? false} />
         </>
       )}
     </>
@@ -129,14 +129,15 @@ function Estimated({ estimate, ran, labelOf, onShowBox }: EstimatedProps) {
 }
 
 /** How much was simulated, and what was assumed. */
-function Small({ result }: { result: RunResult }) {
+function Small({ result, refining }: { result: RunResult; refining: boolean }) {
   return (
     <footer className="small-print">
+      {refining && <p className="refining" role="status">A first look. The whole run goes on and makes it finer.</p>}
       <p>
         {sayCount(result.requests)} requests, {result.seeds.length} {result.seeds.length === 1 ? "seed" : "seeds"},{" "}
         {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. Ranges are 95 % intervals.
       </p>
-      {result.stopped && <p>{result.stopped}</p>}
+      {result.stopped && !refining && <p>{result.stopped}</p>}
       {result.warnings.map((warning) => (
         <p key={warning}>{warning}</p>
       ))}

@@ -3,7 +3,7 @@
 import { api } from "../api/http";
 import { Live, sessionSocket, type LineState, type LiveListener, type Socket } from "../api/live";
 import { Outbox, type Shelf } from "../api/outbox";
-import type { BoardDocument, Clock, Command, CommandKind, Drawing, LogEvent, Run, Snapshot } from "../api/types";
+import type { BoardDocument, Clock, Command, CommandKind, Drawing, LogEvent, Run, RunResult, Snapshot } from "../api/types";
 import { times, type ClockReading } from "./clock";
 import { apply, expected, type SessionView } from "./state";
 
@@ -57,6 +57,8 @@ export class SessionStore implements LiveListener {
   /** Sentences whose event came before their acknowledgement: confirmed already, so shown only once. */
   private readonly heard = new Set<string>();
   private progress: Progress | null = null;
+  /** What the run under way has measured so far. */
+  private first: { run: string; result: RunResult } | null = null;
   private trouble: string | null = null;
   private refusal: Refusal | null = null;
   private document: BoardDocument;
@@ -124,6 +126,7 @@ export class SessionStore implements LiveListener {
     if (event.kind === "run-finished" && event.data.run === this.runningId) {
       this.runningId = null;
       this.progress = null;
+      this.first = null;
     }
     this.settling = this.settling.filter((each) => each.n > this.confirmed.last);
     this.refresh();
@@ -132,6 +135,9 @@ export class SessionStore implements LiveListener {
   transient(kind: string, data: Record<string, unknown>): void {
     if (kind === "run.progress") {
       this.progress = progressOf(data);
+      this.refresh();
+    } else if (kind === "run.first" && data.run === this.runningId) {
+      this.first = { run: String(data.run), result: data.result as RunResult };
       this.refresh();
     } else if (kind === "clock") {
       this.confirmed = { ...this.confirmed, clock: data as unknown as Clock };
@@ -192,7 +198,7 @@ export class SessionStore implements LiveListener {
     const now = times(this.reading, view.step, view.minutes, this.around.now()).now;
     const shown = onTheWay.reduce((so, command) => expected(command, so, now), view);
     return {
-      view: { ...shown, last: view.last },
+      view: { ...shown, last: view.last, runs: withFirstLook(shown.runs, this.first) },
       document: this.document,
       documentEdition: this.documentEdition,
       reading: shown.clock === view.clock ? this.reading : { clock: shown.clock, heardAt: this.around.now() },
@@ -250,6 +256,12 @@ export function lastRuns(runs: readonly Run[]): { last: Run | null; plain: Run |
 export function isFresh(run: Run | null, board: Drawing): boolean {
   if (!run) return false;
   return run.drawn === undefined || board.number === undefined || run.drawn === board.number;
+}
+
+/** The run under way with what it has measured so far. */
+function withFirstLook(runs: Run[], first: { run: string; result: RunResult } | null): Run[] {
+  if (!first) return runs;
+  return runs.map((run) => (run.id === first.run && !run.result && !run.error ? { ...run, result: first.result, refining: true } : run));
 }
 
 function progressOf(data: Record<string, unknown>): Progress {

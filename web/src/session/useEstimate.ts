@@ -1,9 +1,9 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../api/http";
 import type { EstimateAnswer } from "../api/types";
 import type { Room } from "./store";
 
-/** Long enough to skip the frames of a drag, short enough to feel at once. */
+/** Between two questions while the board goes on changing, as in a drag; a change after a rest is asked at once. */
 const REST_MS = 60;
 
 /** The closed-form answer for the board as it is drawn now; a stale question is dropped, the last answer stays. */
@@ -13,13 +13,16 @@ export function useEstimate({ document, view }: Room): EstimateAnswer | null {
   const prompt = view.prompt.id;
   // What was said decides which targets are known; a curveball changes the load.
   const changed = `${view.conversation.length} ${view.cards.length} ${view.curveball?.text ?? ""}`;
+  const asked = useRef(-Infinity);
   useEffect(() => {
     const stale = new AbortController();
+    const rested = performance.now() - asked.current > REST_MS;
+    asked.current = performance.now();
     const timer = setTimeout(() => {
       api.estimate(document, prompt, id, stale.signal).then(setAnswer, () => {
         // Aborted, or the server is away: the last answer is still the best one.
       });
-    }, REST_MS);
+    }, rested ? 0 : REST_MS);
     return () => {
       clearTimeout(timer);
       stale.abort();

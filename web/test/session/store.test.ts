@@ -134,4 +134,17 @@ describe("SessionStore", () => {
     expect(store.get().reading.clock.running).toBe(true);
     expect(store.get().view.clock.paused).toHaveLength(1);
   });
+
+  it("shows the first look of a run until the run itself is done", () => {
+    const { store, say } = open();
+    say({ n: 2, at: 12, kind: "run-started", data: { run: { id: "run-1" } } });
+    say({ kind: "run.first", data: { run: "run-0", result: { requests: 1 } } });
+    expect(store.get().view.runs[0]?.result).toBeNull();
+    say({ kind: "run.first", data: { run: "run-1", result: { requests: 10 } } });
+    expect(store.get().view.runs[0]).toMatchObject({ refining: true, result: { requests: 10 } });
+    expect(store.get().running).toBe(true);
+    say({ n: 3, at: 14, kind: "run-finished", data: { run: "run-1", result: { requests: 100 } } });
+    expect(store.get().view.runs[0]?.refining).toBeUndefined();
+    expect(store.get().view.runs[0]?.result?.requests).toBe(100);
+  });
 });

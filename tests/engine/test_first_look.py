@@ -1,0 +1,42 @@
+"""A first look is quick, honest about how sure it is, and left out where the whole run is as quick."""
+
+from __future__ import annotations
+
+from math import log
+
+from peakday.board import Board, parse
+from peakday.engine.first_look import EVENTS, first_look
+
+BOARD = """
+boxes:
+  u: {is: clients}
+  a: {is: service, copies: 10, slots: 100, time: exp 10 ms}
+arrows: [u -> a]
+journeys: {ask: {from: u, load: %s}}
+targets: [ask p99 < 100 ms]
+run: {for: 10 min, warm-up: 1 min, seeds: 5}
+"""
+
+
+def board(load: str) -> Board:
+    read = parse(BOARD % load).board
+    assert read is not None
+    return read
+
+
+def test_a_first_look_is_few_events_and_right_within_its_interval() -> None:
+    look = first_look(board("20k/s"))
+    assert look is not None
+    answer = look.to_dict()
+    assert answer["events"] < 1.1 * EVENTS
+    ask = answer["journeys"]["ask"]
+    # Nobody waits, so that the time is exponential: mean 10 ms, p99 ln(100) as much.
+    for figure, truth in (("mean", 10.0), ("p99", 10 * log(100))):
+        low, high = ask["ci95"][figure]
+        assert high - low < 0.1 * truth
+        assert low - 2 * (high - low) < truth < high + 2 * (high - low)
+    assert answer["scaled"]["error"] is None
+
+
+def test_a_board_whose_run_is_as_quick_gets_none() -> None:
+    assert first_look(board("20/s")) is None
