@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from os import cpu_count
 from threading import Event
 from time import monotonic
 from typing import TypeVar
 
 import click
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 PATIENCE = 0.6
@@ -37,6 +39,32 @@ def with_progress(title: str, work: Callable[[Callable[[float], None], Event], T
             cancel.set()
             return future.result(), True
         return future.result(), False
+
+
+def side_by_side(
+    items: Sequence[A],
+    work: Callable[[A, Callable[[float], None]], T],
+    tell: Callable[[float], None],
+    cancel: Event,
+) -> list[T]:
+    """Calls `work(item, tell)` for each, as many at once as there are cores; the answers in order.
+
+    A run simulates its seeds side by side, yet is compiled, tried out and pooled on one core: two runs fill
+    what one leaves. Items not begun when `cancel` is set are left out.
+    """
+    done = [0.0] * len(items)
+
+    def one(at: int) -> list[T]:
+        def told(share: float) -> None:
+            done[at] = share
+            tell(sum(done) / len(done))
+
+        answer = [] if cancel.is_set() else [work(items[at], told)]
+        told(1.0)
+        return answer
+
+    with ThreadPoolExecutor(cpu_count() or 1) as pool:
+        return [answer for answers in pool.map(one, range(len(items))) for answer in answers]
 
 
 def tell_of_compiling() -> None:

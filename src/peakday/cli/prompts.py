@@ -72,26 +72,19 @@ def check(names: tuple[str, ...], quick: bool) -> int:
 
     from peakday import prompts
     from peakday.cli.guard import BAD_INPUT
-    from peakday.cli.progress import with_progress
+    from peakday.cli.progress import side_by_side, with_progress
 
     ids = prompts.all_ids()
-    wanted = [name if name in ids else Path(name) for name in names] or list(ids)
-    for one in wanted:
-        if isinstance(one, Path) and not one.is_dir():
-            raise Trouble(f"There is no prompt and no folder called `{one}`. Prompts: {', '.join(ids)}.")
+    wanted: list[str | Path] = [name if name in ids else Path(name) for name in names] or list(ids)
+    for name in wanted:
+        if isinstance(name, Path) and not name.is_dir():
+            raise Trouble(f"There is no prompt and no folder called `{name}`. Prompts: {', '.join(ids)}.")
+
+    def one(which: str | Path, tell: Callable[[float], None]) -> tuple[Flaw, ...]:
+        return prompts.check(which, runs=not quick, ask=_answered, read_session=_session, tell=tell)
 
     def work(tell: Callable[[float], None], cancel: Event) -> list[Flaw]:
-        found: list[Flaw] = []
-        for number, one in enumerate(wanted):
-            if cancel.is_set():
-                break
-
-            def told(share: float, before: int = number) -> None:
-                tell((before + share) / len(wanted))
-
-            told(0.0)
-            found += prompts.check(one, runs=not quick, ask=_answered, read_session=_session, tell=told)
-        return found
+        return [flaw for flaws in side_by_side(wanted, one, tell, cancel) for flaw in flaws]
 
     flaws, interrupted = with_progress("Checking the prompts", work)
     for flaw in flaws:
@@ -134,7 +127,7 @@ def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
     from peakday.cli.output import write_json
     from peakday.cli.progress import with_progress
     from peakday.engine import run
-    from peakday.prompts.measure import figures
+    from peakday.prompts.measure import Comparisons, figures
 
     found = prompt_of(prompt)
     unknown = [name for name in trade_offs if name not in {each.id for each in found.trade_offs}]
@@ -144,11 +137,11 @@ def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
     wanted = [each for each in found.trade_offs if not trade_offs or each.id in trade_offs]
 
     def work(tell: Callable[[float], None], cancel: Event) -> list[tuple[TradeOff, list[dict[str, Any]]]]:
-        measured = []
+        measured, few = [], Comparisons(run)
         for number, each in enumerate(wanted, 1):
             if cancel.is_set():
                 break
-            measured.append((each, [figures(r.to_dict()) for r in prompts.sides(found, each, run)]))
+            measured.append((each, [figures(r.to_dict()) for r in prompts.sides(found, each, few)]))
             tell(number / len(wanted))
         return measured
 
@@ -194,22 +187,17 @@ def gallery(names: tuple[str, ...], docs: str) -> None:
 
     from peakday import prompts
     from peakday.cli.boards import prompt_of
-    from peakday.cli.progress import with_progress
+    from peakday.cli.progress import side_by_side, with_progress
     from peakday.prompts.check import engine
     from peakday.prompts.gallery import keep, recorded, write_pages
 
     wanted = [prompt_of(name) for name in names or prompts.all_ids()]
 
+    def one(each: Prompt, tell: Callable[[float], None]) -> None:
+        keep(prompts.measure(each, {name: each.board(name) for name in each.designs}, engine, tell))
+
     def work(tell: Callable[[float], None], cancel: Event) -> None:
-        for number, each in enumerate(wanted):
-            if cancel.is_set():
-                return
-
-            def told(share: float, before: int = number) -> None:
-                tell((before + share) / len(wanted))
-
-            boards = {name: each.board(name) for name in each.designs}
-            keep(prompts.measure(each, boards, engine, told))
+        side_by_side(wanted, one, tell, cancel)
 
     _, interrupted = with_progress("Measuring the prompts", work)
     if interrupted:

@@ -2,47 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from peakday.catalog import kind
 from peakday.engine.measure import Measures
 
 BUSY = 0.9
 """A box this busy limits a design even while every target holds."""
+NOTICED = 0.0005
+"""A share of requests failed below which it is their time that a target is missed by."""
+KEEPERS = ("queue", "stream", "topic")
+FAILED = ("timeout", "rejected", "limited", "error", "abandoned")
 
 
-def limiting_box(measures: Measures, missed: bool) -> str | None:
+def limiting_box(measures: Measures, missed: Collection[str | None]) -> str | None:
     """The box that limits the design, or `None` where nothing does.
 
-    While targets are missed: the box that turned away or lost the most requests for its own reasons,
-    then the one in whose line requests spend the most time, then the one where they work longest.
+    `missed` names the journeys whose targets are missed, or is `{None}` for a target of the whole board.
+    Only boxes on their way can be at fault: where customers are lost, the one that turned away or lost the
+    most requests for its own reasons; else the one in whose line they spend the most time, then the one
+    where they work longest. A request that a fallback or a later attempt still served is not lost.
     """
     names = measures.tables.box_names
     busiest, utilisation = _busiest(measures)
     if not missed:
         return busiest if utilisation > BUSY else None
-    lost = [_lost(measures, at) for at in range(len(names))]
-    asked = sum(
-        measures.total(measures.journeys, j, "counted") for j in range(len(measures.tables.journey_names))
+    journeys = [at for at, name in enumerate(measures.tables.journey_names) if name in missed] or list(
+        range(len(measures.tables.journey_names))
     )
-    if max(lost) > 0.0005 * max(1.0, asked):
+    on_the_way = _on_the_way(measures, journeys)
+    lost = [_lost(measures, at) if name in on_the_way else 0.0 for at, name in enumerate(names)]
+    asked = sum(measures.total(measures.journeys, j, "counted") for j in journeys)
+    failed = sum(measures.total(measures.journeys, j, field) for j in journeys for field in FAILED)
+    if failed > NOTICED * max(1.0, asked) and max(lost) > 0:
         return names[lost.index(max(lost))]
-    waits, works = _time_spent(measures)
+    waits, works = _time_spent(measures, journeys)
     if max(waits) > 0.1 * (sum(waits) + sum(works)) and max(waits) > 0:
-        return names[waits.index(max(waits))]
-    if utilisation > BUSY:
+        return _behind(measures, names[waits.index(max(waits))])
+    if utilisation > BUSY and busiest in on_the_way:
         return busiest
     if max(lost) > 0:
         return names[lost.index(max(lost))]
     return names[works.index(max(works))] if max(works) > 0 else busiest
 
 
+def _behind(measures: Measures, name: str) -> str:
+    """The box itself, or the busiest of those that empty it where it only keeps what others have to do."""
+    board = measures.tables.board
+    if kind(board.boxes[name]) not in KEEPERS:
+        return name
+    emptied_by = [arrow.target for arrow in board.arrows if arrow.source == name]
+    return max(emptied_by, key=lambda box: _utilisation(measures, box), default=name)
+
+
+def _on_the_way(measures: Measures, journeys: Collection[int]) -> set[str]:
+    """Every box that a request of these journeys can come to."""
+    tables = measures.tables
+    found: set[str] = set()
+    for name in (tables.journey_names[at] for at in journeys):
+        begun = {tables.board.journeys[name].start}
+        while begun:
+            found_now, begun = begun, set()
+            found |= found_now
+            for arrow in tables.board.arrows:
+                if arrow.source in found_now and (not arrow.only or name in arrow.only):
+                    begun |= {arrow.target, arrow.else_ or arrow.target} - found
+    return found
+
+
 def _busiest(measures: Measures) -> tuple[str | None, float]:
-    best: str | None = None
-    most = 0.0
-    for at, name in enumerate(measures.tables.box_names):
-        capacity = measures.total(measures.boxes, at, "capacity_area")
-        share = measures.total(measures.boxes, at, "busy_area") / capacity if capacity else 0.0
-        if share > most:
-            best, most = name, share
-    return best, most
+    shares = {name: _utilisation(measures, name) for name in measures.tables.box_names}
+    busiest = max(shares, key=lambda name: shares[name], default=None)
+    return (busiest, shares[busiest]) if busiest is not None and shares[busiest] > 0 else (None, 0.0)
+
+
+def _utilisation(measures: Measures, name: str) -> float:
+    at = measures.tables.box_names.index(name)
+    capacity = measures.total(measures.boxes, at, "capacity_area")
+    return measures.total(measures.boxes, at, "busy_area") / capacity if capacity else 0.0
 
 
 def _lost(measures: Measures, at: int) -> float:
@@ -66,12 +103,12 @@ def _own_share(measures: Measures, at: int) -> float:
     return (wait + work) / max(wait + work, wait + busy, 1e-12)
 
 
-def _time_spent(measures: Measures) -> tuple[list[float], list[float]]:
-    """Seconds spent waiting and working at each box on counted requests' behalf."""
+def _time_spent(measures: Measures, journeys: Collection[int]) -> tuple[list[float], list[float]]:
+    """Seconds spent waiting and working at each box on behalf of these journeys' counted requests."""
     boxes = len(measures.tables.box_names)
     waits, works = [0.0] * boxes, [0.0] * boxes
     for world in measures.worlds:
-        hops = world.hops.reshape(-1, boxes, 2).sum(axis=0)
+        hops = world.hops.reshape(-1, boxes, 2)[list(journeys)].sum(axis=0)
         for at in range(boxes):
             waits[at] += float(hops[at, 0])
             works[at] += float(hops[at, 1])

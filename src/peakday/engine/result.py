@@ -84,7 +84,7 @@ class Result:
     @cached_property
     def limiting(self) -> str | None:
         """The box that limits the design, if one does."""
-        return limiting_box(self.measures, missed=any(t.met is False for t in self.targets))
+        return limiting_box(self.measures, {t.target.journey for t in self.targets if t.met is False})
 
     def to_dict(self, pictures: bool = False) -> dict[str, Any]:
         """The JSON of BOARD.md; with `pictures`, each journey's histogram too."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from peakday.experiments import say_figure
-from peakday.prompts.measure import made_of
+from peakday.prompts.measure import board_of, made_of
 from peakday.prompts.model import Prompt
 from peakday.prompts.picture import draw
 
@@ -23,11 +23,27 @@ MARKS = {True: "✓", False: "✗", None: "?"}
 
 def recorded(prompt: Prompt) -> dict[str, Any] | None:
     """What the package carries of a prompt's measurement; `None` where there is none of these files."""
-    path = RECORDS / f"{prompt.id}.json"
+    record = _kept(prompt.id)
+    return record if record is not None and record["made_of"] == made_of(prompt) else None
+
+
+def recorded_design(folder: Path, name: str) -> dict[str, Any] | None:
+    """What the package carries of one design of a prompt's folder, which need not be read for it.
+
+    `None` where there is none of this board.
+    """
+    board = folder / "designs" / f"{name}.yaml"
+    found: dict[str, Any] | None = (_kept(folder.name) or {"designs": {}})["designs"].get(name)
+    known = found is not None and board.is_file() and found.get("board") == board_of(board)
+    return found if known else None
+
+
+def _kept(id: str) -> dict[str, Any] | None:
+    path = RECORDS / f"{id}.json"
     if not path.is_file():
         return None
     record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return record if record["made_of"] == made_of(prompt) else None
+    return record
 
 
 def keep(record: Mapping[str, Any]) -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peakday.board.models import Board
@@ -41,41 +42,68 @@ def made_of(prompt: Prompt) -> str:
     return digest.hexdigest()[:16]
 
 
+def board_of(path: Path) -> str:
+    """A fingerprint of one design's board: what its own measurement is made of."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
 def measure(
     prompt: Prompt, boards: Mapping[str, Board], run: Run, tell: Tell | None = None
 ) -> dict[str, Any]:
     """Run all there is to run of a prompt. What cannot be run carries its reason as `trouble`."""
     steps = _Steps(prompt, tell)
-    results: dict[str, Result] = {}
-    designs = {}
+    few = Comparisons(run)
+    designs: dict[str, dict[str, Any]] = {}
     for name, board in boards.items():
         info = prompt.designs[name]
         try:
-            results[name] = run(board)
-            designs[name] = _design(prompt, info, board, results[name])
+            designs[name] = _design(prompt, info, board, run(board))
         except ValueError as error:
             designs[name] = {"title": info.title, "trouble": str(error)}
         steps.done()
-        if info.idle and name in results:
-            few = run(_few(board))
+        if info.idle and "trouble" not in designs[name]:
             designs[name]["idle"] = {
-                box: _idle(board, box, few, run) for box in info.idle if box in board.boxes and steps.done()
+                box: _idle(board, box, few) for box in info.idle if box in board.boxes and steps.done()
             }
     return {
         "prompt": prompt.id,
         "made_of": made_of(prompt),
         "designs": designs,
         "trade_offs": {
-            each.id: _trade_off(prompt, each, run)
+            each.id: _trade_off(prompt, each, few)
             for each in prompt.trade_offs
             if each.sides and steps.done()
         },
         "curveballs": {
-            ball.id: _curveball(ball, boards[ball.flips], run)
+            ball.id: _curveball(ball, boards[ball.flips], few)
             for ball in prompt.curveballs
-            if ball.flips in results and steps.done()
+            if "trouble" not in designs.get(ball.flips, {"trouble": ""}) and steps.done()
         },
     }
+
+
+class Comparisons:
+    """Runs with a few seeds, to be held against one another. What a design does as it stands is run once.
+
+    Only designs are kept, a handful; a result holds on to the whole of what was simulated.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._kept: list[tuple[Board, Result]] = []
+
+    def __call__(self, board: Board) -> Result:
+        """The board run with two seeds, or with fewer where its own run has fewer."""
+        return self._run(replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds))))
+
+    def as_it_stands(self, board: Board) -> Result:
+        """The same of a board that others are held against: it is run the first time it is asked for."""
+        for kept, result in self._kept:
+            if kept == board:
+                return result
+        result = self(board)
+        self._kept.append((board, result))
+        return result
 
 
 class _Steps:
@@ -94,10 +122,6 @@ class _Steps:
         return True
 
 
-def _few(board: Board) -> Board:
-    return replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds)))
-
-
 def measure_design(prompt: Prompt, name: str, run: Run) -> dict[str, Any]:
     """One design, run as it stands. Raises `ValueError` where it does not run."""
     board = prompt.board(name)
@@ -105,7 +129,12 @@ def measure_design(prompt: Prompt, name: str, run: Run) -> dict[str, Any]:
 
 
 def _design(prompt: Prompt, info: DesignInfo, board: Board, result: Result) -> dict[str, Any]:
-    return {"title": info.title, **figures(result.to_dict()), "failures": _failures(board, result)}
+    return {
+        "title": info.title,
+        "board": board_of(info.path),
+        **figures(result.to_dict()),
+        "failures": _failures(board, result),
+    }
 
 
 def figures(answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,43 +198,46 @@ def _step(series: Mapping[str, Any]) -> float:
     return float(times[1] - times[0]) if len(times) > 1 else 0.0
 
 
-def _idle(board: Board, box: str, few: Result, run: Run) -> dict[str, Any]:
+def _idle(board: Board, box: str, few: Comparisons) -> dict[str, Any]:
     try:
-        after = run(_few(without(board, box)))
+        before, after = few.as_it_stands(board), few(without(board, box))
     except ValueError as error:
         return {"trouble": str(error)}
-    found = changes(few, after)
+    found = changes(before, after)
     return {
-        "says": say_changes(found, after.usd_per_month - few.usd_per_month),
+        "says": say_changes(found, after.usd_per_month - before.usd_per_month),
         "changes_nothing": not any(change.decides or change.worse for change in found),
     }
 
 
-def sides(prompt: Prompt, trade_off: TradeOff, run: Run) -> tuple[Result, Result]:
+def sides(prompt: Prompt, trade_off: TradeOff, few: Comparisons) -> tuple[Result, Result]:
     """Both boards of a trade-off, run. Raises `PromptError` where a board is missing or does not run."""
     if trade_off.sides is None:
         raise PromptError(f"trade-off {trade_off.id} has no boards. Write `boards: {{one: …, other: …}}`")
     try:
-        one, other = (run(_few(changed_board(prompt, side))) for side in trade_off.sides)
+        one, other = (
+            few(changed_board(prompt, side)) if side.change else few.as_it_stands(prompt.board(side.design))
+            for side in trade_off.sides
+        )
     except ValueError as error:
         raise PromptError(f"trade-off {trade_off.id}: {error}") from error
     return one, other
 
 
-def _trade_off(prompt: Prompt, trade_off: TradeOff, run: Run) -> dict[str, Any]:
+def _trade_off(prompt: Prompt, trade_off: TradeOff, few: Comparisons) -> dict[str, Any]:
     try:
-        one, other = sides(prompt, trade_off, run)
+        one, other = sides(prompt, trade_off, few)
     except PromptError as error:
         return {"trouble": str(error)}
     return {"one": figures(one.to_dict()), "other": figures(other.to_dict())}
 
 
-def _curveball(ball: Curveball, board: Board, run: Run) -> dict[str, Any]:
+def _curveball(ball: Curveball, board: Board, few: Comparisons) -> dict[str, Any]:
     """Which verdicts of a design turn under a curveball. A target it adds is held to both boards."""
     further = replace(ball, load=None, place=None)
     try:
-        before = run(_few(thrown(board, further)))
-        after = run(_few(thrown(board, ball))) if ball.load or ball.place else before
+        before = few.as_it_stands(thrown(board, further))
+        after = few(thrown(board, ball)) if ball.load or ball.place else before
     except ValueError as error:
         return {"trouble": str(error)}
     added = ball.target

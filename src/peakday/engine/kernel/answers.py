@@ -42,7 +42,7 @@ from peakday.engine.kernel.outgoing import (
     takes,
 )
 from peakday.engine.kernel.repeats import mark_done, share_letter
-from peakday.engine.kernel.requests import end_request, free_call, record, spoil
+from peakday.engine.kernel.requests import end_request, free_call, mislead, record, spoil
 from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.stores import message_failed, store
@@ -189,6 +189,7 @@ def tell(k, p, ticket, result, hit, wrong):
         return NOTHING, p
     if c.state == DELIVERING:
         if result == OK:
+            mislead(k, c.root, wrong)
             free_call(k, p)
         else:
             message_failed(k, p)
@@ -240,6 +241,8 @@ def answered(k, f):
             return NOTHING, f
     if p < 0:
         if a.waits or c.ticket < 0 or result == OK:
+            if result == OK:
+                mislead(k, c.root, c.wrong)
             free_call(k, f)
             return NOTHING, f
     elif call_at(k, p).child_ticket != c.ticket:

@@ -163,6 +163,13 @@ def spoil(k, root):
 
 
 @inlined
+def mislead(k, root, wrong):
+    """A part of a request that ends behind a queue is done, with a wrong outcome: so is the request."""
+    if wrong and root >= 0:
+        call_at(k, root).wrong = 1
+
+
+@inlined
 def end_request(k, f):
     """The call a customer made has its answer."""
     c = call_at(k, f)

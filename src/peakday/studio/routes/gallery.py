@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from peakday.interview.refusal import Refused
-from peakday.prompts import Prompt, PromptError, load
+from peakday.prompts import Prompt, PromptError, all_ids, folder_of, headline, load
 from peakday.studio.workers import in_background
 
 router = APIRouter()
@@ -19,11 +19,11 @@ router = APIRouter()
 def gallery() -> list[dict[str, Any]]:
     """Every prompt with its strong design: `{id, title, summary, strong: {title, measured}}`.
 
+    Told from first lines and what was measured: no prompt is read whole for it.
+
     `measured` is `null` where the package carries no measurement of these files.
     """
-    from peakday.prompts import all_ids
-
-    return [_card(load(id)) for id in all_ids()]
+    return [_card(id) for id in all_ids()]
 
 
 @router.get("/api/gallery/{id}")
@@ -76,20 +76,20 @@ def _with(id: str, design: str) -> Prompt:
     return found
 
 
-def _card(prompt: Prompt) -> dict[str, Any]:
-    from peakday.prompts.gallery import recorded
+def _card(id: str) -> dict[str, Any]:
+    from peakday.prompts.gallery import recorded_design
 
-    record = recorded(prompt)
-    strong = prompt.designs.get("strong")
+    first, measured = headline(id), recorded_design(folder_of(id), "strong")
+    if measured is not None:
+        title = measured["title"]
+    else:
+        strong = load(id).designs.get("strong")
+        title = strong and strong.title
     return {
-        "id": prompt.id,
-        "title": prompt.title,
-        "summary": prompt.summary,
-        "strong": strong
-        and {
-            "title": strong.title,
-            "measured": None if record is None else record["designs"].get("strong"),
-        },
+        "id": id,
+        "title": first.title,
+        "summary": first.summary,
+        "strong": title and {"title": title, "measured": measured},
     }
 
 
