@@ -127,7 +127,7 @@ def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
     from peakday.cli.output import write_json
     from peakday.cli.progress import with_progress
     from peakday.engine import run
-    from peakday.prompts.measure import Comparisons, figures
+    from peakday.prompts.measure import FEW_SEEDS, Comparisons, figures
 
     found = prompt_of(prompt)
     unknown = [name for name in trade_offs if name not in {each.id for each in found.trade_offs}]
@@ -151,6 +151,7 @@ def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
     else:
         for each, (one, other) in measured:
             _print_sides(each, one, other)
+        click.echo(f"{FEW_SEEDS} replications each. ✓ met, ✗ missed, ? left open by so few.")
     if interrupted:
         raise KeyboardInterrupt
 
@@ -160,15 +161,17 @@ def _print_sides(trade_off: TradeOff, one: dict[str, Any], other: dict[str, Any]
 
     from peakday.cli.output import console
     from peakday.experiments import say_figure
+    from peakday.prompts.gallery import say_busiest
 
-    table = Table("", "one", "other", box=None, header_style="dim", padding=(0, 2, 0, 0))
-    table.add_row("", trade_off.one.partition(". ")[0], trade_off.other.partition(". ")[0])
+    names = [way.partition(". ")[0] for way in (trade_off.one, trade_off.other)]
+    table = Table("", *names, box=None, header_style="dim", padding=(0, 2, 0, 0))
     for left, right in zip(one["targets"], other["targets"], strict=False):
         cells = [
             f"{_MARKS[side['met']]} {say_figure(side['measured'], side['unit'])}" for side in (left, right)
         ]
         table.add_row(left["text"], *cells)
     table.add_row("what limits it", one["limiting"] or "nothing", other["limiting"] or "nothing")
+    table.add_row("the busiest box", say_busiest(one), say_busiest(other))
     out = console()
     out.print(f"[bold]{trade_off.id}[/bold]")
     out.print(table)

@@ -41,7 +41,7 @@ def limiting_box(measures: Measures, missed: Collection[str | None]) -> str | No
         return _behind(measures, names[waits.index(max(waits))])
     if utilisation > BUSY and busiest in on_the_way:
         return busiest
-    if max(lost) > 0:
+    if failed > 0 and max(lost) > 0:
         return names[lost.index(max(lost))]
     return names[works.index(max(works))] if max(works) > 0 else busiest
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 from peakday.quantities import say_money
@@ -137,8 +138,16 @@ def say_figure(value: float | None, unit: str) -> str:
     if unit == "ms" and value >= 1000:
         return f"{value / 1000:.3g} s"
     if unit == "%":
-        return f"{value:.4g} %"
+        return f"{_share(value)} %"
     return f"{value:.3g} {unit}" if not unit.startswith("/") else f"{value:.3g}{unit}"
+
+
+def _share(value: float) -> str:
+    """A share in per cent; of one close to all, what is missing decides, and is told in two figures."""
+    missing = 100.0 - value
+    if not 0 < missing < 1:
+        return f"{value:.4g}"
+    return f"{value:.{min(7, max(2, 1 - floor(log10(missing))))}f}".rstrip("0")
 
 
 def _turned(change: Change) -> str:

@@ -109,7 +109,9 @@ def _cell(target: Mapping[str, Any]) -> str:
     said = f"{MARKS[target['met']]} {say_figure(target['measured'], target['unit'])}"
     interval = target["ci95"]
     if interval and target["unit"] != "USD/month" and None not in interval:
-        said += f" [{interval[0]:.4g}, {interval[1]:.4g}]"
+        unit = " " + said.rpartition(" ")[2]
+        low, high = (say_figure(end, target["unit"]).removesuffix(unit) for end in interval)
+        said += f" [{low}, {high}]"
     return said
 
 
@@ -179,12 +181,20 @@ def _trade_offs(prompt: Prompt, record: Mapping[str, Any]) -> list[str]:
         sides = record["trade_offs"].get(each.id)
         if not sides or "trouble" in sides:
             continue
-        lines += [f"**{each.one.partition('. ')[0]}**, or **{each.other.partition('. ')[0].lower()}**", ""]
-        lines += ["| target | the one | the other |", "| --- | --- | --- |"]
+        lines += [f"| target | {each.one.partition('. ')[0]} | {each.other.partition('. ')[0]} |"]
+        lines += ["| --- | --- | --- |"]
         for one, other in zip(sides["one"]["targets"], sides["other"]["targets"], strict=False):
             lines.append(f"| {one['text']} | {_cell(one)} | {_cell(other)} |")
+        lines.append(f"| the busiest box | {say_busiest(sides['one'])} | {say_busiest(sides['other'])} |")
         lines += ["", f"What decides: {each.decides} The strong design: {each.answer}", ""]
     return lines
+
+
+def say_busiest(side: Mapping[str, Any]) -> str:
+    """The box with the least room of a measured board, and how busy it is."""
+    busy = {name: box["utilisation"] for name, box in side["boxes"].items() if box["utilisation"] is not None}
+    name = max(busy, key=lambda name: busy[name], default=None)
+    return "none has a limit" if name is None else f"{name}, {100 * busy[name]:.3g} %"
 
 
 def _curveballs(prompt: Prompt, record: Mapping[str, Any]) -> list[str]:
