@@ -83,6 +83,12 @@ def test_a_hot_partition_is_throttled_while_the_table_is_at_half_its_capacity():
     assert sum(lost) / len(lost) == pytest.approx(hot - 100, rel=0.1)
     for world in result.measures.worlds:
         assert world.parts["limited"][1:].sum() == 0
+    told = of(result)["partitions"]
+    assert told["count"] == 12
+    assert told["used"] == pytest.approx(0.5, rel=0.02)
+    assert told["hottest"]["used"] == pytest.approx(1.0, rel=0.01)
+    assert told["hottest"]["arrivals_per_s"] == pytest.approx(hot, rel=0.01)
+    assert told["hottest"]["limited"] == of(result)["limited"]
     evenly = box("a", ms(0.1), partitions=12, limit=Limit(100.0, 100.0))
     assert of(play([evenly], [Arrow("u", "a")], 600.0, for_=500.0))["limited"] == 0
 
@@ -109,3 +115,8 @@ def test_one_box_is_asked_for_one_kind_of_keys():
     two = box("a", is_="cache", hit=KeyCache(Keys(1.0, 10), 5), partitions=2, keys=Keys(0.5, 10))
     with pytest.raises(EngineError, match="different keys"):
         play([two], [Arrow("u", "a")])
+
+
+def test_a_warm_cache_with_room_for_every_key_holds_every_key():
+    cache = box("a", ms(1), is_="cache", hit=KeyCache(Keys(0.9, 10_000), 10_000))
+    assert of(play([cache], [Arrow("u", "a")], 100.0, for_=60.0))["hit"] == 1.0

@@ -77,6 +77,36 @@ def test_erlang_b_whatever_the_work(work):
     assert abs(z_of(lost, erlang_b(5, 4.0))) < 4
 
 
+@pytest.mark.parametrize(("servers", "room", "rate"), [(2, 5, 300.0), (1, 4, 100.0), (3, 10, 240.0)])
+def test_a_line_with_an_end(servers, room, rate):
+    """M/M/c/K, K = servers + room: the share turned away, who waits how long, how busy, how long the line."""
+    work = 0.01
+    result = play(
+        [box("a", Exponential(work), slots=servers, queue=room)],
+        [Arrow("u", "a")],
+        rate,
+        for_=400,
+        warm_up=20,
+        seeds=SEEDS,
+    )
+    weights = [1.0]
+    for n in range(1, servers + room + 1):
+        weights.append(weights[-1] * rate * work / min(n, servers))
+    chain = [weight / sum(weights) for weight in weights]
+    let_in = rate * (1 - chain[-1])
+    line = sum((n - servers) * p for n, p in enumerate(chain) if n > servers)
+    rows = [w.boxes[1] for w in result.measures.worlds]
+    for measured, truth in (
+        ([r["rejected"] / r["arrivals"] for r in rows], chain[-1]),
+        ([r["wait_sum"] / r["started"] for r in rows], line / let_in),
+        ([r["waited"] / r["started"] for r in rows], sum(chain[servers:-1]) / (1 - chain[-1])),
+        ([r["busy_area"] / r["capacity_area"] for r in rows], let_in * work / servers),
+        ([r["queue_area"] / 380.0 for r in rows], line),
+    ):
+        assert abs(z_of([float(one) for one in measured], truth)) < 4
+    assert max(r["queue_max"] for r in rows) == room
+
+
 def test_a_network_with_feedback():
     """Jackson: a, then b, then with probability 0.3 round again; no slot is held through a call."""
     boxes = [

@@ -116,7 +116,7 @@ def test_exact_is_never_replaced_when_asked_for() -> None:
     wanted = replace(small, run=replace(small.run, engine="exact"))
     answer = run(wanted, budget=Budget(events=100_000))
     assert answer.scaled is None
-    assert "events was used up" in answer.stopped
+    assert "events a seed was used up" in answer.stopped
 
 
 def test_what_cannot_be_scaled_is_named() -> None:

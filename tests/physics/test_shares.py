@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from peakday.board.models import Arrow, Target
+from peakday.board.models import Arrow, Errors, Target
 from peakday.engine import run
 from peakday.engine.replicate import Budget
 from peakday.engine.statistics import share_interval, wilson
 from peakday.engine.until import more_seeds
 from peakday.quantities.varying import Exponential
-from physics.boards import board, box
+from physics.boards import board, box, ms
 
 TRIALS = 120
 
@@ -96,4 +96,26 @@ def test_a_storm_of_retries_ends_in_its_budget_with_an_account() -> None:
     storm = replace(storm, run=replace(storm.run, engine="exact"))
     result = run(storm, budget=Budget(calls=20_000))
     assert "calls were in progress" in result.stopped
+    assert "along u -> a were at attempt" in result.stopped
+    assert "bound the retries or the queue" in result.stopped
     assert result.to_dict()["requests"] > 0
+
+
+def test_a_board_that_runs_away_is_not_scaled_but_ends_in_its_budget() -> None:
+    """A million retries, without a pause: what it comes to depends on when it is looked at."""
+    storm = board(
+        [box("a", ms(100), slots=10)],
+        [Arrow("u", "a", timeout=0.1, retries=1_000_000, backoff=0.0)],
+        300.0,
+        for_=600,
+    )
+    result = run(storm, budget=Budget(calls=100_000))
+    assert result.scaled is None
+    assert "stood in line at a" in result.stopped
+
+
+def test_one_call_tried_again_for_ever_at_one_instant_ends_too() -> None:
+    calls = Arrow("u", "a", retries=1_000_000_000, backoff=0.0, jitter="none")
+    stuck = board([box("a", errors=Errors(fail=1.0))], [calls], 1.0, for_=60)
+    result = run(stuck, budget=Budget(events=400_000))
+    assert "A call along u -> a was at attempt" in result.stopped

@@ -258,13 +258,18 @@ class Failure:
     amount: float = 1.0
 
 
+SEEDS = 5
+"""Independent replications of a run, where nobody says how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """How long to run and how often: seconds, and a number of independent replications."""
 
     for_: float = 600.0
     warm_up: float = 60.0
-    seeds: int = 5
+    seeds: int | None = None
+    """`None` where the board does not say: `SEEDS`, and more where a rare event needs them."""
     engine: Literal["exact", "scaled", "auto"] = "auto"
     until: float | None = None
     starts: float | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, isfinite
+from math import isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,11 +107,18 @@ def _undecided(result: TargetResult, seeds: int) -> str:
 
 
 def needed(result: TargetResult) -> float | None:
-    """How many times as many requests would make the interval clear of the target; `None` past a thousand."""
+    """How many times as many requests would make the interval clear of the target; `None` past a thousand.
+
+    Intervals narrow with the root of the number, but those of a share of which nothing was seen (none or all)
+    with the number itself.
+    """
     if result.ci95 is None or result.measured is None:
         return None
     goal = result.target.value / result.scale
     distance = abs(result.measured - goal)
-    half = max(abs(end - result.measured) for end in result.ci95)
-    factor = (half / distance) ** 2 if distance > 0 else inf
+    towards = result.ci95[1] if goal > result.measured else result.ci95[0]
+    half = abs(towards - result.measured)
+    if distance == 0:
+        return None
+    factor = half / distance if result.measured in result.ci95 else (half / distance) ** 2
     return factor if factor < 1000 else None

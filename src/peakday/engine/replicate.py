@@ -14,6 +14,7 @@ from peakday.engine.kernel import layout
 from peakday.engine.kernel.loop import simulate
 from peakday.engine.kernel.sources import begin
 from peakday.engine.kernel.world import World
+from peakday.engine.pile_up import grouped, pile_up
 
 CHUNK = 200_000
 """Events between two looks at the budget; at a few million events a second, some 50 ms."""
@@ -81,13 +82,12 @@ def replicate(
                 break
             continue
         if status == layout.GROW_CALLS and len(world.calls) >= budget.calls:
-            stopped = (
-                f"more than {_grouped(budget.calls)} calls were in progress at {k['now'][0]:.0f} s: "
-                "work piles up faster than it is done. Bound a queue, or lower the load"
-            )
+            stopped = f"more than {grouped(budget.calls)} calls were in progress at {k['now'][0]:.3g} s"
             break
         _grow(world, status, budget)
         world.attach()
+    if stopped:
+        stopped = f"{stopped}. {pile_up(tables, world)}"
     _settle(world)
     return Replication(seed, world, stopped)
 
@@ -96,21 +96,17 @@ def _over(world: World, budget: Budget, started: float, cancel: Event | None) ->
     k = world.k
     if k["events"][0] >= budget.events:
         return (
-            f"the budget of {_grouped(budget.events)} events was used up at {k['now'][0]:.3g} s of "
-            f"{k['horizon'][0]:.3g} s. Run it for a shorter time, or with a lower load"
+            f"the budget of {grouped(budget.events)} events a seed was used up "
+            f"at {k['now'][0]:.3g} s of {k['horizon'][0]:.3g} s"
         )
     if cancel is not None and cancel.is_set():
         return f"it was stopped at {k['now'][0]:.3g} s"
     if monotonic() - started > budget.wall_s:
         return (
             f"the time budget of {budget.wall_s:.0f} s was used up at {k['now'][0]:.3g} s of "
-            f"{k['horizon'][0]:.3g} s. Run it for a shorter time, or with a lower load"
+            f"{k['horizon'][0]:.3g} s"
         )
     return ""
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
 
 
 def _grow(world: World, status: int, budget: Budget) -> None:

@@ -167,7 +167,7 @@ def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
     longest = max(float(b["wait_max"][at]) for b in m.boxes)
     known = result.estimate.boxes[name]
     seconds = m.seconds or 1.0
-    return {
+    answer: dict[str, Any] = {
         "utilisation": _share(total("busy_area"), total("capacity_area")) if limited_slots else None,
         "hit": _share(total("hits"), total("looked")) if total("looked") else None,
         "arrivals_per_s": total("arrivals") / seconds,
@@ -194,6 +194,34 @@ def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
         "estimate": {
             "utilisation": _finite(known.utilisation),
             "wait_ms": known.wait_s * 1000 if isfinite(known.wait_s) else None,
+        },
+    }
+    if int(m.tables.boxes["parts"][at]) > 1:
+        answer["partitions"] = _partitions(m, at)
+    return answer
+
+
+def _partitions(m: Measures, at: int) -> dict[str, Any]:
+    """How calls fell on a box's partitions. `used` is what one let in of what its limit lets in."""
+    box = m.tables.boxes[at]
+    rows = slice(int(box["first_part"]), int(box["first_part"]) + int(box["parts"]))
+    arrivals, limited = (
+        np.sum([world.parts[name][rows] for world in m.worlds], axis=0) for name in ("arrivals", "limited")
+    )
+    hottest = int(np.argmax(arrivals))
+    allowed = float(box["rate"]) * m.tables.crowd * m.seconds
+
+    def used(let_in: float, over: int) -> float | None:
+        return float(let_in) / (allowed * over) if allowed > 0 else None
+
+    return {
+        "count": len(arrivals),
+        "used": used(arrivals.sum() - limited.sum(), len(arrivals)),
+        "hottest": {
+            "share": _share(float(arrivals[hottest]), float(arrivals.sum())),
+            "arrivals_per_s": float(arrivals[hottest]) / (m.seconds or 1.0),
+            "limited": int(limited[hottest]),
+            "used": used(arrivals[hottest] - limited[hottest], 1),
         },
     }
 

@@ -9,12 +9,13 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from peakday.board.models import Board, DayShape, Failure, Journey, Load, Steady, Stepped
+from peakday.board.models import SEEDS, Board, DayShape, Failure, Journey, Load, Steady, Stepped
 from peakday.catalog import fill
 from peakday.engine.compile import compile_board
 from peakday.engine.errors import EngineError
 from peakday.engine.estimate import estimate
 from peakday.engine.measure import Measures
+from peakday.engine.rare import replicate_rare
 from peakday.engine.refuse import check_runnable
 from peakday.engine.replicate import Budget, Replication, compile_kernel
 from peakday.engine.result import Result
@@ -26,6 +27,8 @@ from peakday.engine.traces import MOST, traces_of
 from peakday.engine.until import MOST_SEEDS, replicate_until
 
 MOST_SAMPLES = 10_000
+PATIENT_EVENTS = 1_000_000_000
+"""The budget of a board that says `engine: exact`: it has no other way, and whoever wrote so can wait."""
 
 
 def run(
@@ -58,7 +61,7 @@ def run(
     filled = fill(wanted)
     check_runnable(filled)
     known = estimate(filled)
-    budget = budget or Budget()
+    budget = budget or (Budget(events=PATIENT_EVENTS) if filled.run.engine == "exact" else Budget())
     compile_kernel(compile_board(filled))
     choice = choose(filled, known, len(chosen), budget)
     tables = scaled_tables(filled, known, choice.crowd)
@@ -82,6 +85,8 @@ def run(
 
     narrow = until if until is not None else filled.run.until
     replications, reached = replicate_until(filled, tables, chosen, narrow, budget, simulate)
+    if narrow is None and seeds is None and filled.run.seeds is None:
+        replications = replicate_rare(filled, tables, replications, budget, simulate)
     stopped = next((r.stopped for r in replications if r.stopped), "")
     scaled = None
     if choice.crowd > 1:
@@ -109,7 +114,7 @@ def _finite(value: float) -> float | None:
 
 def _seeds(seeds: int | Sequence[int] | None, board: Board) -> list[int]:
     if seeds is None:
-        seeds = board.run.seeds
+        seeds = board.run.seeds or SEEDS
     chosen = list(range(1, seeds + 1)) if isinstance(seeds, int) else list(seeds)
     if not 1 <= len(chosen) <= MOST_SEEDS:
         raise EngineError(f"A run takes from 1 to {MOST_SEEDS} seeds, not {len(chosen)}.")

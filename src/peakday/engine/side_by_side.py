@@ -13,6 +13,9 @@ from peakday.engine.compile import Tables
 from peakday.engine.kernel.world import World
 from peakday.engine.replicate import Budget, Replication, replicate
 
+MANY_CALLS = 100_000
+"""A table with room for more calls than this is worth letting go: tens of megabytes a seed."""
+
 
 def side_by_side(
     tables: Tables,
@@ -61,5 +64,8 @@ def side_by_side(
 
 def _let_go(world: World) -> None:
     """Free the largest tables that only a running replication reads."""
-    for name in ("heap", "agenda", "due", "decks"):
+    names = ["heap", "agenda", "due", "decks"]
+    if len(world.calls) > MANY_CALLS:
+        names.append("calls")
+    for name in names:
         setattr(world, name, getattr(world, name)[:0].copy())

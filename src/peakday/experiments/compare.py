@@ -98,13 +98,11 @@ def changes(before: Result, after: Result) -> tuple[Change, ...]:
 def _apart(
     before: Result, after: Result, one: TargetResult, other: TargetResult
 ) -> tuple[float, float] | None:
-    if before.seeds != after.seeds or len(one.by_seed) != len(other.by_seed):
-        return None
-    if len(one.by_seed) < _SEEDS_TO_TELL:
-        return None
     from peakday.engine.statistics import over_seeds
 
-    return over_seeds([b - a for a, b in zip(one.by_seed, other.by_seed, strict=True)])
+    first, second = (dict(zip(r.seeds, t.by_seed, strict=False)) for r, t in ((before, one), (after, other)))
+    pairs = [second[seed] - first[seed] for seed in before.seeds if seed in first and seed in second]
+    return over_seeds(pairs) if len(pairs) >= _SEEDS_TO_TELL else None
 
 
 def _met(result: TargetResult) -> bool | None:

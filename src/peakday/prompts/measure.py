@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peakday.board.models import Board
+from peakday.board.models import SEEDS, Board
 from peakday.experiments import changes, say_changes, without
 from peakday.prompts.changed import changed_board, thrown
 from peakday.prompts.flaws import PromptError
@@ -94,7 +94,7 @@ class Comparisons:
 
     def __call__(self, board: Board) -> Result:
         """The board run with two seeds, or with fewer where its own run has fewer."""
-        return self._run(replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds))))
+        return self._run(replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds or SEEDS))))
 
     def as_it_stands(self, board: Board) -> Result:
         """The same of a board that others are held against: it is run the first time it is asked for."""

@@ -27,6 +27,9 @@ from peakday.board.reading.fields import Field, table
 from peakday.board.reading.names import check_name, split_arrows
 from peakday.quantities import QuantityError, say_duration, say_share, say_varying
 
+MOST_RETRIES = 1_000_000_000
+"""Attempts beyond this are no different from trying for ever."""
+
 
 def _name(node: Node, desk: Desk) -> str:
     return check_name(text_of(node, "a box's name", "standby").strip())
@@ -104,7 +107,7 @@ ARROW_OPTIONS = table(
         "none",
         "400 ms",
     ),
-    Field("retries", "retries", whole(0, 1000), int, "attempts after the first", "0", "2"),
+    Field("retries", "retries", whole(0, MOST_RETRIES), int, "attempts after the first", "0", "2"),
     Field(
         "backoff",
         "backoff",

@@ -56,7 +56,15 @@ RUN_FIELDS = table(
         "1 min (a tenth of a run of 1 min or less)",
         "1 min",
     ),
-    Field("seeds", "seeds", whole(1, MOST_SEEDS), int, "how many independent replications", "5", "5"),
+    Field(
+        "seeds",
+        "seeds",
+        whole(1, MOST_SEEDS),
+        int,
+        "how many independent replications",
+        "5, more for rare events",
+        "5",
+    ),
     Field(
         "engine", "engine", one_of("exact", "scaled", "auto"), str, "which engine runs it", "`auto`", "exact"
     ),

@@ -12,7 +12,7 @@ from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.deck import chance
 from peakday.engine.kernel.keys import ask_for_key, draw_key
 from peakday.engine.kernel.layout import BOX_STREAMS, KEYED, S_HIT
-from peakday.engine.kernel.world import box_at, cache_at, call_at, entry_at, spot_at
+from peakday.engine.kernel.world import box_at, cache_at, call_at, entry_at, keys_at, spot_at
 
 HIT = 1
 MISS = 2
@@ -131,6 +131,26 @@ def keep(k, cache, key):
 
 
 @internal
+def _keep_as_oldest(k, c, key):
+    """Hold a key, if it is not held, as the longest unused; there is room."""
+    spot = _find(k, c, key)
+    if spot_at(k, c.first_spot + spot).entry > 0:
+        return
+    e = np.int64(c.used)
+    c.used += 1
+    x = entry_at(k, c.first_entry + e)
+    x.key = key
+    x.older = -1
+    x.newer = c.oldest
+    if c.oldest >= 0:
+        entry_at(k, c.first_entry + c.oldest).older = e
+    else:
+        c.newest = e
+    c.oldest = e
+    spot_at(k, c.first_spot + spot).entry = e + 1
+
+
+@internal
 def forget_keys(k, cache):
     """A cache loses every key it holds."""
     c = cache_at(k, cache)
@@ -145,7 +165,8 @@ def forget_keys(k, cache):
 def warm_caches(clock, most):
     """Fill every key cache as if it had been asked for ever: the last different keys, by their last use.
 
-    That is the state an LRU cache settles in. One too large to fill in `most` draws holds what those ask for.
+    That is the state an LRU cache settles in. What `most` draws leave empty, the most popular of the other
+    keys fill: they are the likeliest to have been asked for before.
     """
     k = clock[0]
     for box in range(k.boxes_size):
@@ -156,3 +177,7 @@ def warm_caches(clock, most):
             while c.used < c.room and draws < most:
                 keep(k, b.cache, draw_key(k, b.keys))
                 draws += 1
+            key = 1
+            while c.used < c.room and key <= keys_at(k, b.keys).count:
+                _keep_as_oldest(k, c, key)
+                key += 1

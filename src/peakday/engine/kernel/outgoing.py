@@ -238,7 +238,7 @@ def back_off(k, f):
     if k.warm:
         a.retried += 1
     c.extra = 1
-    pause = a.backoff * 2.0 ** (c.attempt - 1)
+    pause = a.backoff * 2.0 ** min(c.attempt - 1, 1000)  # past any run, and still a number
     if a.jitter == JITTER_FULL:
         pause *= uniform(k, arrow_stream(k, c.arrow, S_BACKOFF))
     elif a.jitter == JITTER_EQUAL:

@@ -9,6 +9,7 @@ from typing import Any
 from peakday.board.models import Board
 from peakday.engine.errors import Refused
 from peakday.engine.estimate import Estimate
+from peakday.engine.pile_up import tried
 from peakday.engine.replicate import Budget, replicate
 from peakday.engine.scaled.check import Check
 from peakday.engine.scaled.gates import is_gated
@@ -23,6 +24,9 @@ from peakday.engine.scaled.plan import (
     unscalable,
 )
 from peakday.engine.scaled.simulate import scaled_tables
+
+SAFELY = 0.95
+"""The pilot knows the size of the exact run to a few per cent: one that just fits may just not."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,19 @@ def choose(board: Board, known: Estimate, seeds: int, budget: Budget) -> Choice:
             f"The scaled engine cannot let one request stand for many here: {'; '.join(whole)}. "
             "Use `engine: exact` with a shorter run or a lower load."
         )
-    size = _measured(board, known, size, seeds)
-    if wanted == "auto" and size.events <= budget.events and size.calls <= budget.calls:
+    size, runs_away = _measured(board, known, size, seeds)
+    if wanted == "auto" and runs_away:
+        return Choice(1, size)  # what it comes to depends on when one looks: its budget ends it, and says why
+    if wanted == "auto" and size.events <= SAFELY * budget.events and size.calls <= SAFELY * budget.calls:
         return Choice(1, size)
     return Choice(crowd_for(board, size, min(EVENTS, budget.events)), size)
 
 
-def _measured(board: Board, known: Estimate, rough: Size, seeds: int) -> Size:
-    """The size of the exact run, by a small run in which one request stands for very many."""
+def _measured(board: Board, known: Estimate, rough: Size, seeds: int) -> tuple[Size, bool]:
+    """The size of the exact run, by a small run in which one request stands for very many.
+
+    And whether the board runs away: its calls are tried again and again, more of them all the time.
+    """
     crowd = pilot_crowd(rough, seeds)
     tables = scaled_tables(board, known, crowd)
     budget = Budget(events=10 * PILOT_EVENTS)
@@ -64,7 +73,9 @@ def _measured(board: Board, known: Estimate, rough: Size, seeds: int) -> Size:
     part = max(1e-6, float(k["now"][0]) / board.run.for_)
     in_use = len(pilot.world.calls) - int(k["free_count"][0])
     calls = max(in_use, int(k["live_max"][0]))
-    return Size(float(k["events"][0]) / part * crowd * seeds, calls * crowd)
+    again = tried(pilot.world)
+    size = Size(float(k["events"][0]) / part * crowd * seeds, calls * crowd)
+    return size, again is not None and again.stubborn
 
 
 def told(board: Board, crowd: int, checked: Check | None) -> dict[str, Any]:

@@ -22,6 +22,7 @@ JOURNEY_COUNTS = (
 )  # fmt: skip
 GUARD_COUNTS = ("hedged", "repeats")
 WITHIN_COUNTS = ("done", "f_done")
+PART_COUNTS = ("arrivals", "limited")
 
 
 def weigh(world: World, tables: Tables, board: Board) -> None:
@@ -35,6 +36,7 @@ def weigh(world: World, tables: Tables, board: Board) -> None:
         (world.journeys, JOURNEY_COUNTS),
         (world.guards, GUARD_COUNTS),
         (world.withins, WITHIN_COUNTS),
+        (world.parts, PART_COUNTS),
     ):
         for name in names:
             rows[name] *= crowd
