@@ -30,7 +30,7 @@ def first_look(board: Board, *, fail: Iterable[Failure] = (), cancel: Event | No
     that is nothing. Raises what `run` raises.
     """
     filled = fill(board)
-    if roughly(filled, estimate(filled), board.run.seeds).events < WORTH_IT * EVENTS:
+    if roughly(filled, estimate(filled), board.run.seeds or SEEDS).events < WORTH_IT * EVENTS:
         return None
     once = replace(board, run=replace(board.run, seeds=SEEDS, until=None))
     found = run(once, fail=fail, series=True, budget=Budget(events=EVENTS), checked=False, cancel=cancel)
