@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from threading import Event
 
+from peakday.board.models import SEEDS as USUAL
 from peakday.board.models import Board, Failure
 from peakday.catalog import fill
 from peakday.engine.estimate import estimate
@@ -30,7 +31,7 @@ def first_look(board: Board, *, fail: Iterable[Failure] = (), cancel: Event | No
     that is nothing. Raises what `run` raises.
     """
     filled = fill(board)
-    if roughly(filled, estimate(filled), board.run.seeds or SEEDS).events < WORTH_IT * EVENTS:
+    if roughly(filled, estimate(filled), board.run.seeds or USUAL).events < WORTH_IT * EVENTS:
         return None
     once = replace(board, run=replace(board.run, seeds=SEEDS, until=None))
     found = run(once, fail=fail, series=True, budget=Budget(events=EVENTS), checked=False, cancel=cancel)
