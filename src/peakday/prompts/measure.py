@@ -94,7 +94,9 @@ class Comparisons:
 
     def __call__(self, board: Board) -> Result:
         """The board run with two seeds, or with fewer where its own run has fewer."""
-        return self._run(replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds or SEEDS))))
+        return self._run(
+            replace(board, run=replace(board.run, seeds=min(FEW_SEEDS, board.run.seeds or SEEDS)))
+        )
 
     def as_it_stands(self, board: Board) -> Result:
         """The same of a board that others are held against: it is run the first time it is asked for."""
