@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 from numba import types
+from numba.core import cgutils
 from numba.extending import intrinsic
 from numba.np.numpy_support import from_dtype
 
 from peakday.engine.kernel import layout
-from peakday.engine.kernel.compiling import inlined
 
 Array = np.ndarray[Any, Any]
 
@@ -89,225 +89,98 @@ class World:
             self.k[f"{name}_size"] = len(getattr(self, name))
 
 
-def _reader(dtype: np.dtype[Any]) -> Any:
-    """A compiled function (address, index) -> the record of `dtype` at that index, in place."""
+def _record_at(context: Any, builder: Any, record: Any, address: Any, index: Any) -> Any:
+    """Code for the record at `index` of the table at `address`, in place."""
+    offset = builder.mul(index, context.get_constant(types.int64, record.dtype.itemsize))
+    return builder.inttoptr(builder.add(address, offset), context.get_value_type(record))
+
+
+def _row(dtype: np.dtype[Any], table: str) -> Any:
+    """A compiled function (clock, index) -> the record at that index of a table, in place."""
     record = from_dtype(dtype)
-    width = dtype.itemsize
+    place = from_dtype(layout.CLOCK).offset(table)
+
+    @intrinsic
+    def at(_typing: Any, clock: Any, _index: Any) -> Any:
+        def build(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+            k, index = arguments
+            address = cgutils.get_record_member(builder, k, place, context.get_value_type(types.int64))
+            return _record_at(context, builder, record, builder.load(address), index)
+
+        return record(clock, types.int64), build
+
+    return at
+
+
+def _number(kind: type) -> Any:
+    """A compiled function (address, index) -> that number of a table of plain numbers, as a record."""
+    record = from_dtype(np.dtype([("value", kind)]))
 
     @intrinsic
     def at(_typing: Any, _address: Any, _index: Any) -> Any:
         def build(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-            address, index = arguments
-            offset = builder.mul(index, context.get_constant(types.int64, width))
-            return builder.inttoptr(builder.add(address, offset), context.get_value_type(record))
+            return _record_at(context, builder, record, *arguments)
 
         return record(types.int64, types.int64), build
 
     return at
 
 
-_CELL = np.dtype([("value", np.float64)])
-_COUNT = np.dtype([("value", np.int64)])
-_cell = _reader(_CELL)
-_count = _reader(_COUNT)
-_call = _reader(layout.CALLS)
-_box = _reader(layout.BOXES)
-_line = _reader(layout.LINES)
-_lane = _reader(layout.LANES)
-_step = _reader(layout.STEPS)
-_arrow = _reader(layout.ARROWS)
-_journey = _reader(layout.JOURNEYS)
-_level = _reader(layout.LEVELS)
-_change = _reader(layout.CHANGES)
-_within = _reader(layout.WITHINS)
-_ring = _reader(layout.RINGS)
-_due = _reader(layout.DUE)
-_shape = _reader(layout.SHAPES)
-_stream = _reader(layout.STREAMS)
-_deck = _reader(layout.DECKS)
-_hop = _reader(layout.HOPS)
-_event = _reader(layout.EVENTS)
-_agendum = _reader(layout.AGENDA)
-_guard = _reader(layout.GUARDS)
-_shift = _reader(layout.SHIFTS)
-_batch = _reader(layout.BATCHES)
-_scale = _reader(layout.SCALES)
-_keys = _reader(layout.KEYS)
-_part = _reader(layout.PARTS)
-_cache = _reader(layout.CACHES)
-_entry = _reader(layout.ENTRIES)
-_spot = _reader(layout.SPOTS)
-
-
-@inlined
-def call_at(k, i):
-    """Call `i`."""
-    return _call(k.calls, i)
-
-
-@inlined
-def box_at(k, i):
-    """Box `i`."""
-    return _box(k.boxes, i)
-
-
-@inlined
-def line_at(k, i):
-    """Line `i`."""
-    return _line(k.lines, i)
-
-
-@inlined
-def lane_at(k, i):
-    """Lane `i`."""
-    return _lane(k.lanes, i)
-
-
-@inlined
-def step_at(k, i):
-    """Step `i` of the boxes' programs."""
-    return _step(k.steps, i)
-
-
-@inlined
-def arrow_at(k, i):
-    """Arrow `i`."""
-    return _arrow(k.arrows, i)
-
-
-@inlined
-def journey_at(k, i):
-    """Journey `i`."""
-    return _journey(k.journeys, i)
-
-
-@inlined
-def level_at(k, i):
-    """Level `i` of the loads."""
-    return _level(k.levels, i)
-
-
-@inlined
-def change_at(k, i):
-    """Entry `i` of the timeline."""
-    return _change(k.changes, i)
-
-
-@inlined
-def within_at(k, i):
-    """Limit `i` that a target asks answers to stay within."""
-    return _within(k.withins, i)
-
-
-@inlined
-def ring_at(k, i):
-    """Timeout ring `i`."""
-    return _ring(k.rings, i)
-
-
-@inlined
-def due_at(k, i):
-    """Entry `i` of the timeout rings' memory."""
-    return _due(k.due, i)
-
-
-@inlined
-def shape_at(k, i):
-    """Shape `i` of the durations that vary."""
-    return _shape(k.shapes, i)
-
-
-@inlined
-def stream_at(k, i):
-    """Random stream `i`."""
-    return _stream(k.streams, i)
-
-
-@inlined
-def deck_at(k, i):
-    """The deck random stream `i` is dealt from."""
-    return _deck(k.decks, i)
-
-
-@inlined
-def hop_at(k, i):
-    """Call `i` of those written down of traced requests."""
-    return _hop(k.traced_hops, i)
-
-
-@inlined
-def event_at(k, i):
-    """Event `i` of the heap."""
-    return _event(k.heap, i)
-
-
-@inlined
-def agendum_at(k, i):
-    """Entry `i` of the agenda."""
-    return _agendum(k.agenda, i)
-
-
-@inlined
-def guard_at(k, i):
-    """Guard `i` of the arrows that have one."""
-    return _guard(k.guards, i)
-
-
-@inlined
-def cell_at(address, i):
-    """Number `i` of a table of plain floats, as a record with one `value`."""
-    return _cell(address, i)
-
-
-@inlined
-def count_at(address, i):
-    """Number `i` of a table of plain whole numbers, as a record with one `value`."""
-    return _count(address, i)
-
-
-@inlined
-def shift_at(k, i):
-    """Shift `i`: people who come and go together."""
-    return _shift(k.shifts, i)
-
-
-@inlined
-def batch_at(k, i):
-    """Row `i` of the boxes that work in batches."""
-    return _batch(k.batches, i)
-
-
-@inlined
-def scale_at(k, i):
-    """Row `i` of the copies that follow the load."""
-    return _scale(k.scales, i)
-
-
-@inlined
-def keys_at(k, i):
-    """Row `i` of the keys that are drawn."""
-    return _keys(k.keys, i)
-
-
-@inlined
-def part_at(k, i):
-    """Partition `i`."""
-    return _part(k.parts, i)
-
-
-@inlined
-def cache_at(k, i):
-    """Row `i` of the caches that know their keys."""
-    return _cache(k.caches, i)
-
-
-@inlined
-def entry_at(k, i):
-    """Key `i` held by a cache."""
-    return _entry(k.entries, i)
-
-
-@inlined
-def spot_at(k, i):
-    """Spot `i` of the caches' hash tables."""
-    return _spot(k.spots, i)
+call_at = _row(layout.CALLS, "calls")
+"""Call `i`."""
+box_at = _row(layout.BOXES, "boxes")
+"""Box `i`."""
+line_at = _row(layout.LINES, "lines")
+"""Line `i`."""
+lane_at = _row(layout.LANES, "lanes")
+"""Lane `i`."""
+step_at = _row(layout.STEPS, "steps")
+"""Step `i` of the boxes' programs."""
+arrow_at = _row(layout.ARROWS, "arrows")
+"""Arrow `i`."""
+journey_at = _row(layout.JOURNEYS, "journeys")
+"""Journey `i`."""
+level_at = _row(layout.LEVELS, "levels")
+"""Level `i` of the loads."""
+change_at = _row(layout.CHANGES, "changes")
+"""Entry `i` of the timeline."""
+within_at = _row(layout.WITHINS, "withins")
+"""Limit `i` that a target asks answers to stay within."""
+ring_at = _row(layout.RINGS, "rings")
+"""Timeout ring `i`."""
+due_at = _row(layout.DUE, "due")
+"""Entry `i` of the timeout rings' memory."""
+shape_at = _row(layout.SHAPES, "shapes")
+"""Shape `i` of the durations that vary."""
+stream_at = _row(layout.STREAMS, "streams")
+"""Random stream `i`."""
+deck_at = _row(layout.DECKS, "decks")
+"""The deck random stream `i` is dealt from."""
+hop_at = _row(layout.HOPS, "traced_hops")
+"""Call `i` of those written down of traced requests."""
+event_at = _row(layout.EVENTS, "heap")
+"""Event `i` of the heap."""
+agendum_at = _row(layout.AGENDA, "agenda")
+"""Entry `i` of the agenda."""
+guard_at = _row(layout.GUARDS, "guards")
+"""Guard `i` of the arrows that have one."""
+shift_at = _row(layout.SHIFTS, "shifts")
+"""Shift `i`: people who come and go together."""
+batch_at = _row(layout.BATCHES, "batches")
+"""Row `i` of the boxes that work in batches."""
+scale_at = _row(layout.SCALES, "scales")
+"""Row `i` of the copies that follow the load."""
+keys_at = _row(layout.KEYS, "keys")
+"""Row `i` of the keys that are drawn."""
+part_at = _row(layout.PARTS, "parts")
+"""Partition `i`."""
+cache_at = _row(layout.CACHES, "caches")
+"""Row `i` of the caches that know their keys."""
+entry_at = _row(layout.ENTRIES, "entries")
+"""Key `i` held by a cache."""
+spot_at = _row(layout.SPOTS, "spots")
+"""Spot `i` of the caches' hash tables."""
+cell_at = _number(np.float64)
+"""Number `i` of a table of plain floats, as a record with one `value`."""
+count_at = _number(np.int64)
+"""Number `i` of a table of plain whole numbers, as a record with one `value`."""
