@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import _dynfunc, njit  # type: ignore[attr-defined]  # a compiled module, without types
+from numba import _dynfunc, njit, types  # type: ignore[attr-defined]  # a compiled module, without types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
 from numba.core.compiler_machinery import register_pass
@@ -107,5 +107,25 @@ _PART: Any = {
 }
 
 entry = njit(cache=True, nogil=True, error_model="numpy", pipeline_class=_compiler(_EntryLowering))
-internal = njit(**_PART)
-inlined = njit(forceinline=True, **_PART)
+
+
+def _part(**options: Any) -> Any:
+    """A decorator for parts. Each is compiled once, for numbers of one width, whatever it is called with."""
+
+    def decorate(function: Any) -> Any:
+        part: Any = njit(**_PART, **options)(function)
+        exact = part.get_call_template
+        part.get_call_template = lambda given, named: exact(tuple(map(_wide, given)), named)
+        return part
+
+    return decorate
+
+
+def _wide(kind: types.Type) -> types.Type:
+    """Whole numbers are 64 bits wide as arguments: a field of 32 would else have code of its own."""
+    kind = types.unliteral(kind)
+    return types.int64 if isinstance(kind, types.Integer) and kind.bitwidth < 64 else kind
+
+
+internal = _part()
+inlined = _part(forceinline=True)
