@@ -1,8 +1,10 @@
 """The page's own numbers, on this machine: `python -m benchmarks.page`.
 
-Starts a studio, opens it in a Chromium, and prints a table: what the first load weighs, the main thread's
-work a frame while one of 200 boxes is dragged, from a key to its paint at 200 boxes, and from an edit to the
-estimate on the board. Medians and worst cases of one session; nothing here is a test.
+Starts a studio, opens it in a Chromium, and prints a table: every screen through axe in both themes, and what
+moved on it by itself; what the first load weighs and when it can be used; the main thread's work a frame
+while one of 200 boxes is dragged; from a key to its paint at 200 boxes; from an edit to the estimate, and
+from `r` to a first figure and to the whole run on every prompt's strong design; what ten pages hear of a
+session. Medians and worst cases of one session; nothing here is a test.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,13 +24,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 # The tests are no package that is installed: they are found from the checkout's root, set just above.
+from tests.browser.accessible import violations  # noqa: E402
 from tests.browser.chromium import FLAGS, find_chromium  # noqa: E402
 from tests.browser.drawing import Pen  # noqa: E402
 from tests.browser.player import Player  # noqa: E402
+from tests.browser.screens import begun, screens  # noqa: E402
 from tests.browser.server import Studio, free_port  # noqa: E402
+from tests.browser.wire import ask, line  # noqa: E402
+
+from peakday.prompts import all_ids, load  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import Browser, CDPSession, Page
 
 BOXES = 200
 MOVES = 60
@@ -107,18 +115,198 @@ def typing(page: Page) -> tuple[float, float]:
 
 
 def estimating(page: Page, pen: Pen) -> list[float]:
-    """From an edit of a number to the estimate on the board, on a small board."""
+    """From the key that ends an edit of a number to the estimate it brings, on a small board."""
+    page.evaluate(
+        """() => {
+          addEventListener("keydown", (event) => {
+            if (event.key !== "Enter") return;
+            const watch = new MutationObserver(() => {
+              watch.disconnect();
+              requestAnimationFrame(() => { window.estimated = performance.now() - event.timeStamp; });
+            });
+            const where = document.querySelector(".estimated");
+            watch.observe(where, { subtree: true, childList: true, characterData: true });
+          }, true);
+        }"""
+    )
     found = []
-    for copies in ("2", "3", "4", "5", "6"):
+    for copies in ("2", "30", "4", "50", "6"):
         pen.rest()
         pen.box("Palm matcher").click()
         entry = page.get_by_label("Numbers of Palm matcher").get_by_label("copies", exact=True)
+        page.evaluate("delete window.estimated")
         entry.fill(copies)
-        with page.expect_response(lambda answer: answer.url.endswith("/api/estimate")):
-            began = time.monotonic()
-            entry.press("Enter")
-        found.append(1000 * (time.monotonic() - began))
+        entry.press("Enter")
+        found.append(soon(page, "window.estimated"))
     return found
+
+
+def soon(page: Page, what: str) -> float:
+    """A number the page will know before long."""
+    for _ in range(3000):
+        found = page.evaluate(what)
+        if found is not None:
+            return float(found)
+        page.wait_for_timeout(20)
+    raise SystemExit(f"The page never came to know {what}.")
+
+
+MEASURED = """() => {
+  addEventListener("keydown", (event) => {
+    if (event.key !== "r") return;
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector(".target-measured .figure")) return;
+      watch.disconnect();
+      requestAnimationFrame(() => { window.measured = performance.now() - event.timeStamp; });
+    });
+    watch.observe(document.querySelector(".panel.right"), { subtree: true, childList: true });
+  }, true);
+}"""
+
+
+def running(page: Page, studio: Studio) -> dict[str, tuple[float, float]]:
+    """Of each strong design: seconds from `r` after an edit to a first figure, and to the whole run."""
+    found = {}
+    for id in all_ids():
+        session = str(ask(studio, "api/sessions", {"prompt": id})["id"])
+        with line(studio, session) as to:
+            to.tell("step", to="sketch")
+            to.tell("board", text=load(id).board_text("strong"))
+        page.goto("about:blank")
+        page.goto(f"{studio.url}#/session/{session}")
+        page.locator(".estimated .figure").first.wait_for()
+        page.evaluate(MEASURED)
+        page.locator(".react-flow__node").last.click(position={"x": 4, "y": 30})
+        for key in ("ArrowRight", "Escape", "Escape", "r"):
+            page.keyboard.press(key)
+        began = time.monotonic()
+        first = soon(page, "window.measured")
+        while any(
+            not (run["result"] or run["error"]) for run in ask(studio, f"api/sessions/{session}")["runs"]
+        ):
+            page.wait_for_timeout(50)
+        found[id] = (first / 1000, time.monotonic() - began)
+    return found
+
+
+def opening(browser: Browser, studio: Studio, session: str) -> dict[str, float]:
+    """Milliseconds from a first visit, nothing kept, to where something can be done: home, and a session."""
+    found = {}
+    for name, hash, ready in (
+        ("home", "", ".assigned button.primary"),
+        ("session", f"session/{session}", ".ask textarea"),
+    ):
+        times = []
+        for _ in range(3):
+            context = browser.new_context(viewport={"width": 1280, "height": 800})
+            page = context.new_page()
+            page.add_init_script(
+                f"""new MutationObserver((_, watch) => {{
+                  if (!document.querySelector({ready!r})) return;
+                  watch.disconnect();
+                  requestAnimationFrame(() => setTimeout(() => {{ window.ready = performance.now(); }}));
+                }}).observe(document, {{ subtree: true, childList: true }});"""
+            )
+            page.goto(f"{studio.url}#/{hash}")
+            times.append(soon(page, "window.ready"))
+            context.close()
+        found[name] = statistics.median(times)
+    return found
+
+
+HEARS = """(() => {
+  const Real = window.WebSocket;
+  window.heard = [];
+  window.WebSocket = class extends Real {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", (event) => {
+        const { n, kind } = JSON.parse(event.data);
+        if (kind && n) window.heard.push(n);
+      });
+    }
+  };
+})()"""
+
+
+def ten_pages(browser: Browser, studio: Studio, session: str) -> tuple[int, int]:
+    """Ten pages look at one session while 300 events are written: events to hear in all, and those missed."""
+    context = browser.new_context()
+    context.add_init_script(HEARS)
+    pages = [context.new_page() for _ in range(10)]
+    for page in pages:
+        page.goto(f"{studio.url}#/session/{session}")
+        page.locator(".conversation").wait_for()
+    before = ask(studio, f"api/sessions/{session}")["last"]
+    with line(studio, session) as to:
+        for at in range(300):
+            to.tell("note", text=f"thought {at}")
+    last = ask(studio, f"api/sessions/{session}")["last"]
+    missed = 0
+    for page in pages:
+        soon(page, f"window.heard.at(-1) >= {last} ? 1 : null")
+        heard = page.evaluate("window.heard")
+        missed += len(set(range(before + 1, last + 1)) - set(heard)) + (heard != sorted(set(heard)))
+    context.close()
+    return (last - before) * len(pages), missed
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+def looking(browser: Browser, studio: Studio) -> tuple[int, dict[str, float], list[str], list[str]]:
+    """Every screen: how many looks, which moved by itself and how much, what axe and the console say."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    player = Player(page, studio.url)
+    shifts: dict[str, float] = {}
+    found: list[str] = []
+    count = 0
+    for screen in screens(studio):
+        before = 0.0 if page.url == "about:blank" else page.evaluate("window.shifted")
+        screen.show(page)
+        page.wait_for_timeout(300)
+        now = page.evaluate("window.shifted")
+        shifts[screen.name] = now - before if now >= before else now
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            found += violations(page)
+            count += 1
+    context.close()
+    said = [each for each in player.trouble if "404" not in each]
+    return count, {name: value for name, value in shifts.items() if value > 0.0005}, found, said
+
+
+def dragging_and_typing(page: Page, studio: Studio) -> None:
+    """Prints what a small and a crowded board cost."""
+    player, pen = Player(page, studio.url), Pen(page)
+    player.begin()
+    player.step(3)
+    pen.chain("Palm scanner -> API Gateway -> Palm matcher -> DynamoDB")
+    player.saved()
+    page.locator(".estimated .figure").first.wait_for()
+    estimates = estimating(page, pen)
+    pen.rest()
+    paste = "(text) => { const carried = new DataTransfer(); carried.setData('text/plain', text); "
+    paste += "document.querySelector('.wb-paper').dispatchEvent("
+    paste += "new ClipboardEvent('paste', {clipboardData: carried, bubbles: true})); }"
+    page.evaluate(paste, json.dumps(board(BOXES)))
+    pen.whole()
+    player.saved()
+    page_line = page.context.new_cdp_session(page)
+    # Thread time: what else this machine does is not the page's work.
+    page_line.send("Performance.enable", {"timeDomain": "threadTicks"})
+    drag, worst, painted = dragging(page, page_line)
+    key, slow = typing(page)
+    print(f"drag at {BOXES} boxes, work a frame   {drag:7.1f} ms median, {worst:.1f} ms at 95 %")
+    print(f"  with painting without a GPU    {painted:7.1f} ms median")
+    print(f"key to paint at {BOXES} boxes        {key:7.1f} ms median, {slow:.1f} ms at 95 %")
+    middle, most = statistics.median(estimates), max(estimates)
+    print(f"edit to estimate painted         {middle:7.0f} ms median, {most:.0f} ms worst")
 
 
 def main() -> None:
@@ -129,39 +317,32 @@ def main() -> None:
     if path is None:
         raise SystemExit("No Chromium was found: install one, or name it in PEAKDAY_CHROMIUM.")
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        subprocess.run([sys.executable, "-m", "peakday.engine.warm"], check=True, stdout=subprocess.DEVNULL)
         studio = Studio(Path(data), free_port())
         studio.start()
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         try:
-            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            page = chromium.new_page(viewport={"width": 1920, "height": 1080})
-            player, pen = Player(page, studio.url), Pen(page)
-            player.begin()
-            player.step(3)
-            pen.chain("Palm scanner -> API Gateway -> Palm matcher -> DynamoDB")
-            player.saved()
-            page.wait_for_timeout(3000)
-            estimates = estimating(page, pen)
-            pen.rest()
-            paste = "(text) => { const carried = new DataTransfer(); carried.setData('text/plain', text); "
-            paste += "document.querySelector('.wb-paper').dispatchEvent("
-            paste += "new ClipboardEvent('paste', {clipboardData: carried, bubbles: true})); }"
-            page.evaluate(paste, json.dumps(board(BOXES)))
-            pen.whole()
-            page.wait_for_timeout(1500)
-            line = page.context.new_cdp_session(page)
-            # Thread time: what else this machine does is not the page's work.
-            line.send("Performance.enable", {"timeDomain": "threadTicks"})
-            drag, worst, painted = dragging(page, line)
-            key, slow = typing(page)
-            chromium.close()
+            count, shifts, found, said = looking(browser, studio)
+            print(f"axe, {count} looks at screens      {len(found):7d} violations {sorted(set(found))[:3]}")
+            moved = ", ".join(f"{name} {value:.3f}" for name, value in shifts.items())
+            print(f"layout shift, worst screen       {max([0.0, *shifts.values()]):7.3f} ({moved})")
+            print(f"console errors                   {len(said):7d} {said[:3]}")
+            print(f"first load, compressed           {weight() / 1024:7.0f} KB")
+            session = begun(studio, 2)
+            for name, ready in opening(browser, studio, session).items():
+                print(f"{name + ', ready to be used':32} {ready:7.0f} ms")
+            page = browser.new_page(viewport={"width": 1920, "height": 1080})
+            dragging_and_typing(page, studio)
+            heard, missed = ten_pages(browser, studio, session)
+            print(
+                f"ten pages                        {heard:7d} events to hear, {missed} missed or out of order"
+            )
+            print("r after an edit, on each strong design: to a first figure and interval, to the whole run")
+            for id, (first, whole) in running(page, studio).items():
+                print(f"  {id:30} {first:7.2f} s {whole:7.2f} s", flush=True)
         finally:
+            browser.close()
             studio.kill()
-    print(f"first load, compressed           {weight() / 1024:7.0f} KB")
-    print(f"drag at {BOXES} boxes, work a frame   {drag:7.1f} ms median, {worst:.1f} ms at 95 %")
-    print(f"  with painting without a GPU    {painted:7.1f} ms median")
-    print(f"key to paint at {BOXES} boxes        {key:7.1f} ms median, {slow:.1f} ms at 95 %")
-    middle, most = statistics.median(estimates), max(estimates)
-    print(f"edit to estimate                 {middle:7.0f} ms median, {most:.0f} ms worst")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ def free_port() -> int:
 class Studio:
     """A studio on one port and one data folder, as often as it is started."""
 
-    def __init__(self, data: Path, port: int) -> None:
+    def __init__(self, data: Path, port: int, speed: float = 1) -> None:
+        self.speed = speed
         self.data = data
         self.port = port
         self.url = f"http://127.0.0.1:{port}/"
@@ -33,7 +34,7 @@ class Studio:
         """Starts it and waits until it answers. Raises `RuntimeError` with its output where it does not."""
         self.data.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "peakday.studio"]
-        command += ["--port", str(self.port), "--data", str(self.data)]
+        command += ["--port", str(self.port), "--data", str(self.data), "--speed", str(self.speed)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         until = time.monotonic() + STARTS_WITHIN_S
@@ -52,6 +53,14 @@ class Studio:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def let_files_grow(self, grow: bool) -> None:
+        """A full disk, as far as this studio can tell: no file of its grows, until they may again."""
+        import resource  # no Windows has it
+
+        assert self._process is not None
+        most = resource.RLIM_INFINITY if grow else 0
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
     def log(self) -> str:
         """What it printed so far."""

@@ -32,12 +32,16 @@ class TooMuch(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One recording: its file's name, the session second it began at, its media type, its size in bytes."""
+    """One recording: its file's name, the session second it began at, its media type, its size in bytes.
+
+    `text` is what was said in it, once that was written down.
+    """
 
     name: str
     at: int
     type: str
     bytes: int
+    text: str | None = None
 
 
 class Recordings:
@@ -102,10 +106,18 @@ class Recordings:
             raise NoSuchRecording("There is no such recording. It may have been deleted.")
         return path
 
+    def keep_text(self, session: str, name: str, text: str) -> Recording:
+        """Keeps what was said in a recording, beside it. Raises `NoSuchRecording`, `StoreError`."""
+        path = self.path(session, name)
+        with _told(path):
+            _text_of(path).write_text(text, encoding="utf-8")
+        return _read(path)
+
     def delete(self, session: str, name: str) -> None:
         """Deletes one recording for good. Raises `NoSuchRecording`."""
         path = self.path(session, name)
         path.unlink(missing_ok=True)
+        _text_of(path).unlink(missing_ok=True)
         with suppress(OSError):  # it is not empty: others are kept
             path.parent.rmdir()
 
@@ -129,4 +141,10 @@ def _told(path: Path) -> Iterator[None]:
 def _read(path: Path) -> Recording:
     stem, _, ending = path.name.rpartition(".")
     media_type = next(each for each, known in ENDINGS.items() if known == ending)
-    return Recording(path.name, int(stem.partition("-")[2]), media_type, path.stat().st_size)
+    beside = _text_of(path)
+    text = beside.read_text(encoding="utf-8") if beside.is_file() else None
+    return Recording(path.name, int(stem.partition("-")[2]), media_type, path.stat().st_size, text)
+
+
+def _text_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.txt")

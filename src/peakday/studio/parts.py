@@ -15,6 +15,7 @@ from peakday.studio.grading import Grading
 from peakday.studio.rooms import Rooms
 from peakday.studio.status import Status
 from peakday.studio.streams import Streams
+from peakday.studio.transcriber import Transcriber, configured
 from peakday.studio.watch import Watch
 
 
@@ -30,6 +31,8 @@ class Studio:
     grading: Grading
     recordings: Recordings | None = None
     """Where voices are kept; `None` where they are not."""
+    transcriber: Transcriber | None = field(default_factory=configured)
+    """What writes voices down; `None` where nothing was named."""
     streams: Streams = field(default_factory=Streams)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from peakday.interview.agreed import agreed_targets
 from peakday.interview.repository import KeptGrade, SessionLine
 from peakday.interview.state import BoardRun, SessionState, as_json
 from peakday.interview.steps import budgets
@@ -45,6 +46,7 @@ def snapshot(id: str, prompt: Prompt, state: SessionState, wall: float) -> dict[
             {"id": each.id, "text": each.text, "load": each.load, "target": each.target, "at": each.at}
             for each in state.curveballs
         ],
+        "agreed": list(agreed_targets(prompt, state)),
         "strict": state.strict,
         "ended": state.ended,
         "last": state.last,

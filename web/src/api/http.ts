@@ -92,6 +92,8 @@ export const api = {
   beginRecording: (id: string, type: string) => post<RecordingLine>(recordingsOf(id), { type }),
   sendRecording: (id: string, name: string, offset: number, body: Blob) =>
     request<RecordingLine>(`${recordingsOf(id)}/${encodeURIComponent(name)}?offset=${offset}`, { method: "POST", body }),
+  writeDown: (id: string, name: string) =>
+    request<RecordingLine>(`${recordingsOf(id)}/${encodeURIComponent(name)}/text`, { method: "POST" }),
   deleteRecording: (id: string, name: string) =>
     fetched(`${recordingsOf(id)}/${encodeURIComponent(name)}`, { method: "DELETE" }),
   recordingPath: (id: string, name: string) => `${recordingsOf(id)}/${encodeURIComponent(name)}`,

@@ -240,6 +240,8 @@ export interface Snapshot {
   board: Drawing;
   runs: Run[];
   curveball: Curveball | null;
+  /** The targets whose bound the candidate was told, or has said, when this was asked. */
+  agreed: string[];
   /** A round held as the real one: no pause, and nothing said of what is to come. */
   strict: boolean;
   ended: boolean;
@@ -292,6 +294,10 @@ export interface RecordingLine {
   at: number;
   type: string;
   bytes: number;
+  /** What was said in it, where it was written down. */
+  text: string | null;
+  /** Has this studio something to write it down with? */
+  writable: boolean;
 }
 
 /** One line of the session's log, as the server tells it. */

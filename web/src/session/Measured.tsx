@@ -12,8 +12,8 @@ import { whatLimits } from "./whatLimits";
 interface MeasuredProps {
   room: Room;
   estimate: EstimateAnswer | null;
-  /** Targets whose bound the candidate knows; `null` where all are known, left out while that is still being asked. */
-  agreed: readonly string[] | null | undefined;
+  /** Targets whose bound the candidate knows; `null` where all are known. */
+  agreed: readonly string[] | null;
   onShowBox: (box: string) => void;
 }
 
@@ -29,7 +29,7 @@ export function Measured({ room, estimate, agreed, onShowBox }: MeasuredProps) {
   const result = run?.result ?? null;
   return (
     <>
-      {agreed !== undefined && <Targets result={result} agreed={agreed} />}
+      <Targets result={result} agreed={agreed} />
       {result && estimate?.hole && <p className="hole"><b>These figures are for what is drawn.</b> {estimate.hole}</p>}
       {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />}
       {result && run && (
@@ -39,7 +39,7 @@ export function Measured({ room, estimate, agreed, onShowBox }: MeasuredProps) {
           {Object.entries(result.journeys).map(([name, journey]) => (
             <div key={name} className="journey">
               <SlowestPath name={name} journey={journey} labelOf={labelOf} onShowBox={onShowBox} />
-              <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed ?? []))} />
+              <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed))} />
             </div>
           ))}
           <Small result={result} refining={run.refining ?? false} />

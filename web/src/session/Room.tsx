@@ -145,7 +145,7 @@ export function Board({ store }: { store: SessionStore }) {
         {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} />}
       </main>
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
-        <Measured room={room} estimate={estimate} agreed={view.ended ? null : estimate?.agreed} onShowBox={showBox} />
+        <Measured room={room} estimate={estimate} agreed={view.ended ? null : (estimate?.agreed ?? view.agreed)} onShowBox={showBox} />
       </Fold>
       <p className="sr-only" role="status">{sharing.told}</p>
       {sharing.arrival && <Arrived arrival={sharing.arrival} empty={isEmpty(room.document)} onPut={sharing.put} onClose={sharing.away} />}

@@ -30,17 +30,31 @@ export function Recordings({ session, onPlaying }: RecordingsProps) {
       (cause: unknown) => { setWhy(cause instanceof Error ? cause.message : String(cause)); },
     );
   };
+  const writeDown = (line: RecordingLine): Promise<void> =>
+    api.writeDown(session, line.name).then(
+      (written) => { setLines((before) => before.map((each) => (each.name === line.name ? written : each))); },
+      (cause: unknown) => { setWhy(cause instanceof Error ? cause.message : String(cause)); },
+    );
   if (lines.length === 0) return null;
   return (
     <section className="recordings" aria-label="Your voice">
       <h2>Your voice</h2>
-      <ul>{lines.map((line) => <li key={line.name}><One session={session} line={line} onPlaying={onPlaying} onDelete={() => { remove(line); }} /></li>)}</ul>
+      <ul>{lines.map((line) => <li key={line.name}><One session={session} line={line} onPlaying={onPlaying} onDelete={() => { remove(line); }} onWrite={() => writeDown(line)} /></li>)}</ul>
       {why && <p className="mistake" role="alert">{why}</p>}
     </section>
   );
 }
 
-function One({ session, line, onPlaying, onDelete }: { session: string; line: RecordingLine; onPlaying: (at: number) => void; onDelete: () => void }) {
+interface OneProps {
+  session: string;
+  line: RecordingLine;
+  onPlaying: (at: number) => void;
+  onDelete: () => void;
+  onWrite: () => Promise<void>;
+}
+
+function One({ session, line, onPlaying, onDelete, onWrite }: OneProps) {
+  const [writing, setWriting] = useState(false);
   const [sure, setSure] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
   return (
@@ -53,9 +67,15 @@ function One({ session, line, onPlaying, onDelete }: { session: string; line: Re
         src={api.recordingPath(session, line.name)}
         onTimeUpdate={() => { if (audio.current && !audio.current.paused) onPlaying(line.at + audio.current.currentTime); }}
       />
+      {line.writable && line.text === null && (
+        <button type="button" className="quiet" disabled={writing} onClick={() => { setWriting(true); void onWrite().finally(() => { setWriting(false); }); }}>
+          {writing ? "Writing it down…" : "Write it down"}
+        </button>
+      )}
       <button type="button" className="quiet" onClick={() => { if (sure) onDelete(); else setSure(true); }} onBlur={() => { setSure(false); }}>
         {sure ? "Delete for good" : "Delete"}
       </button>
+      {line.text !== null && <p>{line.text || "Nothing was understood in it."}</p>}
     </>
   );
 }
