@@ -12,6 +12,7 @@ from peakday.engine import run
 from peakday.engine.estimate import estimate
 from peakday.engine.measure import Measures
 from peakday.engine.replicate import Budget
+from peakday.engine.scaled.gates import two_choices
 from peakday.engine.scaled.plan import unscalable
 from peakday.engine.scaled.quantiles import quantiles, rests
 from peakday.engine.scaled.simulate import scaled_tables, simulate_scaled
@@ -51,6 +52,8 @@ RETRIES = (
     [box("web", ms(1), slots=100_000, holds=False), box("db", Exponential(0.02), slots=40, queue=2000)],
     [Arrow("u", "web"), Arrow("web", "db", timeout=0.5, retries=2)],
 )
+TURNS = ([box("a", Exponential(0.02), copies=12, slots=4, pick="round-robin")], [Arrow("u", "a")])
+CHOICES = ([box("a", Exponential(0.02), copies=50, slots=4, pick="two-choices")], [Arrow("u", "a")])
 COPIES = ([box("a", Exponential(0.05), copies=400, slots=2, pick="random")], [Arrow("u", "a")])
 
 
@@ -63,8 +66,19 @@ COPIES = ([box("a", Exponential(0.05), copies=400, slots=2, pick="random")], [Ar
         (GATED, 2600.0, 25),
         (RETRIES, Stepped(((0.0, 1500.0), (20.0, 2600.0), (40.0, 1500.0))), 20),
         (COPIES, 11_000.0, 20),
+        (TURNS, 2000.0, 20),
+        (CHOICES, 9000.0, 40),
     ],
-    ids=["divided", "users", "gated", "gated and overloaded", "a retry storm", "copies left out"],
+    ids=[
+        "divided",
+        "users",
+        "gated",
+        "gated and overloaded",
+        "a retry storm",
+        "copies left out",
+        "in turn",
+        "two choices",
+    ],
 )
 def test_scaled_agrees_with_exact(
     drawing: tuple[list[Box], list[Arrow]], load: float | Load, crowd: int
@@ -77,6 +91,21 @@ def test_scaled_agrees_with_exact(
     assert other.count("counted") == pytest.approx(one.count("counted"), rel=0.02)
     for each in drawing[0]:
         assert busy(scaled, each.name) == pytest.approx(busy(exact, each.name), rel=TOLERANCE, abs=0.005)
+
+
+@pytest.mark.parametrize("load", [0.5, 0.7, 0.9, 0.97])
+def test_two_choices_by_the_fixed_point(load: float) -> None:
+    """One slot a copy: ρ^(2^k − 1) have k calls or more, so ρ² wait. With more slots flows balance."""
+    _, waits, wait = two_choices(1)[round(100 * load)]
+    assert waits == pytest.approx(load**2)
+    assert waits * wait == pytest.approx(sum(load ** (2**k - 2) for k in range(2, 40)))
+    _, waits, wait = two_choices(4)[round(100 * load)]
+    full = waits**0.5  # s(4); what comes to copies with three calls or more is what leaves those with four
+    before = (full / load) ** 0.5
+    shares = [full, before]
+    for k in (3, 2, 1):
+        shares.append(((shares[-1] ** 2) + k * (shares[-1] - shares[-2]) / (4 * load)) ** 0.5)
+    assert shares[-1] == pytest.approx(1.0, abs=1e-6)
 
 
 def test_a_failure_is_felt_alike() -> None:

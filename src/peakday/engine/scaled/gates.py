@@ -18,6 +18,9 @@ LEAST_SLOTS = 64
 """A pool that would be left with fewer slots than this is not divided: it stands behind a gate."""
 LEAST_COPIES = 16
 """Where each copy has its own line, copies are left out whole down to this many."""
+FEW_SLOTS = 64
+LITTLE_ROOM = 4
+"""A copy with more slots, or less room, than these is not looked up in the law of two choices."""
 MOST_PLACES = 20_000
 """A line longer than this is as good as endless below full load, and past it the gate has its own."""
 
@@ -71,25 +74,79 @@ def chances(box: Box) -> Table:
     is positive); the share that waits though the pool is not full; and the mean wait of those, in mean
     works. From the birth–death chain of c servers with room for more, waits scaled and room divided by
     (ca² + cs²)/2 after Allen and Cunneen. Where each copy has its own line, c is the slots of one copy;
-    with `least` it is those of all copies, and `two-choices` lies halfway (in logarithms) between.
+    with `least` it is those of all copies. With `two-choices` one waits because both choices are full (see
+    `two_choices`) or because all copies are: the mean waits of the two add up.
     """
     copies, slots = box.copies or 1, box.slots or 1
+    together = _chances(box, copies * slots, 1.0)
     if not has_own_lines(box) or box.pick == "least":
-        return _chances(box, copies * slots, 1.0)
+        return together
     apart = _chances(box, slots, 1 / copies if box.pick == "round-robin" else 1.0)
-    if box.pick == "two-choices":
-        return np.asarray(np.sqrt(apart * _chances(box, copies * slots, 1.0)))
-    return apart
+    if box.pick != "two-choices":
+        return apart
+    few = slots <= FEW_SLOTS and (box.queue is None or box.queue == UNLIMITED or box.queue >= LITTLE_ROOM)
+    if not few:
+        return np.asarray(np.sqrt(apart * together))
+    chosen = _varied(two_choices(slots), _variation(box, 1.0))
+    waits = np.maximum(chosen[:, 1], together[:, 1])
+    wait = (chosen[:, 1] * chosen[:, 2] + together[:, 1] * together[:, 2]) / np.maximum(waits, 1e-300)
+    return np.stack([together[:, 0], waits, wait], axis=1)
 
 
 def _chances(box: Box, servers: int, gaps: float) -> Table:
     """The table of one line of `servers`, where gaps between arrivals have this squared variation."""
     room = -1 if box.queue is None or box.queue == UNLIMITED else box.queue
-    variation = min((gaps + (box.time.scv if box.time else 0.0)) / 2, 1e6)
+    variation = _variation(box, gaps)
     places = MOST_PLACES if room < 0 else min(MOST_PLACES, round(room / max(variation, 0.05)))
-    table = _lines(servers, places).copy()
-    table[:, 2] *= variation
+    return _varied(_lines(servers, places), variation)
+
+
+def _variation(box: Box, gaps: float) -> float:
+    """Allen and Cunneen's factor: half the squared variations of gaps and of work."""
+    return min((gaps + (box.time.scv if box.time else 0.0)) / 2, 1e6)
+
+
+def _varied(table: Table, variation: float) -> Table:
+    """A table of an M/M line with its waits made longer or shorter by this factor."""
+    varied = table.copy()
+    varied[:, 2] *= variation
+    return varied
+
+
+@lru_cache(maxsize=64)
+def two_choices(slots: int) -> Table:
+    """The table of very many copies with `slots` each, where a call joins the shorter line of two at random.
+
+    The fixed point of the mean field: s(k), the share of copies with k calls or more, obeys
+    k(s(k) − s(k+1)) = λ(s(k−1)² − s(k)²) up to the slots, and s(k) = ρ·s(k−1)² beyond (Mitzenmacher 2001;
+    with one slot, ρ^(2^k − 1)). A call waits where both copies have no slot free.
+    """
+    table = np.zeros((2 * STEPS + 1, 3))
+    loads = np.arange(1, STEPS) / STEPS
+    low, high = np.full(len(loads), -700.0), np.zeros(len(loads))
+    for _ in range(60):  # how many copies are idle, in logarithms: the more, the fewer are full
+        middle = (low + high) / 2
+        full, before = _filled(slots, loads, np.exp(middle))
+        too_few = full > loads * before**2
+        low, high = np.where(too_few, middle, low), np.where(too_few, high, middle)
+    full, before = _filled(slots, loads, np.exp(low))
+    full = loads * before**2
+    line, longer = np.zeros(len(loads)), full
+    for _ in range(60):
+        longer = loads * longer**2
+        line += longer
+    table[1:STEPS, 1] = full**2
+    table[1:STEPS, 2] = line / (loads * slots) / np.maximum(full**2, 1e-300)
     return table
+
+
+def _filled(slots: int, loads: Table, idle: Table) -> tuple[Table, Table]:
+    """The shares of copies with all slots busy, and with one less at most free, where so many are idle."""
+    before, share, step = np.ones(len(loads)), 1.0 - idle, idle
+    for k in range(1, slots):
+        step = np.minimum(loads * slots / k * (before + share) * step, 2.0)
+        before, share = share, np.maximum(share - step, 0.0)
+    return share, before
 
 
 @lru_cache(maxsize=256)
