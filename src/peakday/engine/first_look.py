@@ -17,8 +17,8 @@ from peakday.engine.scaled.plan import roughly
 
 EVENTS = 900_000
 """Over all seeds: some tenths of a second on two cores."""
-SEEDS = 3
-"""The fewest that give an interval worth showing."""
+TRIES = ((3, EVENTS), (2, 3 * EVENTS))
+"""Seeds and events: three give a good interval; two get further, where three measure nothing yet."""
 WORTH_IT = 2
 """A whole run of fewer than so many times these events needs no first look."""
 
@@ -33,7 +33,10 @@ def first_look(board: Board, *, fail: Iterable[Failure] = (), cancel: Event | No
     filled = fill(board)
     if roughly(filled, estimate(filled), board.run.seeds or USUAL).events < WORTH_IT * EVENTS:
         return None
-    once = replace(board, run=replace(board.run, seeds=SEEDS, until=None))
-    found = run(once, fail=fail, series=True, budget=Budget(events=EVENTS), checked=False, cancel=cancel)
-    measured = any(each.p99 is not None for each in found.journeys.values())
-    return found if measured else None
+    for seeds, events in TRIES:
+        once = replace(board, run=replace(board.run, seeds=seeds, until=None))
+        budget = Budget(events=events)
+        found = run(once, fail=fail, series=True, budget=budget, checked=False, cancel=cancel)
+        if any(each.p99 is not None for each in found.journeys.values()):
+            return found
+    return None

@@ -132,7 +132,7 @@ function Estimated({ estimate, ran, labelOf, onShowBox }: EstimatedProps) {
 function Small({ result, refining }: { result: RunResult; refining: boolean }) {
   return (
     <footer className="small-print">
-      {refining && <p className="refining" role="status">A first look. The whole run goes on and makes it finer.</p>}
+      {refining && <p className="refining" role="status">A first look{result.stopped && ` at its first ${sayMs(1000 * result.simulated_s)}`}. The whole run goes on and makes it finer.</p>}
       <p>
         {sayCount(result.requests)} requests, {result.seeds.length} {result.seeds.length === 1 ? "seed" : "seeds"},{" "}
         {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. Ranges are 95 % intervals.
