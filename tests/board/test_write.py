@@ -51,6 +51,6 @@ def test_the_contracts_board_is_written_as_it_stands():
     written = write(board)
     said = PALM.replace("                       # ~> asynchronous: the caller does not wait", "")
     said = said.replace("hit: 92%", "hit: 92 %").replace(
-        "\nrun: {for: 10 min, warm-up: 1 min, seeds: 5}\n", ""
+        "\nrun: {for: 10 min, warm-up: 1 min, seeds: 5}", "run: {seeds: 5}"
     )
     assert written == said

@@ -124,7 +124,7 @@ def _part(**options: Any) -> Any:
 def _wide(kind: types.Type) -> types.Type:
     """Whole numbers are 64 bits wide as arguments: a field of 32 would else have code of its own."""
     kind = types.unliteral(kind)
-    return types.int64 if isinstance(kind, types.Integer) and kind.bitwidth < 64 else kind
+    return types.int64 if kind in (types.int8, types.int16, types.int32) else kind
 
 
 internal = _part()
