@@ -20,6 +20,7 @@ from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading import strength
+from peakday.rubric.reading.runs import Runs
 
 TUNING = Path(strength.__file__).parents[1] / "calibration" / "tuning"
 OLD = Path(__file__).parent / "calibration"
@@ -66,6 +67,7 @@ def gather() -> dict[str, Rows]:
         if name not in loaded:
             loaded[name] = prompt_of(transcript)[0]
         material = Material(transcript, loaded[name])  # type: ignore[arg-type]
+        material.runs = Runs(problem="not run")  # only words are fitted
         for criterion in CRITERIA:
             if criterion.id not in FITTED or levels.get(criterion.id) is None:
                 continue
@@ -105,21 +107,20 @@ def fit(counts: NDArray[np.float64], keys: NDArray[np.float64]) -> tuple[NDArray
 def best_cuts(reached: NDArray[np.float64], keys: NDArray[np.float64]) -> list[float]:
     """Cuts for levels 2, 3 and 4 with the least squared error, the spread of levels kept like the keys'."""
     order = np.sort(np.unique(reached))
-    middles = [order[0] - 0.01, *((order[:-1] + order[1:]) / 2), order[-1] + 0.01]
-    best: tuple[float, list[float]] = (1e9, [])
+    middles = np.array([order[0] - 0.01, *((order[:-1] + order[1:]) / 2), order[-1] + 0.01])
     floor = np.maximum(keys, 1)
-    shares = [float((floor >= level).mean()) for level in (2, 3, 4)]
-    for i, a in enumerate(middles):
-        for j, b in enumerate(middles[i:], i):
-            for c in middles[j:]:
-                level = 1 + (reached >= a).astype(int) + (reached >= b) + (reached >= c)
-                loss = float(((level - floor) ** 2).mean())
-                loss += 2.0 * sum(
-                    (float((level >= n).mean()) - s) ** 2 for n, s in zip((2, 3, 4), shares, strict=True)
-                )
-                if loss < best[0]:
-                    best = (loss, [float(a), float(b), float(c)])
-    return best[1]
+    below = reached[None, :] < middles[:, None]  # cut by session
+    # moving a cut past a session costs what the level under it errs more than the level over it
+    losses = [
+        (below * ((level - 1 - floor) ** 2 - (level - floor) ** 2)).mean(1)
+        + 2.0 * ((~below).mean(1) - (floor >= level).mean()) ** 2
+        for level in (2, 3, 4)
+    ]
+    every = losses[0][:, None, None] + losses[1][None, :, None] + losses[2][None, None, :]
+    n = np.arange(len(middles))
+    rising = (n[:, None, None] <= n[None, :, None]) & (n[None, :, None] <= n[None, None, :])
+    best = np.unravel_index(np.where(rising, every, np.inf).argmin(), every.shape)
+    return [float(middles[i]) for i in best]
 
 
 def given(

@@ -72,3 +72,32 @@ def test_a_session_just_begun_has_a_report_too(studio: Studio) -> None:
     report = studio.http.get(f"/api/sessions/{studio.begin()}/report")
     assert report.status_code == 200
     assert report.json()["clears_the_bar"] is not True
+
+
+def test_a_possible_principle_is_confirmed_or_rejected_after_the_end(studio: Studio, clock: HandClock) -> None:
+    id = studio.begin()
+    said = "Shoppers wait in a line behind a slow scanner and walk away."
+    with studio.live(id) as page:
+        clock.move(60)
+        page.do("say", text=said)
+        page.do("end")
+    path = f"/api/sessions/{id}/report"
+    before = studio.http.get(path).json()
+    (offered,) = [each for each in before["debrief"]["confirm"] if each["name"] == "Customer Obsession"]
+    words = {"principle": "Customer Obsession", "quote": offered["quote"]["text"]}
+
+    def level() -> tuple[str, bool]:
+        report = studio.http.get(path).json()
+        assert report["total"] == before["total"]
+        assert not [each for each in report["debrief"]["confirm"] if each["name"] == "Customer Obsession"]
+        entry = next(each for each in report["principles"] if each["name"] == "Customer Obsession")
+        return entry["level"], entry["confirmed"]
+
+    assert studio.http.post(f"{path}/principles", json={**words, "shown": True}).status_code == 204
+    assert level() == ("shown", True)
+    assert studio.http.post(f"{path}/principles", json={**words, "shown": False}).status_code == 204
+    assert level() == ("not shown", False)
+    invented = {**words, "quote": "I love customers.", "shown": True}
+    answer = studio.http.post(f"{path}/principles", json=invented)
+    assert answer.status_code == 422
+    assert "words of yours" in answer.text

@@ -13,6 +13,8 @@ from peakday.cli.guard import Trouble
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from peakday.cli.progress import Tell
+
 EXAMPLES = """\
 \b
 Examples:
@@ -32,10 +34,10 @@ def command(half: str, as_json: bool, quick: bool, write: str | None) -> None:
     """Grade the calibration sessions and hold every level to its authored key.
 
     HALF is `final`, `tuning`, or a folder of session files with a keys.yaml. Beside each kappa stands what a
-    mere count of words would reach. Takes some minutes.
+    mere count of words would reach. Takes some minutes; --quick under one.
     """
 
-    def work(tell: Callable[[float], None], cancel: Event) -> tuple[dict[str, Any], str]:
+    def work(tell: Tell, cancel: Event) -> tuple[dict[str, Any], str]:
         from peakday.rubric.calibration import HALVES, calibrate
         from peakday.rubric.calibration.gaming import attempts_on
         from peakday.rubric.calibration.tables import tables
@@ -45,7 +47,7 @@ def command(half: str, as_json: bool, quick: bool, write: str | None) -> None:
             def tell_on(share: float, doing: str) -> None:
                 if cancel.is_set():
                     raise click.Abort
-                tell(begin + (end - begin) * share)
+                tell(begin + (end - begin) * share, doing)
 
             return tell_on
 

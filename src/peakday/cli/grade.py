@@ -10,8 +10,7 @@ import click
 from peakday.cli.guard import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from peakday.cli.progress import Tell
     from peakday.rubric import Grade
     from peakday.rubric.model import Endpoint
 
@@ -41,13 +40,13 @@ def command(file: str, as_json: bool, markdown: bool, with_model: bool) -> None:
 
     endpoint = _endpoint() if with_model else None
 
-    def work(tell: Callable[[float], None], cancel: Event) -> Grade:
+    def work(tell: Tell, cancel: Event) -> Grade:
         from peakday.rubric import grade
 
         def told(share: float, doing: str) -> None:
             if cancel.is_set():
                 raise click.Abort
-            tell(share)
+            tell(share, doing)
 
         return grade(file, progress=told, model=endpoint)
 

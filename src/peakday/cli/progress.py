@@ -9,7 +9,7 @@ from concurrent.futures import TimeoutError as NotYet
 from os import cpu_count
 from threading import Event
 from time import monotonic
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import click
 
@@ -18,23 +18,44 @@ T = TypeVar("T")
 
 PATIENCE = 0.6
 """Seconds of silence before a bar is worth showing."""
+LINES = 20.0
+"""Seconds between two lines where there is no terminal to draw a bar on."""
 
 
-def with_progress(title: str, work: Callable[[Callable[[float], None], Event], T]) -> tuple[T, bool]:
+class Tell(Protocol):
+    """What a long work reports: a share of 1, and in a few words what is being done."""
+
+    def __call__(self, done: float, doing: str = "") -> None:
+        """Takes the report; it is shown when there is time."""
+
+
+class _Told:
+    """The last report."""
+
+    def __init__(self, title: str) -> None:
+        self.title, self.share, self.doing = title, 0.0, ""
+        self.began = monotonic()
+
+    def __call__(self, done: float, doing: str = "") -> None:
+        self.share, self.doing = done, doing
+
+    def line(self) -> str:
+        """What is done, and for how long."""
+        doing = f": {self.doing}" if self.doing else ""
+        return f"{self.title}{doing}, {monotonic() - self.began:.0f} s"
+
+
+def with_progress(title: str, work: Callable[[Tell, Event], T]) -> tuple[T, bool]:
     """Calls `work(tell, cancel)` and returns what it returned, and whether the person stopped it.
 
-    `tell` takes a share of 1; `cancel` is set on Ctrl-C, and `work` then ends early with what it has.
+    `cancel` is set on Ctrl-C, and `work` then ends early with what it has.
     """
-    share = [0.0]
+    told = _Told(title)
     cancel = Event()
-
-    def tell(done: float) -> None:
-        share[0] = done
-
     with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(work, tell, cancel)
+        future = pool.submit(work, told, cancel)
         try:
-            _watch(title, share, future.result)
+            _watch(told, future.result)
         except KeyboardInterrupt:
             cancel.set()
             return future.result(), True
@@ -75,9 +96,8 @@ def tell_of_compiling() -> None:
         click.echo("The engine is compiled first. That takes half a minute or so, once.", err=True)
 
 
-def _watch(title: str, share: list[float], result: Callable[[float], object]) -> None:
-    """Waits for the result, with a bar on a terminal once it takes a moment."""
-    began = monotonic()
+def _watch(told: _Told, result: Callable[[float], object]) -> None:
+    """Waits for the result: with a bar on a terminal, with a line now and then elsewhere."""
     try:
         result(PATIENCE)
         return
@@ -86,19 +106,19 @@ def _watch(title: str, share: list[float], result: Callable[[float], object]) ->
     if not sys.stderr.isatty():
         while True:
             try:
-                result(0.5)
+                result(LINES)
                 return
             except NotYet:
-                pass
+                click.echo(f"{told.line()}, {told.share:.0%}", err=True)
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(title, total=1.0)
+        task = bars.add_task(told.title, total=1.0)
         while True:
             try:
                 result(0.1)
                 return
             except NotYet:
-                bars.update(task, completed=share[0], description=f"{title}, {monotonic() - began:.0f} s")
+                bars.update(task, completed=told.share, description=told.line())

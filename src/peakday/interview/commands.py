@@ -34,7 +34,7 @@ def decide(kind: str, data: Mapping[str, Any], scene: Scene) -> list[Draft]:
     command = COMMANDS.get(kind)
     if command is None:
         raise Refused(f"{kind!r} is nothing a session understands. Known: {', '.join(COMMANDS)}.")
-    if scene.state.ended:
+    if scene.state.ended and kind not in AFTER_THE_END:
         raise Refused("This session has ended: its report keeps what was done until then. Begin a new one.")
     try:
         drafts = command(scene, data)
@@ -173,6 +173,17 @@ def _end(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
     return [Draft("ended", {}), _spoken(interviewer.Reply(interviewer.GOODBYE))]
 
 
+def _principle(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
+    name, quote, shown = data.get("principle"), data.get("quote"), data.get("shown")
+    if not isinstance(name, str) or not isinstance(quote, str) or not isinstance(shown, bool):
+        raise Refused("Say which principle, which words of yours, and whether they show it.")
+    said = [turn.text for turn in scene.state.conversation if turn.speaker == "candidate"]
+    said += [str(card.get("text", "")) for card in scene.state.cards]
+    if not quote.strip() or not any(quote in text for text in said):
+        raise Refused("Those are not words of yours from this session. Copy them as they were said.")
+    return [Draft("principle-judged", {"principle": name, "quote": quote, "shown": shown})]
+
+
 COMMANDS: dict[str, Decide] = {
     "say": _say,
     "step": _step,
@@ -184,8 +195,13 @@ COMMANDS: dict[str, Decide] = {
     "board": _board,
     "run": _run,
     "end": _end,
+    "principle": _principle,
 }
 """Everything a session understands. (`run.stop` is the studio's: it leaves no event of its own.)"""
+
+
+AFTER_THE_END = frozenset(("principle",))
+"""What the debrief asks, and so is taken when the session is over."""
 
 
 def follow_ups(scene: Scene) -> list[Draft]:

@@ -11,6 +11,7 @@ from peakday.interview.shapes import AtMost, ShapeError, check
 
 Json = dict[str, Any]
 MOST_SPOKEN = 8_000
+MOST_NAME = 100
 MOST_NOTES = 100_000
 MOST_BOARD = 256_000
 
@@ -149,7 +150,15 @@ class Curveball(TypedDict):
 
 
 class Ended(TypedDict):
-    """The session is over; nothing follows but the end of a run under way."""
+    """The session is over; nothing follows but the end of a run under way, and what the debrief asks."""
+
+
+class PrincipleJudged(TypedDict):
+    """In the debrief the candidate said whether a quote of theirs shows a Leadership Principle."""
+
+    principle: Annotated[str, AtMost(MOST_NAME)]
+    quote: Words
+    shown: bool
 
 
 KINDS: dict[str, Any] = {
@@ -166,6 +175,7 @@ KINDS: dict[str, Any] = {
     "run-finished": RunFinished,
     "curveball": Curveball,
     "ended": Ended,
+    "principle-judged": PrincipleJudged,
 }
 """Every kind of event, with the shape of its data."""
 

@@ -74,6 +74,14 @@ class Thrown:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What the candidate said of a Leadership Principle in the debrief: these words show it, or do not."""
+
+    quote: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SessionState:
     """Everything the page shows, and all the interviewer remembers. Times in session seconds."""
 
@@ -94,6 +102,10 @@ class SessionState:
     curveballs: tuple[Thrown, ...] = ()
     strict: bool = False
     ended: bool = False
+    judged: Mapping[str, Judged] = field(default_factory=dict)
+    """By principle, the last word on it."""
+    played: int = 0
+    """The last event that is part of the interview itself; what follows is its debrief."""
     last: int = 0
     wall: float = 0.0
 
@@ -198,6 +210,11 @@ def _curveball(state: SessionState, event: Event) -> SessionState:
     return replace(state, curveballs=(*state.curveballs, thrown))
 
 
+def _principle_judged(state: SessionState, event: Event) -> SessionState:
+    said = Judged(event.data["quote"], event.data["shown"])
+    return replace(state, judged={**state.judged, event.data["principle"]: said})
+
+
 _FOLDS: dict[str, Fold] = {
     "started": _started,
     "said": _said,
@@ -212,6 +229,7 @@ _FOLDS: dict[str, Fold] = {
     "run-finished": _run_finished,
     "curveball": _curveball,
     "ended": lambda state, event: replace(state, clock=state.clock.end(event.wall), ended=True),
+    "principle-judged": _principle_judged,
 }
 
 
@@ -219,7 +237,8 @@ def apply(state: SessionState, event: Event) -> SessionState:
     """The state after one more event. A kind this version does not know changes nothing but the count."""
     fold = _FOLDS.get(event.kind)
     after = fold(state, event) if fold else state
-    return replace(after, last=event.number, wall=max(state.wall, event.wall))
+    played = state.played if event.kind == "principle-judged" else event.number
+    return replace(after, played=played, last=event.number, wall=max(state.wall, event.wall))
 
 
 def state_of(events: Iterable[Event]) -> SessionState:

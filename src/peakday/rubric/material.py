@@ -177,6 +177,17 @@ class Material:
             self.drawn.fitted, self.prompt, lambda share, what: self.tell(share * 0.4, f"running: {what}")
         )
 
+    @property
+    def made_runs(self) -> Runs | None:
+        """The runs where some criterion had them made; what only reads the text never starts one."""
+        made: Runs | None = self.__dict__.get("runs")
+        return made
+
+    def measured_like(self, other: Material) -> None:
+        """Takes another's runs for its own where both drew the same board: they would come out the same."""
+        if self.drawn.fitted is not None and self.drawn.fitted == other.drawn.fitted:
+            self.runs, self.ablation = other.runs, other.ablation
+
     @cached_property
     def ablation(self) -> tuple[Ablation, ...]:
         """What each box is worth, at the peak."""

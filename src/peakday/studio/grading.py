@@ -29,7 +29,7 @@ class Grading:
 
     async def grade(self, room: Room) -> Grade:
         """The session's grade as it stands. Progress goes to its pages as `report.progress`."""
-        key = (room.id, room.state.last)
+        key = (room.id, room.state.played)  # what the debrief adds moves no score
         future = self._grades.get(key)
         if future is None or (future.done() and future.exception() is not None):
             for old in [old for old in self._grades if old[0] == room.id][:-1] or list(self._grades)[
@@ -55,7 +55,8 @@ class Grading:
             "title": room.state.title,
             "started": moment(room.state.clock.started or 0.0),
         }
-        return await asyncio.to_thread(_data, grade, session)
+        judged = {name: (said.quote, said.shown) for name, said in room.state.judged.items()}
+        return await asyncio.to_thread(_data, grade, session, judged)
 
     async def markdown(self, room: Room) -> str:
         """The same as Markdown, to keep."""
@@ -63,10 +64,11 @@ class Grading:
         return await asyncio.to_thread(_markdown, grade, room.state.title)
 
 
-def _data(grade: Grade, session: Json) -> Json:
+def _data(grade: Grade, session: Json, judged: dict[str, tuple[str, bool]]) -> Json:
     from peakday.rubric.report import report_data
+    from peakday.rubric.report.judged import judge
 
-    return report_data(grade, session)
+    return judge(report_data(grade, session), judged)
 
 
 def _markdown(grade: Grade, title: str) -> str:

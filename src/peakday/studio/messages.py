@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from peakday.interview.events import MOST_BOARD
+from peakday.interview.events import MOST_BOARD, MOST_NAME, MOST_SPOKEN
 from peakday.interview.steps import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
 
 MOST_FOREIGN = 900_000
@@ -56,6 +56,14 @@ class TwoDrawings(_Strict):
 
     one: Annotated[int, Field(ge=0)]
     other: Annotated[int, Field(ge=0)]
+
+
+class PrincipleSaid(_Strict):
+    """Whether words of the candidate's show a Leadership Principle, as the debrief asks."""
+
+    principle: Annotated[str, Field(max_length=MOST_NAME)]
+    quote: Annotated[str, Field(max_length=MOST_SPOKEN)]
+    shown: bool
 
 
 class Command(_Strict):

@@ -104,6 +104,13 @@ export const api = {
   runDesign: <Measured>(prompt: string, design: string) =>
     post<Measured>(`/api/gallery/${encodeURIComponent(prompt)}/${encodeURIComponent(design)}/run`, {}),
   report: <Report>(id: string) => request<Report>(`/api/sessions/${encodeURIComponent(id)}/report`),
+  /** In the debrief: whether these words of the candidate's show a Leadership Principle. */
+  judgePrinciple: (id: string, said: { principle: string; quote: string; shown: boolean }) =>
+    fetched(`/api/sessions/${encodeURIComponent(id)}/report/principles`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(said),
+    }),
   reportMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/report.md`,
   sessionMarkdownPath: (id: string) => `/api/sessions/${encodeURIComponent(id)}/session.md`,
 };

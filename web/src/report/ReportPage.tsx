@@ -70,7 +70,13 @@ export default function ReportPage({ id }: { id: string }) {
       <Debrief debrief={report.debrief} />
       <Mistakes mistakes={report.mistakes} />
       <Criteria dimensions={report.dimensions} />
-      <Principles principles={report.principles} />
+      <Principles
+        principles={report.principles}
+        judge={async (said) => {
+          await api.judgePrinciple(id, said);
+          setReport(await api.report<Report>(id));
+        }}
+      />
       <Claims claims={report.claims.filter((claim) => !isPrediction(claim, report))} />
       <Predictions predictions={report.predictions ?? []} />
       <Ablations rows={report.ablation ?? []} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />

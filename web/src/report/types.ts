@@ -86,7 +86,8 @@ export interface Report {
   bar_note?: string;
   clears_the_bar: boolean | null;
   dimensions: Record<string, Dimension>;
-  principles: { name: string; level: string; evidence: Evidence[] }[];
+  /** `confirmed` is there where the candidate said so, or said that it is not. */
+  principles: { name: string; level: string; evidence: Evidence[]; confirmed?: boolean }[];
   mistakes: { id: string; evidence: Evidence[]; text?: string }[];
   claims: Claim[];
   predictions?: Prediction[];

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from peakday.interview.transcript import parse
 from peakday.rubric.calibration.keys import Keyed
 from peakday.rubric.criteria import CRITERIA
-from peakday.rubric.grading import Grade, grade
+from peakday.rubric.criterion import Reading
+from peakday.rubric.grading import prompt_of
+from peakday.rubric.material import Material
+from peakday.rubric.score import score
 
 MOST_LEVELS, MOST_POINTS = 1, 3.0
 """What an attempt may gain at most: on any criterion, and in total."""
@@ -64,24 +67,44 @@ def attempts_on(
     sessions: tuple[Keyed, ...], progress: Callable[[float, str], None] | None = None
 ) -> list[Attempt]:
     """Every attempt on every weak session (a key total under 40)."""
-    found = []
+    found: list[Attempt] = []
     weak = [session for session in sessions if session.total < 40]
     for number, session in enumerate(weak):
-        text = session.file.read_text("utf-8").rstrip()
-        before = grade(parse(text))
-        for name, extra in ATTEMPTS.items():
-            if progress:
-                progress(number / len(weak), f"{session.name}: {name}")
-            found.append(gained(session.name, name, before, grade(parse(f"{text}\n{extra}"))))
+        if progress:
+            progress(number / len(weak), f"gaming {session.name}")
+        found += attempts_at(session.name, session.file.read_text("utf-8"))
     return found
 
 
-def gained(session: str, attempt: str, before: Grade, after: Grade) -> Attempt:
+def attempts_at(name: str, text: str, *, runs: bool = True) -> list[Attempt]:
+    """Every attempt on one session. Words change no run, so each copy is held to the session's own runs.
+
+    Without `runs` what needs one (A2, A3, T4) is left out on both sides.
+    """
+    criteria = [c for c in CRITERIA if runs or "run" not in c.reads or c.id == "A5"]
+    chosen = prompt_of(parse(text))[0]
+    before = Material(parse(text), chosen)
+    levels = {c.id: c.read(before) for c in criteria}
+    found = []
+    for attempt, extra in ATTEMPTS.items():
+        after = Material(parse(f"{text.rstrip()}\n{extra}"), chosen)
+        if runs:
+            after.measured_like(before)
+        found.append(gained(name, attempt, levels, {c.id: c.read(after) for c in criteria}))
+    return found
+
+
+def gained(session: str, attempt: str, before: dict[str, Reading], after: dict[str, Reading]) -> Attempt:
     """The gain of a gamed copy over the session as it is."""
     rises = [
         new - old
-        for criterion in CRITERIA
-        if (old := before.readings[criterion.id].level) is not None
-        and (new := after.readings[criterion.id].level) is not None
+        for criterion in before
+        if (old := before[criterion].level) is not None and (new := after[criterion].level) is not None
     ]
-    return Attempt(session, attempt, max([*rises, 0]), round((after.total or 0.0) - (before.total or 0.0), 1))
+    points = (_total(after) or 0.0) - (_total(before) or 0.0)
+    return Attempt(session, attempt, max([*rises, 0]), round(points, 1))
+
+
+def _total(readings: dict[str, Reading]) -> float | None:
+    unread = {c.id: Reading(None, reason="needs a run") for c in CRITERIA}
+    return score({**unread, **readings}).total

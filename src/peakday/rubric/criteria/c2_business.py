@@ -46,7 +46,7 @@ def _raise(material: Material, level: int) -> str:
         return ""
     if level == 3:
         return "Say what comes first, or is left undone, because of that number."
-    result = material.runs.results.get("peak")
+    result = material.made_runs.results.get("peak") if material.made_runs is not None else None
     if result is not None:
         usd = result.usd_per_month
         return f"The drawing costs about ${usd:,.0f} a month: say whether that is much, and what follows."

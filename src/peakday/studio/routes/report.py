@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from peakday.studio.messages import PrincipleSaid
 from peakday.studio.parts import StudioOf
 from peakday.studio.room import Room
 from peakday.studio.snapshot import run
@@ -40,6 +42,14 @@ def around(room: Room) -> dict[str, Any]:
         "boards": [{"n": each.number, "at": each.at, "text": each.data["text"]} for each in boards],
         "session_runs": [run(each) for each in state.runs],
     }
+
+
+@router.post("/api/sessions/{id}/report/principles", status_code=204)
+async def principle(id: str, said: PrincipleSaid, studio: StudioOf) -> Response:
+    """The candidate confirms or rejects that words of theirs show a Leadership Principle."""
+    room = await studio.rooms.open(id)
+    await room.perform(f"principle-{uuid4().hex}", "principle", said.model_dump())
+    return Response(status_code=204)
 
 
 @router.get("/api/sessions/{id}/report.md", response_class=Response)
