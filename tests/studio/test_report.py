@@ -74,7 +74,9 @@ def test_a_session_just_begun_has_a_report_too(studio: Studio) -> None:
     assert report.json()["clears_the_bar"] is not True
 
 
-def test_a_possible_principle_is_confirmed_or_rejected_after_the_end(studio: Studio, clock: HandClock) -> None:
+def test_a_possible_principle_is_confirmed_or_rejected_after_the_end(
+    studio: Studio, clock: HandClock
+) -> None:
     id = studio.begin()
     said = "Shoppers wait in a line behind a slow scanner and walk away."
     with studio.live(id) as page:

@@ -227,9 +227,10 @@ def main() -> None:
             "meaning": table(features.NAMES, fit(features.NAMES, examples("tuning", False))),
             "words": table(features.WORD_NAMES, fit(features.WORD_NAMES, examples("tuning", True))),
         }
+        kept = YAML(typ="safe").load(matching.WEIGHTS.read_text("utf-8"))
         with matching.WEIGHTS.open("w", encoding="utf-8") as file:
-            file.write("# Fitted by measure.py --fit in the tests; not edited by hand.\n")
-            YAML().dump(tables, file)
+            file.write("# Fitted by measure.py and measure_prompts.py in the tests; not edited by hand.\n")
+            YAML().dump({**kept, **tables}, file)
     elif "--held" in sys.argv:
         measure("held", crossed=False)
     else:

@@ -15,7 +15,7 @@ from peakday.interview.language.answer import Answer
 from peakday.interview.language.asking import Question, questions_of
 from peakday.interview.language.facts import FactLike
 from peakday.interview.language.lexical import in_english, normalise, stem, stems
-from peakday.interview.language.matching import likelihoods
+from peakday.interview.language.matching import likelihoods, table_for
 from peakday.interview.language.sheet import Sheet, ready
 from peakday.interview.language.vectors import NoVectorsError, embed, why_not
 
@@ -24,9 +24,9 @@ __all__ = [
     "stems", "why_not",
 ]  # fmt: skip
 
-SURE = 0.36
-"""From here on a fact is told."""
-MAYBE = 0.3
+SURE = {"examples": 0.5, "meaning": 0.36, "words": 0.36}
+"""From here on a fact is told, by what the sheet can be read with."""
+MAYBE = {"examples": 0.46, "meaning": 0.3, "words": 0.3}
 """From here on its topic is offered."""
 RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
@@ -75,11 +75,12 @@ def _answer(question: Question, sheet: Sheet) -> Answer:
     likely = likelihoods(question, sheet)
     order = likely.argsort()[::-1]
     best = float(likely[order[0]])
-    rivals = [int(n) for n in order[1:3] if likely[n] >= max(MAYBE, RIVAL * best)]
+    sure, maybe = SURE[table_for(sheet)], MAYBE[table_for(sheet)]
+    rivals = [int(n) for n in order[1:3] if likely[n] >= max(maybe, RIVAL * best)]
     first = sheet.facts[int(order[0])]
-    if best >= SURE and not (rivals and best < 0.6):
+    if best >= sure and not (rivals and best < 0.6):
         return Answer("answer", (first.id,), first.text, (), by)
-    if best >= MAYBE:
+    if best >= maybe:
         offered = [first, *(sheet.facts[n] for n in rivals)]
         return Answer("which", tuple(fact.id for fact in offered), _which(offered), (), by)
     return Answer("unknown", (), NOT_GIVEN, (), by)

@@ -23,6 +23,14 @@ NAMES = (
 )  # fmt: skip
 """One name a column, in order; `weights.yaml` has a weight for each."""
 
+EXAMPLE_NAMES = (*NAMES, "foreign", "far decoy")
+"""The columns of a sheet whose facts carry example questions."""
+
+ALIEN = 0.45
+"""A noun less near than this to another names another thing."""
+DECOY = 0.45
+"""A question nearer than this to a topic that no fact speaks of is rarely about any fact."""
+
 WORD_NAMES = (
     "kind", "no kind", "words", "topic words", "words lead", "known", "attribute", "topic attribute",
     "no attribute", "untold", "plain", "vetoed",
@@ -45,7 +53,7 @@ def word_features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
 
 
 def features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
-    """One row a fact, one column a feature. The sheet must have its vectors."""
+    """One row a fact, one column a name of `EXAMPLE_NAMES`. The sheet must have its vectors."""
     import numpy as np
 
     meaning = sheet.meaning
@@ -84,6 +92,8 @@ def features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
             made - made.max(),
             *_units(question, meaning),
             *_attributes(question, sheet),
+            _foreign(question, sheet, meaning),
+            np.full(len(near), max(0.0, decoy - DECOY)),
         ]
     )
 
@@ -148,7 +158,22 @@ def _units(question: Question, meaning: Meaning) -> tuple[NDArray[np.float64], N
         return np.zeros(rows), np.zeros(rows)
     noun = model.embed([singular(question.counted.split()[-1])])[0]
     near = np.array([float((units @ noun).max()) if len(units) else 0.0 for units in meaning.units])
-    return near, (near < 0.45).astype(np.float64)
+    return near, (near < ALIEN).astype(np.float64)
+
+
+def _foreign(question: Question, sheet: Sheet, meaning: Meaning) -> NDArray[np.float64]:
+    """Of "how many drivers": whether a fact neither numbers, names nor is about anything like drivers."""
+    import numpy as np
+
+    model = vectors()
+    if question.counted is None or model is None:
+        return np.zeros(len(sheet.facts))
+    head = singular(question.counted.split()[-1])
+    noun = model.embed([head])[0]
+    numbered = np.array([float((units @ noun).max()) if len(units) else 0.0 for units in meaning.units])
+    named = np.array([bool(stems(head) & words) for words in sheet.words])
+    apart = (numbered < ALIEN) & (meaning.topic @ noun < ALIEN) & ~named
+    return np.asarray(apart, dtype=np.float64)
 
 
 def _attributes(question: Question, sheet: Sheet) -> list[NDArray[np.float64]]:

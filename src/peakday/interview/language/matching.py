@@ -1,6 +1,4 @@
-"""How likely each fact is the answer to a question: features weighed by a logistic model fitted on other
-sheets.
-"""
+"""How likely each fact is the answer to a question: features weighed by a model fitted on other sheets."""
 
 from __future__ import annotations
 
@@ -35,24 +33,45 @@ def rows_of(question: Question, sheet: Sheet, by_words: bool) -> tuple[tuple[str
     """The features' names and one row of them a fact."""
     if by_words:
         return features.WORD_NAMES, features.word_features(question, sheet)
-    return features.NAMES, features.features(question, sheet)
+    names = features.EXAMPLE_NAMES if table_for(sheet) == "examples" else features.NAMES
+    return names, features.features(question, sheet)[:, : len(names)]
+
+
+def table_for(sheet: Sheet) -> str:
+    """Which weights read a sheet: facts with example questions are found by them, bare ones by their text."""
+    if sheet.meaning is None:
+        return "words"
+    return "examples" if any(len(rows) for rows in sheet.meaning.questions) else "meaning"
 
 
 def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
-    """Of each fact, from 0 to 1: how likely it is what was asked for."""
+    """Of each fact, from 0 to 1: how likely it is what was asked for.
+
+    Bare facts are judged each by itself. Facts with example questions compete, with "none of them" too: a
+    question that is near to two of them is likely about neither in particular.
+    """
     import numpy as np
 
-    by_words = sheet.meaning is None
-    names, rows = rows_of(question, sheet, by_words)
-    table = _weights()["words" if by_words else "meaning"]
+    which = table_for(sheet)
+    names, rows = rows_of(question, sheet, by_words=which == "words")
+    table = _weights()[which]
     score = rows @ np.array([table[name] for name in names]) + table["constant"]
-    likely = 1.0 / (1.0 + np.exp(-score))
+    likely = softmax(score) if which == "examples" else 1.0 / (1.0 + np.exp(-score))
     # A decisive attribute that is asked for and not told overrules what the words share.
     vetoed: NDArray[np.float64] = rows[:, names.index("vetoed")]
+    if which == "examples":  # so does a count of something else
+        vetoed = np.maximum(vetoed, rows[:, names.index("foreign")])
     likely = np.where(vetoed > 0, VETO * likely, likely)
-    if (
-        not by_words
-    ):  # the sheets that were fitted on carry no example questions: asked nearly word by word, it is the one
+    if which == "examples":  # asked nearly word by word, it is the one
         example = rows[:, names.index("example")]
         likely = np.where(example >= ALIKE, np.maximum(likely, example), likely)
     return np.asarray(likely, dtype=np.float64)
+
+
+def softmax(score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Likelihoods of facts from their scores, against a score of nought for "none of them"."""
+    import numpy as np
+
+    most = max(0.0, float(score.max()))
+    raised = np.exp(score - most)
+    return np.asarray(raised / (raised.sum() + np.exp(-most)), dtype=np.float64)
