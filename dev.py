@@ -230,12 +230,14 @@ def install_packages() -> None:
         with step(
             "Installing the Python packages of requirements.lock (about 200 MB to fetch the first time)"
         ):
-            uv("pip", "sync", "--python", PYTHON, "--require-hashes", LOCK)
+            uv("pip", "sync", "--python", PYTHON, "--require-hashes", "--compile-bytecode", LOCK)
             stamp(packages=packages, project=None, bench=None)
     if stamps().get("project") != project:
         with step("Installing Peakday itself, editable"):
             uv("pip", "install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "--editable", ROOT)
             stamp(project=project)
+    # Where Python may keep no bytecode of its own, each start would translate every file anew.
+    call(PYTHON, "-m", "compileall", "-q", ROOT / "src", quiet=True)
 
 
 def build_page() -> None:
