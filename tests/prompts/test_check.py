@@ -156,3 +156,16 @@ def test_a_fact_sheet_of_ones_own_is_read(tmp_path: Path) -> None:
         read_facts(sheet)
     with pytest.raises(PromptError, match="cannot be read"):
         read_facts(tmp_path / "none.yaml")
+
+
+def test_a_target_that_only_the_designs_have_is_named(spoil: Spoil) -> None:
+    folder = spoil("prompt.yaml", "checkout p99 < 500 ms\n    figure", "checkout p99 < 450 ms\n    figure")
+    told = said(folder)
+    assert "designs/strong.yaml: targets: `checkout p99 < 500 ms` is no target of the prompt" in told
+    assert told.count("is no target of the prompt. Add it") == 4
+
+
+def test_a_design_that_does_not_read_is_said_once(spoil: Spoil) -> None:
+    told = said(spoil("designs/strong.yaml", "load: {average", "lod: {average"))
+    assert "designs/strong.yaml" in told
+    assert "trade_offs" not in told

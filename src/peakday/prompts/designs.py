@@ -115,6 +115,15 @@ def _agrees(prompt: Prompt, info: DesignInfo, board: Board, file: str) -> Iterat
             yield Flaw(
                 prompt.id, file, "targets", f"`{text}` is missing", "Copy the prompt's targets as they are"
             )
+    for target in board.targets:
+        if target.text not in prompt.targets:
+            yield Flaw(
+                prompt.id,
+                file,
+                "targets",
+                f"`{target.text}` is no target of the prompt",
+                "Add it to prompt.yaml and say why, or take it out",
+            )
     for text in info.misses:
         if text not in prompt.targets:
             yield Flaw(

@@ -22,12 +22,12 @@ def flaws(prompt: Prompt, boards: Mapping[str, Board]) -> Iterator[Flaw]:
         if trade_off.sides[0] == trade_off.sides[1]:
             yield Flaw(prompt.id, "prompt.yaml", where, "its two boards are the same", "Change one of them")
         for side in trade_off.sides:
+            if side.design in prompt.designs and side.design not in boards:
+                continue  # the design itself does not read, which is said of it
             try:
                 changed_board(prompt, side)
             except (PromptError, BoardError) as error:
                 yield Flaw(prompt.id, "prompt.yaml", where, str(error), "Mend its `boards:`")
-            except OSError:
-                continue  # the design's board is missing, which is said of the design
     for ball in prompt.curveballs:
         if ball.flips in boards:
             try:

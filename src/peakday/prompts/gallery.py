@@ -80,7 +80,8 @@ def _index(rows: list[str]) -> str:
             "",
             "Every prompt's designs as they ran, at its own peak and through its own failures. Written by",
             "`peakday prompts gallery`; the figures are measured, nothing is edited by hand. In brackets the",
-            "95 % interval; ✓ met, ✗ missed, ? left open by the run.",
+            "95 % interval; ✓ met, ✗ missed, ? left open by the run. How long each takes is in",
+            "[a table of its own](how-long.md).",
             "",
             *rows,
         ]
@@ -102,6 +103,7 @@ def _table(prompt: Prompt, record: Mapping[str, Any]) -> str:
     lines.append(
         "| what limits it | " + " | ".join(a["limiting"] or "nothing" for a in designs.values()) + " |"
     )
+    lines.append("| engine | " + " | ".join(_engine_in_short(a) for a in designs.values()) + " |")
     return "\n".join([*lines, ""])
 
 
@@ -144,10 +146,9 @@ def _page(prompt: Prompt, record: Mapping[str, Any]) -> str:
 
 def _design(answer: Mapping[str, Any]) -> list[str]:
     scale = answer["cost"]["usd_per_month"]
-    method = "" if answer["engine"] == "exact" else f", by the {answer['engine']} engine"
     lines = [
         f"It **{answer['verdict']}** at {say_figure(scale, 'USD/month')}. {answer['requests']:,} requests in "
-        f"{answer['seeds']} replications{method}.",
+        f"{answer['seeds']} replications, {_engine(answer)}.",
         "",
         "| target | measured |",
         "| --- | --- |",
@@ -165,13 +166,38 @@ def _design(answer: Mapping[str, Any]) -> list[str]:
     return lines
 
 
+def _engine(answer: Mapping[str, Any]) -> str:
+    """Which engine ran it, and how far the scaled one was from the exact one where both could run."""
+    scaled = answer["scaled"]
+    if scaled is None:
+        return "by the exact engine"
+    error = scaled["error"]
+    off = (
+        f"beside the exact engine, at {error['measured_at']}, "
+        f"it was {100 * error['p99']:.2g} % off in the p99, {100 * error['success']:.2g} % in the answered"
+        if error
+        else "no smaller board that both engines can run is left to tell its error by"
+    )
+    return f"by the scaled engine: one request stands for {scaled['crowd']:,}; {off}"
+
+
+def _engine_in_short(answer: Mapping[str, Any]) -> str:
+    scaled = answer["scaled"]
+    if scaled is None:
+        return "exact"
+    error = scaled["error"]
+    return f"scaled, p99 off by {100 * error['p99']:.2g} %" if error else "scaled, error not measured"
+
+
 def _failure(failure: Mapping[str, Any]) -> str:
     parts = []
     for journey, found in failure.items():
         if journey != "text":
             slowest = found["slowest_mean_ms"]
             late = f", {say_figure(slowest, 'ms')} on average at its slowest" if slowest is not None else ""
-            parts.append(f"{journey} at least {100 * found['least_success']:.4g} % answered{late}")
+            least = found["least_success"]
+            share = "all" if least == 1 else f"at least {say_figure(100 * least, '%')}"
+            parts.append(f"{journey} {share} answered{late}")
     return f"- `{failure['text']}`: {'; '.join(parts)}." if parts else ""
 
 

@@ -96,4 +96,8 @@ def _short(label: str) -> str:
 def _says(busy: float | None, arrivals: float | None) -> str:
     if busy is not None:
         return f"{busy:.0%} busy" if busy >= 0.01 else "under 1 % busy"
-    return f"{arrivals:,.3g}/s".replace(",", " ") if arrivals is not None else ""
+    if arrivals is None:
+        return ""
+    if arrivals >= 1e6:
+        return f"{arrivals / 1e6:.3g} M/s"
+    return f"{arrivals / 1e3:.3g}k/s" if arrivals >= 1e3 else f"{arrivals:.3g}/s"

@@ -1,4 +1,4 @@
-import { sayCount, sayMeasured, sayMoney, unbroken } from "../app/say";
+import { sayCount, sayMeasured, sayMoney, sayShare, unbroken } from "../app/say";
 import { failureStory } from "./say";
 import type { Measured } from "./types";
 
@@ -8,7 +8,19 @@ const VERDICTS: Record<Measured["verdict"], string> = {
   undecided: "The run left a target open",
 };
 
+/** The verdict in words, with how many targets are missed where it is more than one. */
+function verdictOf({ verdict, targets }: Measured): string {
+  const missed = targets.filter(({ met }) => met === false).length;
+  return missed > 1 ? `It misses ${missed} of ${targets.length} targets` : VERDICTS[verdict];
+}
+
 const SIGNS = { true: ["✓", "met"], false: ["✗", "missed"], null: ["?", "left open by the run"] } as const;
+
+/** How far the scaled engine was from the exact one, at a size that both can run. */
+function errorOf({ scaled }: Measured): string {
+  if (!scaled) return "";
+  return scaled.error ? `; its p99 was ${sayShare(scaled.error.p99)} off the exact one’s where both could run` : "; its error was not measured";
+}
 
 /** What a design measured: its verdict and cost, each target, and what its failures did; `brief` for a card. */
 export function Figures({ measured, brief = false }: { measured: Measured | null; brief?: boolean }) {
@@ -17,7 +29,7 @@ export function Figures({ measured, brief = false }: { measured: Measured | null
   const story = failureStory(measured);
   return (
     <div className="figures">
-      <p><b>{VERDICTS[measured.verdict]}</b>, at <b className="figure">{sayMoney(measured.cost.usd_per_month)}</b> a month.
+      <p><b>{verdictOf(measured)}</b>, at <b className="figure">{sayMoney(measured.cost.usd_per_month)}</b> a month.
         {measured.limiting !== null && <> What limits it: <i>{measured.limiting}</i>.</>}</p>
       <ul>
         {measured.targets.map((target) => {
@@ -40,7 +52,7 @@ export function Figures({ measured, brief = false }: { measured: Measured | null
         ))}
       {!brief && (
         <p className="faint">{sayCount(measured.requests)} requests, {measured.seeds} replications
-          {measured.engine === "exact" ? "" : `, by the ${measured.engine} engine`}.</p>
+          , by the {measured.engine} engine{errorOf(measured)}.</p>
       )}
     </div>
   );

@@ -13,7 +13,7 @@ export function failureStory(measured: Measured): { failure: string; says: strin
 }
 
 function suffered({ least_success, slowest_mean_ms }: Suffered): string {
-  const share = `at least ${sayShare(least_success)} answered`;
+  const share = least_success === 1 ? "all answered" : `at least ${sayShare(least_success)} answered`;
   return slowest_mean_ms === null ? share : `${share}, ${sayMs(slowest_mean_ms)} on average at its slowest`;
 }
 

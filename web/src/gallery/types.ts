@@ -16,6 +16,8 @@ export interface Measured {
   targets: TargetResult[];
   cost: { usd_per_month: number };
   engine: string;
+  /** Of the scaled engine: how far it was from the exact one, where both could run. */
+  scaled: { error: { p99: number } | null } | null;
   seeds: number;
   requests: number;
   /** Each with the failure's `text`, and what each journey suffered under its own name. */

@@ -3,7 +3,7 @@ import { failureStory, paragraphs } from "../../src/gallery/say";
 import type { Measured } from "../../src/gallery/types";
 
 const measured = (failures: Measured["failures"]): Measured => ({
-  verdict: "clears", limiting: null, targets: [], cost: { usd_per_month: 1 }, engine: "exact", seeds: 3, requests: 9, failures,
+  verdict: "clears", limiting: null, targets: [], cost: { usd_per_month: 1 }, scaled: null, engine: "exact", seeds: 3, requests: 9, failures,
 });
 
 it("tells what each failure did to each journey, and leaves out what was not measured", () => {
@@ -13,7 +13,7 @@ it("tells what each failure did to each journey, and leaves out what was not mea
   ]));
   expect(story).toHaveLength(1);
   expect(story[0]?.failure).toBe("at 1 min: a down");
-  expect(story[0]?.says).toMatch(/^scan: at least 97\.9.% answered, 2\.7.* at its slowest; pay: at least 100.% answered$/u);
+  expect(story[0]?.says).toMatch(/^scan: at least 97\.9.% answered, 2\.7.* at its slowest; pay: all answered$/u);
 });
 
 it("reads a page's paragraphs without its heading, bold kept", () => {
