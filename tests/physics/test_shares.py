@@ -119,3 +119,5 @@ def test_one_call_tried_again_for_ever_at_one_instant_ends_too() -> None:
     stuck = board([box("a", errors=Errors(fail=1.0))], [calls], 1.0, for_=60)
     result = run(stuck, budget=Budget(events=400_000))
     assert "A call along u -> a was at attempt" in result.stopped
+    late = replace(stuck, run=replace(stuck.run, warm_up=30.0))
+    assert "so nothing is counted" in run(late, budget=Budget(events=400_000)).stopped

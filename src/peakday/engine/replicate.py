@@ -87,7 +87,8 @@ def replicate(
         _grow(world, status, budget)
         world.attach()
     if stopped:
-        stopped = f"{stopped}. {pile_up(tables, world)}"
+        early = "" if k["warm"][0] else ", before warm-up was over, so nothing is counted"
+        stopped = f"{stopped}{early}. {pile_up(tables, world)}"
     _settle(world)
     return Replication(seed, world, stopped)
 
