@@ -25,6 +25,7 @@ GOOD = {
     "run-finished": {"run": "run-1", "result": None, "error": "stopped"},
     "curveball": {"id": "c", "text": "Traffic doubles.", "load": "x2"},
     "ended": {},
+    "principle-judged": {"principle": "Ownership", "quote": "I will run it myself", "shown": True},
 }
 
 

@@ -16,7 +16,7 @@ _LEAD = (
     r"|hello|first|then"
     r"|next|before i (?:draw|start|begin)(?: anything)?|quick question|one more(?: thing| question)?"
     r"|now|again|sure"
-    r"|hmm|um|uh)[\s,:;.\-–—]+)*"
+    r"|hmm|um|uh|er|erm|yeah|cool|nice|like|you know|i mean|actually|basically|just|maybe)[\s,:;.\-–—]+)*"
 )
 """What people say before they say something."""
 _ASKING = (
@@ -89,8 +89,9 @@ _REQUEST_INSIDE = re.compile(rf"(?:^|[,;:\-–—]\s+){_REQUEST}", re.I)
 _BARE_ASK = re.compile(
     rf"^{_LEAD}(?:(?:what|which|who|when|where|why) "
     r"(?:is|are|was|do|does|did|about|kind|sort|share|happens|if|\w+ (?:is|are|do|does))\b"
-    r"|how (?:many|much|often|long|fast|big|large|far|is|are|do|does|should)\b|do (?:we|they"
-    r"|customers|you)\b|does\b"
+    r"|how (?:many|much|often|long|fast|big|large|far|is|are|do|does|should"
+    r"|\w+ (?:is|are|do|does|can|will))\b"
+    r"|do (?:we|they|customers|you|i (?:need|have|also|get))\b|does\b|(?:should|must) (?:i|we)\b"
     r"|is (?:there|it|this)\b|are (?:there|we|they)\b|any\b)",
     re.I,
 )

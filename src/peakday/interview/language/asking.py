@@ -28,7 +28,8 @@ _REQUEST = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:so|and|but|also|ok|okay|well|right|great|good|alright|first|firstly|second|secondly|next|then|now|hi|hello"
-    r"|hmm|um|uh|sure|thanks|thank you|sorry|please|one more(?: thing| question)?|another (?:thing|question)"
+    r"|hmm|um|uh|er|erm|yeah|cool|nice|like|you know|i mean|actually|basically|just|maybe"
+    r"|sure|thanks|thank you|sorry|please|one more(?: thing| question)?|another (?:thing|question)"
     r"|quick question"
     r"|before i (?:draw|start|begin)(?: anything)?|just to (?:clarify|be sure|confirm)|a question)"
     r"[ ,.:;!-]+)+",
