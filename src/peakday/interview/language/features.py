@@ -28,6 +28,10 @@ EXAMPLE_NAMES = (*NAMES, "foreign", "far decoy")
 
 ALIEN = 0.45
 """A noun less near than this to another names another thing."""
+PEOPLE = stems(
+    "users customers shoppers people persons viewers clients visitors members buyers consumers subscribers"
+)
+"""Whoever a system serves: a question about users is answered by a fact about shoppers."""
 DECOY = 0.45
 """A question nearer than this to a topic that no fact speaks of is rarely about any fact."""
 
@@ -171,7 +175,8 @@ def _foreign(question: Question, sheet: Sheet, meaning: Meaning) -> NDArray[np.f
     head = singular(question.counted.split()[-1])
     noun = model.embed([head])[0]
     numbered = np.array([float((units @ noun).max()) if len(units) else 0.0 for units in meaning.units])
-    named = np.array([bool(stems(head) & words) for words in sheet.words])
+    alike = stems(head) | (PEOPLE if stems(head) & PEOPLE else frozenset())
+    named = np.array([bool(alike & words) for words in sheet.words])
     apart = (numbered < ALIEN) & (meaning.topic @ noun < ALIEN) & ~named
     return np.asarray(apart, dtype=np.float64)
 
