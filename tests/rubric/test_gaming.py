@@ -20,7 +20,7 @@ def weak_with(extra: str) -> Grade:
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_at_most_one_level_and_three_points(weak: Grade, attempt: str) -> None:
-    gain = gained("weak", attempt, weak, weak_with(ATTEMPTS[attempt]))
+    gain = gained("weak", attempt, weak.readings, weak_with(ATTEMPTS[attempt]).readings)
     assert gain.held, gain
 
 
