@@ -207,7 +207,8 @@ def _run_finished(state: SessionState, event: Event) -> SessionState:
 def _curveball(state: SessionState, event: Event) -> SessionState:
     data = event.data
     thrown = Thrown(data["id"], data["text"], data.get("load"), data.get("target"), event.at)
-    return replace(state, curveballs=(*state.curveballs, thrown))
+    said = Said(event.number, event.at, "interviewer", thrown.text)
+    return replace(state, curveballs=(*state.curveballs, thrown), conversation=(*state.conversation, said))
 
 
 def _principle_judged(state: SessionState, event: Event) -> SessionState:

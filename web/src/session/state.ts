@@ -67,9 +67,10 @@ const FOLDS: Record<string, Fold> = {
       ? view.runs.map((run) => (run.id === runId(data) ? finished(run, data) : run))
       : [...view.runs, finished(startedRun(data, at), data)],
   }),
-  curveball: (view, { at, data }) => ({
+  curveball: (view, { n, at, data }) => ({
     ...view,
     curveball: { ...(data as unknown as Curveball), at },
+    conversation: [...view.conversation, { n, at, speaker: "interviewer", text: text(data.text), outcome: null, facts: [] }],
   }),
   ended: (view, { at }) => ({
     ...view,

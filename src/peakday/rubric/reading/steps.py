@@ -96,6 +96,8 @@ def read_steps(transcript: Transcript) -> StepsRead:
         if step not in starts:
             order.append(step)
             starts[step] = turn
+    if transcript.clock is not None:  # the studio saw each step begin, also one in which nothing was said
+        order = [step for step, spent in transcript.clock.items() if step in STEPS and spent > 0]
     seconds = dict(transcript.clock) if transcript.clock is not None else _seconds(transcript, of)
     return StepsRead(how, of, seconds, tuple(order), starts)
 
