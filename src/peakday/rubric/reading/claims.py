@@ -209,7 +209,7 @@ def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts
     name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
     name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
     before = figure.sentence.text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower()
-    behind = figure.sentence.text[figure.quantity.end : figure.quantity.end + 12].lower()
+    behind = figure.sentence.text[figure.quantity.start : figure.quantity.end + 12].lower()
     if _PART.search(before) or _EACH.search(behind):
         return None  # a timeout, an alarm or one part's work: an input of the run, not something it finds out
     box = box_meant(scene.boxes, low)
