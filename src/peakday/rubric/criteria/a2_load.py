@@ -36,13 +36,16 @@ def read(material: Material) -> Reading:
     if level >= 3:
         first.append(_evidence(runs, "twice"))
     first += [
-        Evidence(
-            "run", None, f"{f.text}: {_share(f.success_during)} answered", "one of the prompt's failures"
-        )
+        Evidence("run", None, f"{f.text}: {_share(f.success_during)} answered", _outcome(f.holds))
         for f in runs.failures
         if f.result is not None and f.success_during is not None
     ][:2]
     return found(level, first, _raise(runs, level, clears))
+
+
+def _outcome(holds: bool | None) -> str:
+    said = {True: "holds through", False: "does not hold through", None: "under"}
+    return f"{said[holds]} one of the prompt's failures"
 
 
 def _share(value: float | None) -> str:
