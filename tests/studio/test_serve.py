@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -16,15 +17,20 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from .harness import soon
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are a POSIX matter")
 COMMAND = [sys.executable, "-m", "peakday.studio", "--cold"]
 
 
-def started(data: Path, *more: str) -> tuple[subprocess.Popen[str], str]:
-    """A studio that is up, and its address."""
+def started(data: Path, *more: str, cache: Path | None = None) -> tuple[subprocess.Popen[str], str]:
+    """A studio that is up, and its address; it begins to compile its engine where a `cache` is given."""
+    command = COMMAND if cache is None else [part for part in COMMAND if part != "--cold"]
+    environment = os.environ if cache is None else {**os.environ, "PEAKDAY_CACHE": str(cache)}
     process = subprocess.Popen(
-        [*COMMAND, "--data", str(data), *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        [*command, "--data", str(data), *more],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+    )  # fmt: skip
     assert process.stdout is not None
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
@@ -60,6 +66,18 @@ def test_ctrl_c_stops_it_with_pages_open(tmp_path: Path) -> None:
     assert "safe" in out
     with sqlite3.connect(tmp_path / "sessions.sqlite3") as kept:
         assert kept.execute("SELECT count(*) FROM events").fetchone()[0] >= 2
+
+
+def test_ctrl_c_stops_it_while_the_engine_compiles(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    process, _ = started(tmp_path, "--port", "0", cache=cache)
+    soon(lambda: any(cache.glob("peakday/kernel-*")))
+    time.sleep(1)  # into the compiling itself; wherever it is by then, it must end as well
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "safe" in out
+    assert "terminate" not in err
 
 
 def test_a_taken_port_gives_way(tmp_path: Path) -> None:

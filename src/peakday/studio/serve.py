@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import socket
 import sys
 import threading
@@ -37,6 +38,19 @@ def serve(
             _serve(listening, folder.path, folder.note, browser, clock, warm)
     except StoreError as trouble:
         raise SystemExit(f"peakday: {trouble}") from None
+    _leave_work_behind()
+
+
+def _leave_work_behind() -> None:
+    """Ends the program at once where a thread is still compiling or simulating.
+
+    Such a thread is inside compiled code. Python would unwind it as it ends, which C++ answers by aborting.
+    """
+    at_work = [thread for thread in threading.enumerate() if thread.daemon and thread.is_alive()]
+    if at_work:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def _serve(
