@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+# The tests are no package that is installed: they are found from the checkout's root, set just above.
 from tests.browser.chromium import FLAGS, find_chromium  # noqa: E402
 from tests.browser.drawing import Pen  # noqa: E402
 from tests.browser.player import STEPS, Player  # noqa: E402
