@@ -1,7 +1,7 @@
-"""Fits what counts to the tuning half's keys, and tells how it does on sessions left out of the fit.
+"""Fits what counts to the tuning sessions' keys, and tells how it does on prompts left out of the fit.
 
-Run as a script: without arguments it measures, each session with scales fitted on the others (folds of four);
-`--write` fits on all of the tuning half and writes `reading/scales.yaml`. The final half is never read here.
+Run as a script: without arguments it measures, each session with scales fitted on the sessions of other prompts;
+`--write` fits on all of them and writes `reading/scales.yaml`. The final sessions are never read here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ TUNING = Path(strength.__file__).parents[1] / "calibration" / "tuning"
 OLD = Path(__file__).parent / "calibration"
 FITTED = ("S2", "S3", "S4", "A4", "A5", "T1", "T2", "T3", "C1", "C2", "C3", "C4", "M1", "M3")
 RIDGE = 0.6
-FOLDS = 8
 
 
 class Rows:
@@ -37,6 +36,7 @@ class Rows:
         self.counts: list[list[float]] = []
         self.keys: list[int] = []
         self.sessions: list[str] = []
+        self.prompts: list[str] = []
         self.middling: list[bool] = []
         self.least: list[int] = []
 
@@ -80,6 +80,7 @@ def gather() -> dict[str, Rows]:
             row.counts.append([float(v) for v in seen[criterion.id].values()])
             row.keys.append(int(levels[criterion.id] or 0))
             row.sessions.append(current)
+            row.prompts.append(name)
             row.middling.append(middling)
             row.least.append(leasts[criterion.id])
     return rows
@@ -138,12 +139,10 @@ def measure(rows: dict[str, Rows]) -> None:
     for name, row in rows.items():
         counts, keys, least = np.array(row.counts), np.array(row.keys, float), np.array(row.least)
         level = np.zeros(len(keys), int)
-        groups = np.array([hash_of(s) for s in row.sessions]) % FOLDS
-        for fold in range(FOLDS):
-            out = groups == fold
-            if out.any():
-                weights, cuts = fit(counts[~out], keys[~out])
-                level[out] = given(counts[out], weights, cuts, least[out])
+        for prompt in sorted(set(row.prompts)):
+            out = np.array([p == prompt for p in row.prompts])
+            weights, cuts = fit(counts[~out], keys[~out])
+            level[out] = given(counts[out], weights, cuts, least[out])
         new = np.array([not s.startswith("old-") for s in row.sessions])
         pairs = list(zip(keys[new].astype(int).tolist(), level[new].tolist(), strict=True))
         mid = [p for p, m in zip(pairs, np.array(row.middling)[new], strict=True) if m]
@@ -166,10 +165,6 @@ def measure(rows: dict[str, Rows]) -> None:
     print(f"all, left out {kappa(every):.3f} middling {kappa(middle):.3f}")
 
 
-def hash_of(name: str) -> int:
-    return sum(ord(c) * (n + 1) for n, c in enumerate(name))
-
-
 def write(rows: dict[str, Rows]) -> None:
     table = {}
     for name, row in rows.items():
@@ -179,7 +174,7 @@ def write(rows: dict[str, Rows]) -> None:
             "cuts": [round(c, 4) for c in cuts],
         }
     with strength.SCALES.open("w", encoding="utf-8") as file:
-        file.write("# Fitted on the tuning half by tests/rubric/fit.py --write; not edited by hand.\n")
+        file.write("# Fitted on the tuning sessions by tests/rubric/fit.py --write; not edited by hand.\n")
         YAML().dump(table, file)
 
 

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from peakday.interview.transcript import read
 from peakday.prompts import Prompt
-from peakday.rubric.calibration import kappa
+from peakday.rubric.calibration import kappa, keyed_sessions
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.material import Material
 
@@ -58,3 +58,8 @@ def test_copied_rubric_phrases_earn_nothing(amazon_one: Prompt) -> None:
     for criterion in CRITERIA:
         if criterion.id in TEXT:
             assert not criterion.read(material).level, criterion.id
+
+
+def test_a_folder_without_keys_says_that_it_has_no_sessions(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="There are no final sessions"):
+        keyed_sessions(tmp_path / "final")

@@ -77,10 +77,8 @@ def command(half: str, as_json: bool, quick: bool, write: str | None) -> None:
     tell_of_compiling()
     try:
         result, interrupted = with_progress(f"Calibrating with {half}", work)
-    except FileNotFoundError:
-        raise Trouble(
-            f"{half} is no half and no folder with a keys.yaml; give final, tuning or such a folder."
-        ) from None
+    except FileNotFoundError as error:
+        raise Trouble(f"{error} Give final, tuning or a folder of sessions with a keys.yaml.") from None
     except ValueError as error:
         raise Trouble(str(error)) from None
     if interrupted:

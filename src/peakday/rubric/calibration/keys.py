@@ -49,6 +49,8 @@ def keyed_sessions(folder: Path) -> tuple[Keyed, ...]:
     """
     from ruamel.yaml import YAML
 
+    if not (folder / "keys.yaml").is_file():
+        raise FileNotFoundError(f"There are no {folder.name} sessions: {folder} has no keys.yaml.")
     entries = YAML(typ="safe").load((folder / "keys.yaml").read_text("utf-8"))
     files = {file.stem: file for file in sorted(folder.glob("*.md"))}
     if lacking := sorted(set(entries) ^ set(files)):

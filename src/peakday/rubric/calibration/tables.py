@@ -15,11 +15,11 @@ BEGIN, END = "<!-- calibration: written by `peakday calibrate` -->", "<!-- /cali
 def tables(figures: dict[str, Any], half: str, attempts: Sequence[Attempt], repeats: bool | None) -> str:
     """Every figure of one half as Markdown, weak spots included."""
     kept = (
-        "was never looked at while the grader was built" if half == "final" else "the grader was tuned with"
+        "were never looked at while the grader was built" if half == "final" else "the grader was tuned with"
     )
     middling = figures["middling_sessions"]
     lines = [
-        f"The {half} half, which {kept}: {figures['sessions']} sessions, {middling} of them middling",
+        f"The {half} sessions, which {kept}: {figures['sessions']} sessions, {middling} of them middling",
         "(a key total of 40 to 70). Agreement with authored keys, never with humans. Kappa is weighted",
         "quadratically, over pairs of session and criterion; difference is standardised, given less key.",
         "“Words” is the best that a mere count of words could do, fitted to these very keys.",
