@@ -5,7 +5,9 @@ At the average load where one is given, 730 hours a month.
 
 from __future__ import annotations
 
-from peakday.board.models import Board
+from collections.abc import Mapping
+
+from peakday.board.models import Board, Closed
 from peakday.engine import loads
 from peakday.engine.shifts import mean_over_day
 
@@ -29,14 +31,26 @@ def box_cost(board: Board, name: str, copies: float, arrivals_per_s: float) -> f
     )
 
 
-def average_over_run(board: Board) -> float:
-    """Average load over the load of the run: what turns simulated traffic into the bill's traffic."""
-    offered = sum(loads.mean_rate(j, board.run) for j in board.journeys.values())
-    average = sum(loads.average_rate(j, board.run) for j in board.journeys.values())
-    return average / offered if 0 < offered < float("inf") else 1.0
+def bill_over_run(board: Board, visits: Mapping[str, float], offered: Mapping[str, float]) -> float:
+    """What turns a box's simulated traffic into the bill's: traffic at the average load over that of the run.
+
+    `visits` has the calls of the box by one request of each journey, `offered` the requests a second of each
+    in the run. A journey that states no average is billed as it ran.
+    """
+    of_run = sum(visits[name] * rate for name, rate in offered.items())
+    stated = {name: loads.stated_average(journey) for name, journey in board.journeys.items()}
+    of_bill = sum(
+        visits[name] * (rate if (told := stated[name]) is None else told) for name, rate in offered.items()
+    )
+    return of_bill / of_run if of_run > 0 else 1.0
 
 
-def requests_per_month(board: Board) -> float:
-    """Customers' requests a month at the average load."""
-    rates = [loads.average_rate(j, board.run) for j in board.journeys.values()]
-    return sum(rate for rate in rates if rate < float("inf")) * SECONDS
+def requests_per_month(board: Board, offered: Mapping[str, float]) -> float:
+    """Customers' requests a month at the average load; users who wait and think ask as often as they did."""
+    rates = [
+        offered[name]
+        if isinstance(journey.load, Closed) and journey.average is None
+        else loads.average_rate(journey, board.run)
+        for name, journey in board.journeys.items()
+    ]
+    return sum(rates) * SECONDS

@@ -34,6 +34,8 @@ class BoxEstimate:
     hold_s: float = 0.0
     answer_s: float = 0.0
     copies: float = 1.0
+    visits: dict[str, float] = field(default_factory=dict)
+    """Calls by one request of each journey."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +119,13 @@ class _Flow:
         for name, journey in self.board.journeys.items():
             if isinstance(journey.load, Closed):
                 boxes, journeys = self._closed(name, journey.load, visits)
-        scale = cost.average_over_run(self.board)
         usd = sum(
-            cost.box_cost(self.board, name, box.copies, box.offered_per_s * scale)
+            cost.box_cost(
+                self.board,
+                name,
+                box.copies,
+                box.offered_per_s * cost.bill_over_run(self.board, box.visits, self.offered),
+            )
             for name, box in boxes.items()
         )
         busy = {name: box.utilisation or 0.0 for name, box in boxes.items()}
@@ -130,7 +136,10 @@ class _Flow:
         self, visits: dict[str, dict[str, float]]
     ) -> tuple[dict[str, BoxEstimate], dict[str, tuple[float, float]]]:
         """Traffic and times at the present rates."""
-        boxes = {name: BoxEstimate() for name in self.board.boxes}
+        boxes = {
+            name: BoxEstimate(visits={journey: visits[journey][name] for journey in visits})
+            for name in self.board.boxes
+        }
         for journey, rate in self.offered.items():
             load = self.board.journeys[journey].load
             spread = 0.0 if getattr(load, "evenly", False) else 1.0

@@ -108,10 +108,14 @@ def mean_rate(journey: Journey, run: Run) -> float:
             return area / (run.for_ - run.warm_up)
 
 
+def stated_average(journey: Journey) -> float | None:
+    """The average rate a second a journey says it has, if it says."""
+    if journey.average is None and isinstance(journey.load, DayShape):
+        return journey.load.average
+    return journey.average
+
+
 def average_rate(journey: Journey, run: Run) -> float:
     """The average rate cost is counted at: the stated average, else the mean of the run."""
-    if journey.average is not None:
-        return journey.average
-    if isinstance(journey.load, DayShape):
-        return journey.load.average
-    return mean_rate(journey, run)
+    stated = stated_average(journey)
+    return mean_rate(journey, run) if stated is None else stated

@@ -59,6 +59,13 @@ class Measures:
         by_seed = tuple(_ratio(part, whole) for part, whole in zip(parts, wholes, strict=True))
         return Figure(sum(parts) / sum(wholes), share_interval(parts, wholes, self.tables.crowd), by_seed)
 
+    def offered(self) -> dict[str, float]:
+        """Requests a second of each journey, in the counted time."""
+        return {
+            name: self.journey(name).count("counted") / (self.seconds or 1.0)
+            for name in self.tables.journey_names
+        }
+
     def availability(self) -> Figure:
         """The share answered over all journeys."""
         journeys = [self.journey(name) for name in self.tables.journey_names]

@@ -10,6 +10,7 @@ import numpy as np
 from peakday.board.models import Board
 from peakday.engine import cost
 from peakday.engine.disagreements import warnings_of
+from peakday.engine.estimate import Estimate
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import NO_LIMIT
 from peakday.engine.measure import PERCENTILES, Figure, JourneyMeasures, Measures
@@ -22,7 +23,7 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
     """The whole answer, numbers only where there is one to tell; NaN and infinity never appear."""
     board, m = result.board, result.measures
     requests = sum(m.journey(name).count("counted") for name in board.journeys)
-    months = cost.requests_per_month(board)
+    months = cost.requests_per_month(board, m.offered())
     answer: dict[str, Any] = {
         "peakday": 1,
         "title": board.title,
@@ -66,7 +67,7 @@ def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
     p99 = journey.percentile(0.99)
     seconds, _ = result.estimate.journeys[name]
     answer: dict[str, Any] = {
-        "offered_per_s": journey.count("counted") / m.seconds if m.seconds else None,
+        "offered_per_s": m.offered()[name] if m.seconds else None,
         "completed_per_s": journey.throughput().value,
         "success": success.value,
         "wrong": journey.wrong().value,
@@ -138,20 +139,21 @@ def _histogram(journey: JourneyMeasures) -> dict[str, list[float]]:
     return {"edges_ms": (bounds * 1000).tolist(), "counts": merged.tolist()}
 
 
-def box_costs(board: Board, m: Measures) -> dict[str, float]:
+def box_costs(board: Board, m: Measures, estimate: Estimate) -> dict[str, float]:
     """Each box's cost in US dollars a month, at the average load."""
-    scale = cost.average_over_run(board)
+    offered = m.offered()
     found = {}
     for at, name in enumerate(m.tables.box_names):
         copies = m.total(m.boxes, at, "copies_area") / m.seconds if m.seconds else 0.0
         arrivals = m.total(m.boxes, at, "arrivals") / m.seconds if m.seconds else 0.0
-        found[name] = cost.box_cost(board, name, copies or (board.boxes[name].copies or 1), arrivals * scale)
+        billed = arrivals * cost.bill_over_run(board, estimate.boxes[name].visits, offered)
+        found[name] = cost.box_cost(board, name, copies or (board.boxes[name].copies or 1), billed)
     return found
 
 
 def _boxes(result: Result) -> dict[str, Any]:
     m = result.measures
-    usd = box_costs(result.board, m)
+    usd = box_costs(result.board, m, result.estimate)
     return {name: _box(result, at, name, usd[name]) for at, name in enumerate(m.tables.box_names)}
 
 

@@ -79,7 +79,7 @@ class Result:
     @cached_property
     def usd_per_month(self) -> float:
         """What the board costs, in US dollars a month at its average load."""
-        return sum(report.box_costs(self.board, self.measures).values())
+        return sum(report.box_costs(self.board, self.measures, self.estimate).values())
 
     @cached_property
     def limiting(self) -> str | None:
