@@ -9,10 +9,11 @@ import pytest
 
 from peakday.board.models import Arrow, Board, Box, Closed, Every, Failure, KeyCache, Keys, Load, Stepped
 from peakday.engine import run
-from peakday.engine.estimate import estimate
+from peakday.engine.estimate import erlang_c, estimate
 from peakday.engine.measure import Measures
 from peakday.engine.replicate import Budget
 from peakday.engine.scaled.gates import two_choices
+from peakday.engine.scaled.in_turn import in_turn
 from peakday.engine.scaled.plan import unscalable
 from peakday.engine.scaled.quantiles import quantiles, rests
 from peakday.engine.scaled.simulate import scaled_tables, simulate_scaled
@@ -35,6 +36,11 @@ def busy(measures: Measures, name: str) -> float:
     return measures.total(measures.boxes, at, "busy_area") / measures.total(
         measures.boxes, at, "capacity_area"
     )
+
+
+def mean_wait(measures: Measures, name: str) -> float:
+    at = measures.tables.box_names.index(name)
+    return measures.total(measures.boxes, at, "wait_sum") / measures.total(measures.boxes, at, "started")
 
 
 CHAIN = (
@@ -91,6 +97,59 @@ def test_scaled_agrees_with_exact(
     assert other.count("counted") == pytest.approx(one.count("counted"), rel=0.02)
     for each in drawing[0]:
         assert busy(scaled, each.name) == pytest.approx(busy(exact, each.name), rel=TOLERANCE, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "load"),
+    [
+        (CHAIN, 1050.0),
+        (CHAIN, Closed(20_000, Exponential(20.0))),
+        (TURNS, 1900.0),
+        (CHOICES, 9000.0),
+        (RETRIES, Stepped(((0.0, 1500.0), (20.0, 2600.0), (40.0, 1500.0)))),
+    ],
+    ids=["two pools", "users", "in turn", "two choices", "a retry storm"],
+)
+def test_what_it_says_of_itself_covers_how_far_it_is_off(
+    drawing: tuple[list[Box], list[Arrow]], load: float | Load
+) -> None:
+    """At a size that both engines run: the error that is printed, measured on its own, is not too small."""
+    small = board(*drawing, load, for_=60, warm_up=10, seeds=2)
+    exact = run(replace(small, run=replace(small.run, engine="exact")))
+    scaled = run(replace(small, run=replace(small.run, engine="scaled")), budget=Budget(events=200_000))
+    assert scaled.scaled is not None
+    error = scaled.scaled["error"]
+    one, other = exact.journeys["j"], scaled.journeys["j"]
+    assert other.p99 == pytest.approx(one.p99, rel=error["p99"])
+    assert other.success == pytest.approx(one.success, rel=error["success"] + 1e-9)
+    for each in drawing[0]:
+        was = busy(exact.measures, each.name)
+        assert busy(scaled.measures, each.name) == pytest.approx(
+            was, abs=error["utilisation"] * max(was, 0.1)
+        )
+
+
+@pytest.mark.parametrize("load", [0.3, 0.7, 0.95])
+def test_calls_that_come_in_turn_by_the_chain(load: float) -> None:
+    """One copy is M/M/c; with one slot the wait is σ's geometric sum: E_n/M/1."""
+    at = round(100 * load) - 1
+    waits, wait = in_turn(4, 1)
+    assert waits[at] == pytest.approx(erlang_c(4, 4 * load), rel=1e-4)
+    assert wait[at] == pytest.approx(1 / (4 * (1 - load)))
+    sigma = 0.5
+    for _ in range(5000):
+        sigma = (3 * load / (3 * load + 1 - sigma)) ** 3
+    waits, wait = in_turn(1, 3)
+    assert waits[at] * wait[at] == pytest.approx(sigma / (1 - sigma), rel=1e-4)
+
+
+def test_waits_in_turn_are_those_of_the_exact_engine() -> None:
+    """Twelve copies of four slots, 40 % busy and 80 %: Allen and Cunneen alone say six times as long."""
+    for load, tolerance in ((1000.0, 0.1), (2000.0, 0.06)):
+        small = board(*TURNS, load, for_=80, warm_up=10)
+        assert mean_wait(measured(small, 20), "a") == pytest.approx(
+            mean_wait(measured(small, 1), "a"), rel=tolerance
+        )
 
 
 @pytest.mark.parametrize("load", [0.5, 0.7, 0.9, 0.97])

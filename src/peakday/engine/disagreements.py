@@ -74,8 +74,10 @@ def _of_scale(result: Result) -> list[str]:
     if error is None:
         return [said + ". No size of this board fits the exact engine, so its error is not known."]
     return [
-        f"{said}. Against the exact engine, at {error['measured_at']}: p99 {_percent(error['p99'])} off, "
-        f"utilisation {_percent(error['utilisation'])}, success {_percent(error['success'])}."
+        f"{said}. Against the exact engine, at {error['measured_at']}, at most: "
+        f"p99 {_percent(error['p99'])} off, utilisation {_percent(error['utilisation'])}, "
+        f"success {_percent(error['success'])}, mean latency {_percent(error['mean'])}, "
+        f"mean waits in line {_percent(error['wait'])}."
     ]
 
 

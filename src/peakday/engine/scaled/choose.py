@@ -84,9 +84,7 @@ def told(board: Board, crowd: int, checked: Check | None) -> dict[str, Any]:
     error = None
     if checked is not None:
         error = {
-            "p99": checked.p99,
-            "utilisation": checked.utilisation,
-            "success": checked.success,
+            **checked.errors,
             "measured_at": f"1/{checked.smaller_by} of the size, {checked.seconds:.4g} s, "
             f"one request for {checked.crowd}",
         }

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from peakday.board.models import UNLIMITED, Board, Box
+from peakday.board.models import UNLIMITED, Board, Box, DayShape, Stepped, Trace
 from peakday.engine.compile import Tables
 from peakday.engine.estimate import Estimate
 from peakday.engine.kernel.gate import STEPS
+from peakday.engine.scaled.in_turn import in_turn
 
 LEAST_SLOTS = 64
 """A pool that would be left with fewer slots than this is not divided: it stands behind a gate."""
@@ -20,7 +21,7 @@ LEAST_COPIES = 16
 """Where each copy has its own line, copies are left out whole down to this many."""
 FEW_SLOTS = 64
 LITTLE_ROOM = 4
-"""A copy with more slots, or less room, than these is not looked up in the law of two choices."""
+"""A copy with more slots, or less room, than these is not looked up in the laws of choices and turns."""
 MOST_PLACES = 20_000
 """A line longer than this is as good as endless below full load, and past it the gate has its own."""
 
@@ -43,6 +44,13 @@ def is_gated(box: Box, crowd: float) -> bool:
     return (box.copies or 1) * (box.slots or 1) / crowd < LEAST_SLOTS
 
 
+def load_varies(board: Board) -> bool:
+    """Do load or failures come and go, so that what a box is asked has to be watched closely?"""
+    return bool(board.failures) or any(
+        isinstance(journey.load, Stepped | DayShape | Trace) for journey in board.journeys.values()
+    )
+
+
 def with_gates(tables: Tables, board: Board, known: Estimate) -> Tables:
     """The tables with a gate for every box of the filled `board` that needs one."""
     values = [tables.values]
@@ -54,12 +62,14 @@ def with_gates(tables: Tables, board: Board, known: Estimate) -> Tables:
         row, est = tables.boxes[at], known.boxes[name]
         row["gated"] = 1
         row["hold"] = box.time.mean if box.time else 0.0
-        calls = any(arrow.source == name and arrow.waits for arrow in board.arrows)
-        row["holds"] = bool(box.holds) and calls  # without calls there is nothing to hold a slot through
+        waiting = any(arrow.source == name and arrow.waits for arrow in board.arrows)
+        row["holds"] = bool(box.holds) and waiting  # without calls there is nothing to hold a slot through
         if row["holds"] and np.isfinite(est.hold_s):
             row["rest"] = max(0.0, est.hold_s - row["hold"])
         rate = max(est.offered_per_s, 1e-9) / tables.crowd
-        row["window"] = min(max(256 / rate, 1e-3), max(1e-3, board.run.for_ / 20))
+        calls, part = (256, 20) if load_varies(board) or box.scale is not None else (4096, 4)
+        row["window"] = min(max(calls / rate, 1e-3), max(1e-3, board.run.for_ / part))
+        row["asked"] = rate * row["window"]
         table = chances(box)
         row["table"] = end
         values.append(table.ravel())
@@ -74,17 +84,21 @@ def chances(box: Box) -> Table:
     is positive); the share that waits though the pool is not full; and the mean wait of those, in mean
     works. From the birth–death chain of c servers with room for more, waits scaled and room divided by
     (ca² + cs²)/2 after Allen and Cunneen. Where each copy has its own line, c is the slots of one copy;
-    with `least` it is those of all copies. With `two-choices` one waits because both choices are full (see
-    `two_choices`) or because all copies are: the mean waits of the two add up.
+    with `least` it is those of all copies. `round-robin` makes gaps even (see `_turns`). With `two-choices`
+    one waits because both choices are full (see `two_choices`) or because all copies are: the mean waits of
+    the two add up.
     """
     copies, slots = box.copies or 1, box.slots or 1
-    together = _chances(box, copies * slots, 1.0)
+    lines = copies if has_own_lines(box) else 1
+    together = _chances(box, copies * slots, 1.0, lines)
     if not has_own_lines(box) or box.pick == "least":
         return together
-    apart = _chances(box, slots, 1 / copies if box.pick == "round-robin" else 1.0)
+    few = slots <= FEW_SLOTS and (box.queue is None or box.queue == UNLIMITED or box.queue >= LITTLE_ROOM)
+    if box.pick == "round-robin":
+        return _turns(box) if few else _chances(box, slots, 1 / copies)
+    apart = _chances(box, slots, 1.0)
     if box.pick != "two-choices":
         return apart
-    few = slots <= FEW_SLOTS and (box.queue is None or box.queue == UNLIMITED or box.queue >= LITTLE_ROOM)
     if not few:
         return np.asarray(np.sqrt(apart * together))
     chosen = _varied(two_choices(slots), _variation(box, 1.0))
@@ -93,9 +107,38 @@ def chances(box: Box) -> Table:
     return np.stack([together[:, 0], waits, wait], axis=1)
 
 
-def _chances(box: Box, servers: int, gaps: float) -> Table:
-    """The table of one line of `servers`, where gaps between arrivals have this squared variation."""
-    room = -1 if box.queue is None or box.queue == UNLIMITED else box.queue
+def _turns(box: Box) -> Table:
+    """The table of copies that calls come to in turn: E_n/M/c, and from there to its work and its room.
+
+    To the work by Allen and Cunneen's factor and by what Kraemer and Langenbach-Belz (1976) multiply it by
+    where gaps are even, exp(−2(1 − ρ)(1 − ca²)²/(3ρ(ca² + cs²))); to the room as waits get shorter by it in
+    M/M/c of that factor.
+    """
+    copies, slots = box.copies or 1, box.slots or 1
+    gaps = 1 / copies
+    table = _chances(box, slots, gaps)
+    endless = _varied(_lines(slots, MOST_PLACES), _variation(box, gaps))[1:STEPS]
+    waits, wait = in_turn(slots, copies)
+    load = np.arange(1, STEPS) / STEPS
+    work = box.time.scv if box.time else 0.0
+    beyond = (1 - gaps) ** 2 * (1 / (gaps + work) - 1 / (gaps + 1))
+    even = np.exp(-2 * (1 - load) / (3 * load) * beyond)
+    room = _over(table[1:STEPS], endless)
+    table[1:STEPS, 1] = np.minimum(1.0, waits * even * room[:, 1])
+    table[1:STEPS, 2] = wait * _variation(box, gaps) / ((gaps + 1) / 2) * room[:, 2]
+    return table
+
+
+def _over(above: Table, below: Table) -> Table:
+    return above / np.maximum(below, 1e-300)
+
+
+def _chances(box: Box, servers: int, gaps: float, lines: int = 1) -> Table:
+    """The table of one line of `servers` with the room of so many `lines`.
+
+    Gaps between arrivals have this squared variation.
+    """
+    room = -1 if box.queue is None or box.queue == UNLIMITED else box.queue * lines
     variation = _variation(box, gaps)
     places = MOST_PLACES if room < 0 else min(MOST_PLACES, round(room / max(variation, 0.05)))
     return _varied(_lines(servers, places), variation)
