@@ -141,15 +141,15 @@ def _grow_rings(world: World) -> None:
 
 
 def _settle(world: World) -> None:
-    """Bring every box's time integrals up to the end of what was simulated."""
+    """Make every box's time integrals whole: the kernel leaves out what is held now (`kernel.areas`)."""
     boxes, k = world.boxes, world.k
     now = k["now"][0]
-    for area, held, since in (
-        ("busy_area", boxes["busy"], "since"),
-        ("queue_area", boxes["waiting"] + boxes["stored"], "since"),
-        ("capacity_area", boxes["capacity"], "staffed"),
-        ("copies_area", boxes["copies"], "staffed"),
+    for area, held in (
+        ("busy_area", boxes["busy"]),
+        ("queue_area", boxes["waiting"] + boxes["stored"]),
+        ("capacity_area", boxes["capacity"]),
+        ("copies_area", boxes["copies"]),
     ):
         # They count from the end of warm-up; a run stopped before it has none.
-        boxes[area] = (boxes[area] + held * (now - boxes[since])) if k["warm"][0] else 0.0
-    boxes["since"] = boxes["staffed"] = now
+        whole = (boxes[area] + held * now) if k["warm"][0] else np.zeros(len(boxes))
+        boxes[area] = np.where(whole > 1e-12 * now, whole, 0.0)  # less is what rounding leaves of nothing

@@ -10,6 +10,7 @@ from peakday.engine.kernel.deck import chance
 from peakday.engine.kernel.guards import heed, is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.hedges import drop_twin, outlived
+from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.layout import (
     ANSWERED,
     ANSWERING,
@@ -57,18 +58,18 @@ def finish(k, f):
     Where one of them failed and no arrow took care of it, the call fails with the same reason.
     """
     c = call_at(k, f)
-    if c.failure != OK:
+    if seldom(c.failure != OK):
         give_back(k, f)
         c.result = c.failure
         return RESOLVE, f
     b = box_at(k, c.box)
-    result = _by_chance(k, f) if b.chancy else OK
+    result = _by_chance(k, f) if seldom(b.chancy) else OK
     if result == OK:
         if k.warm:
             b.completed += 1
-        if k.dedupes:
+        if seldom(k.dedupes):
             mark_done(k, f)
-        if b.cache >= 0:
+        if seldom(b.cache >= 0):
             admit_key(k, f)
     if c.holds_slot != NO_SLOT:
         give_back(k, f)
@@ -187,7 +188,7 @@ def tell(k, p, ticket, result, hit, wrong):
     c = call_at(k, p)
     if c.child_ticket != ticket:
         return NOTHING, p
-    if c.state == DELIVERING:
+    if seldom(c.state == DELIVERING):
         if result == OK:
             mislead(k, c.root, wrong)
             free_call(k, p)
@@ -234,7 +235,7 @@ def answered(k, f):
     a = arrow_at(k, c.arrow)
     p = c.parent
     result = c.result
-    if a.guard >= 0 and c.fallback == 0:
+    if seldom(a.guard >= 0) and c.fallback == 0:
         if c.ticket >= 0:
             heed(k, f, result != OK)
         if outlived(k, f):
@@ -286,7 +287,7 @@ def resolve(k, f):
     c = call_at(k, f)
     if c.counted and c.result == OK:
         _file_hop(k, c)
-    if c.trace >= 0:
+    if seldom(c.trace >= 0):
         note(k, f, c.result)
     ends_here = c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box
     if ends_here and not call_at(k, c.root).recorded:
@@ -317,7 +318,7 @@ def resolve(k, f):
 def _come_home(k, f):
     """A request that was its own call is answered, and through with the box that passed it on too."""
     c = call_at(k, f)
-    if arrow_at(k, c.arrow).cut > 0:
+    if seldom(arrow_at(k, c.arrow).cut > 0):
         c.state = LOST
         return
     if c.result == OK and k.warm:
@@ -329,11 +330,9 @@ def _come_home(k, f):
 @inlined
 def _file_hop(k, c):
     """Add a call's wait and work to what its journey spends at its box."""
-    waited = c.started - c.arrived
-    if waited > 0.0 or c.work > 0.0:
-        at = 2 * (c.journey * k.boxes_size + c.box)
-        cell_at(k.hops, at).value += waited
-        cell_at(k.hops, at + 1).value += c.work
+    at = 2 * (c.journey * k.boxes_size + c.box)
+    cell_at(k.hops, at).value += c.started - c.arrived
+    cell_at(k.hops, at + 1).value += c.work
 
 
 @internal

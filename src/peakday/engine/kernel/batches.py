@@ -6,6 +6,7 @@ waiting, or when some were waiting at the last tick of the clock: all there are 
 
 from __future__ import annotations
 
+from peakday.engine.kernel.areas import change_busy
 from peakday.engine.kernel.calls import push_agenda, put_back, take_call
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.heap import schedule
@@ -21,7 +22,7 @@ from peakday.engine.kernel.layout import (
     TICK,
     WORK_DONE,
 )
-from peakday.engine.kernel.lines import free_line, settle, take_first
+from peakday.engine.kernel.lines import free_line, take_first
 from peakday.engine.kernel.members import join_batch
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.stores import DROPPED, NO_MESSAGE, next_message, waiting_messages
@@ -60,8 +61,7 @@ def take_batch(k, box):
     g.need = t.size if full else waiting
     g.got = 0
     g.under = -1
-    settle(k, b)
-    b.busy += 1
+    change_busy(k, b, 1)
     line_at(k, line).busy += 1
     push_agenda(k, LOAD_BATCH, batch)
 
@@ -86,7 +86,7 @@ def load_batch(k, batch):
     t.due = max(0, t.due - g.got)
     if g.got == 0:
         # Others took the messages first, or the limit lets none through yet: it wakes the box when it does.
-        b.busy -= 1
+        change_busy(k, b, -1)
         line_at(k, g.line).busy -= 1
         put_back(k, batch)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.layout import FOR_A_CALL, FREE, NOTHING, TELL, TRAVELLING
 from peakday.engine.kernel.world import agendum_at, call_at, lane_at
 
@@ -50,7 +51,7 @@ def take_call(k, box, journey, arrow, root):
     c.box = box
     c.journey = journey
     c.arrow = arrow
-    if root >= 0:
+    if seldom(root >= 0):
         call_at(k, root).refs += 1
     return f
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import disown
 from peakday.engine.kernel.compiling import inlined, internal
-from peakday.engine.kernel.layout import CALLING, IN_LINE, WORKING
-from peakday.engine.kernel.lines import leave_line, settle
+from peakday.engine.kernel.layout import CALLING, IN_LINE
+from peakday.engine.kernel.lines import leave_line
 from peakday.engine.kernel.requests import free_call
 from peakday.engine.kernel.service import give_back
-from peakday.engine.kernel.world import box_at, call_at
+from peakday.engine.kernel.world import call_at
 
 
 @inlined
@@ -41,8 +41,6 @@ def abort(k, f):
         top = c.under
         if c.state == IN_LINE:
             leave_line(k, g)
-        elif c.state == WORKING:
-            settle(k, box_at(k, c.box))
         elif c.state == CALLING:
             child = c.child
             while child >= 0:

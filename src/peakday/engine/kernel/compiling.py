@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from llvmlite import ir
+from llvmlite.binding import Linkage
 from numba import _dynfunc, njit, types  # type: ignore[attr-defined]  # a compiled module, without types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
@@ -19,17 +21,36 @@ from numba.core.typed_passes import NativeLowering
 
 from peakday.engine.kernel.aliasing import tell_fields_apart
 
+_NONE = ir.IntType(8).as_pointer().as_pointer()
+
+
+def _return_nothing(module: ir.Module) -> None:
+    """Take out of a function that returns None the store of that None: its callers do not look."""
+    for function in module.functions:
+        if function.args and function.args[0].name == "retptr" and function.args[0].type == _NONE:
+            for block in function.blocks:
+                block.instructions[:] = [
+                    step
+                    for step in block.instructions
+                    if step.opname != "store" or step.operands[1] is not function.args[0]
+                ]
+
 
 class _Library(JITCodeLibrary):
     """Code as numba keeps it, whose fields of records are told apart."""
 
     def add_ir_module(self, ir_module: Any) -> None:
         """Called by numba with a function's code, before it is optimised."""
+        _return_nothing(ir_module)
         tell_fields_apart(ir_module)
         super().add_ir_module(ir_module)
 
     def _optimize_final_module(self) -> None:
         """Once, thoroughly: numba's cheap passes beforehand only serve objects that are counted."""
+        # Nobody else calls what is linked in here, so its arguments and results may be changed as well.
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage == Linkage.linkonce_odr:
+                function.linkage = Linkage.internal
         passes, builder = self._codegen._module_pass_manager()
         with self._recorded_timings.record("Module passes (full optimization)", builder):
             passes.run(self._final_module, builder)

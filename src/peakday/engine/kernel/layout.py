@@ -186,11 +186,11 @@ BOXES = _record(
     store i1, topic i1, gate i1, entry i1, down i4, time i4, patience i4, first_step i4, cursor i4,
     first_feeder i4, feeders i4, first_lane i4, store_lanes i4, wake_set i1, hit f8, fail f8,
     wrong f8, slow f8, more_errors f8, rate f8, burst f8, tokens f8, filled f8, stored i8,
-    waiting i8, busy i8, capacity i8, since f8, arrivals i8, completed i8, rejected i8, limited i8,
+    waiting i8, busy i8, capacity i8, arrivals i8, completed i8, rejected i8, limited i8,
     refused i8, abandoned i8, errored i8, started i8, waited i8, wait_sum f8, wait_max f8,
     gated i1, gate_set i1, table i4, debt f8, paid f8, hold f8, rest f8, asked f8,
     asked_at f8, window f8, load f8,
-    staffed f8, chancy i1,
+    chancy i1,
     work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
     copies_max i8, file i4, seeks i1, common i1, present i4, roster i4, batch i4, scale i4, keys i4,
     cache i4, parts i4, first_part i4, hits i8, looked i8"""
@@ -217,7 +217,7 @@ ARROWS = _record(
 
 JOURNEYS = _record(
     """start i4, until i4, priority i4, source i4, evenly i1, users i8, think i4, first_time i8,
-    times i8, played i8, first_level i4, levels i4, level i4, rate f8, factor f8, due f8, units f8,
+    times i8, played i8, first_level i4, levels i4, level i4, rate f8, factor f8, every f8, due f8, units f8,
     order i8, offered i8, counted i8, answered i8, wrong i8, completed i8, timeout i8, rejected i8,
     limited i8, error i8, abandoned i8, f_counted i8, f_answered i8, f_wrong i8, f_sum f8, f_max f8,
     done_ok i8, done_bad i8, seconds f8, sum f8, sumsq f8, min f8, max f8, first_within i4,

@@ -1,7 +1,8 @@
-"""Waiting lines: which one a call joins, standing in it, leaving it, and what a box adds up over time."""
+"""Waiting lines: which one a call joins, standing in it, and leaving it."""
 
 from __future__ import annotations
 
+from peakday.engine.kernel.areas import change_waiting
 from peakday.engine.kernel.calls import append, prepend, unlink
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.gate import has_room
@@ -22,33 +23,7 @@ from peakday.engine.kernel.layout import (
 )
 from peakday.engine.kernel.random import uniform
 from peakday.engine.kernel.shapes import draw
-from peakday.engine.kernel.world import box_at, call_at, count_at, journey_at, lane_at, line_at
-
-
-@inlined
-def settle_load(k, b):
-    """Bring what a box adds up of its work and its line up to now, before either changes."""
-    span = k.now - b.since
-    if span > 0.0:  # one slot given back and taken at once settles three times
-        b.busy_area += b.busy * span
-        b.queue_area += (b.waiting + b.stored) * span
-        b.since = k.now
-
-
-@inlined
-def settle_staff(k, b):
-    """The same of its slots and copies, which change seldom."""
-    span = k.now - b.staffed
-    b.capacity_area += b.capacity * span
-    b.copies_area += b.copies * span
-    b.staffed = k.now
-
-
-@inlined
-def settle(k, b):
-    """Bring all of a box's time integrals up to now; they begin anew when warm-up ends."""
-    settle_load(k, b)
-    settle_staff(k, b)
+from peakday.engine.kernel.world import box_at, call_at, count_at, journey_at, lane_at, line_at, tally_at
 
 
 @inlined
@@ -57,7 +32,7 @@ def count_wait(k, box, waited):
     if k.warm:
         b = box_at(k, box)
         b.started += 1
-        count_at(k.waits, box * BINS + bin_of(waited)).value += 1
+        tally_at(k.waits, box * BINS + bin_of(waited)).value += 1
         if waited > 0.0:
             b.waited += 1
             b.wait_sum += waited
@@ -137,10 +112,9 @@ def stand_again(k, f):
     c = call_at(k, f)
     b = box_at(k, c.box)
     n = line_at(k, c.line)
-    settle_load(k, b)
     c.state = IN_LINE
     n.length += 1
-    b.waiting += 1
+    change_waiting(k, b, 1)
     if k.warm and b.waiting > b.queue_max:
         b.queue_max = b.waiting
     lane = n.first_lane
@@ -165,17 +139,16 @@ def stand(k, f):
 
 @inlined
 def take_first(k, line):
-    """Take whoever is next out of a line that somebody stands in; the caller settles what it waited."""
+    """Take whoever is next out of a line that somebody stands in."""
     n = line_at(k, line)
     b = box_at(k, n.box)
     lane = n.first_lane
     while lane_at(k, lane).head < 0:
         lane += 1
     f = lane_at(k, lane).head
-    settle_load(k, b)
     unlink(k, f)
     n.length -= 1
-    b.waiting -= 1
+    change_waiting(k, b, -1)
     return f
 
 
@@ -184,8 +157,7 @@ def leave_line(k, f):
     """Take a call out of its line without serving it; its wait so far counts."""
     c = call_at(k, f)
     b = box_at(k, c.box)
-    settle_load(k, b)
     unlink(k, f)
     line_at(k, c.line).length -= 1
-    b.waiting -= 1
+    change_waiting(k, b, -1)
     count_wait(k, c.box, k.now - c.arrived)

@@ -9,8 +9,9 @@ from peakday.engine.kernel.calls import push_agenda, push_what_follows
 from peakday.engine.kernel.cancelling import abort, is_awaited
 from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.gate import opened
-from peakday.engine.kernel.heap import close_hole, gen_of, kind_of, schedule, what_of
+from peakday.engine.kernel.heap import close_hole, comes_before, gen_of, kind_of, schedule, what_of
 from peakday.engine.kernel.hedges import hedge
+from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.layout import (
     ABANDONED,
     ANSWERED,
@@ -59,7 +60,7 @@ from peakday.engine.kernel.outgoing import send, set_out
 from peakday.engine.kernel.pulling import pull
 from peakday.engine.kernel.requests import begin_request
 from peakday.engine.kernel.scaling import look, serve
-from peakday.engine.kernel.service import fill, give_back, next_in_line, reach
+from peakday.engine.kernel.service import fill, give_back, reach
 from peakday.engine.kernel.sources import arrival, change_rate
 from peakday.engine.kernel.staff import deal
 from peakday.engine.kernel.stores import shelve
@@ -82,7 +83,7 @@ def _work_done(k, f):
     """A call's work is done: hit or miss, and a slot that is not held is given back."""
     c = call_at(k, f)
     b = box_at(k, c.box)
-    if b.hit >= 0.0:
+    if seldom(b.hit >= 0.0):
         look_up(k, f)
     if not b.holds:
         give_back(k, f)
@@ -208,7 +209,7 @@ def _happen(k, kind, what, gen):
             abort(k, what)
     elif kind == GATE:
         opened(k, what)
-        next_in_line(k, box_at(k, what).first_line)
+        fill(k, box_at(k, what).first_line)
     elif kind == WAKE:
         box_at(k, what).wake_set = 0
         push_agenda(k, PULL, what)
@@ -255,7 +256,7 @@ def simulate(clock):
     while True:
         if left == 0:
             lacking = _lacking(k)
-            if lacking != DONE:
+            if seldom(lacking != DONE):
                 push_what_follows(k, do, f)
                 return lacking
             left = SPAN
@@ -279,20 +280,20 @@ def simulate(clock):
             else:
                 k.agenda_at = 0
                 k.agenda_end = 0
-                if k.events >= k.pause_at:
+                if seldom(k.events >= k.pause_at):
                     return PAUSED
                 close_hole(k)
                 e = event_at(k, 0)
                 at = e.at
-                if (k.next_at < at) | ((k.next_at == at) & (k.next_order < e.order)):
-                    if k.next_at > k.horizon:
+                if comes_before(k.next_at, k.next_order, e.at, e.order):
+                    if seldom(k.next_at > k.horizon):
                         k.now = k.horizon
                         return DONE
                     k.now = k.next_at
                     k.events += 1
                     do, f = set_out(k, arrival(k, k.next_journey))
                 else:
-                    if at > k.horizon or k.in_heap == 0:
+                    if seldom((at > k.horizon) | (k.in_heap == 0)):
                         k.now = k.horizon
                         return DONE
                     k.now = at

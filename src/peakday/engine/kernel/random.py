@@ -13,6 +13,7 @@ import numpy as np
 
 from peakday.engine.kernel import layout
 from peakday.engine.kernel.compiling import inlined, internal
+from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.world import stream_at
 
 _UNIT = 1.0 / 9007199254740992.0  # 2**-53
@@ -104,9 +105,9 @@ def exponential(k, i):
     layer = (word >> np.uint64(3)) & np.uint64(255)
     share = (word >> np.uint64(11)) * _UNIT
     x = share * _EXP_EDGE[layer]
-    if share < _EXP_IN[layer]:
-        return x
-    return _exponential_edge(k, i, layer, x)
+    if seldom(share >= _EXP_IN[layer]):
+        return _exponential_edge(k, i, layer, x)
+    return x
 
 
 @internal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from peakday.engine.kernel.calls import disown, put_back, take_call
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.histogram import BINS, bin_of
 from peakday.engine.kernel.layout import (
     ABANDONED,
@@ -24,7 +25,7 @@ from peakday.engine.kernel.layout import (
 from peakday.engine.kernel.repeats import let_letter_go
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.traces import begin_trace
-from peakday.engine.kernel.world import call_at, count_at, journey_at, within_at
+from peakday.engine.kernel.world import call_at, journey_at, tally_at, within_at
 
 
 @inlined
@@ -48,7 +49,7 @@ def begin_request(k, journey):
         j.counted += 1
         if c.in_failure:
             j.f_counted += 1
-    if k.now >= k.trace_at:
+    if seldom(k.now >= k.trace_at):
         begin_trace(k, f)
     return f
 
@@ -74,17 +75,17 @@ def _count_answer(k, r, journey, seconds, wrong):
     if seconds > j.max:
         j.max = seconds
     b = bin_of(seconds)
-    count_at(k.latency, (journey) * BINS + b).value += 1
+    tally_at(k.latency, (journey) * BINS + b).value += 1
     for i in range(j.first_within, j.first_within + j.withins):
         if seconds <= within_at(k, i).limit:
             within_at(k, i).done += 1
-    if c.in_failure:
+    if seldom(c.in_failure):
         j.f_answered += 1
         j.f_wrong += wrong
         j.f_sum += seconds
         if seconds > j.f_max:
             j.f_max = seconds
-        count_at(k.latency, (k.journeys_size + journey) * BINS + b).value += 1
+        tally_at(k.latency, (k.journeys_size + journey) * BINS + b).value += 1
         for i in range(j.first_within, j.first_within + j.withins):
             if seconds <= within_at(k, i).limit:
                 within_at(k, i).f_done += 1
@@ -107,7 +108,7 @@ def record(k, r, result, wrong, at):
             _count_answer(k, r, journey, at - c.sent, wrong)
     else:
         j.done_bad += 1
-    if result != OK and c.counted:
+    if seldom(result != OK) and c.counted:
         if result == TIMEOUT:
             j.timeout += 1
         elif result == REJECTED:
@@ -140,7 +141,7 @@ def _let_go(k, r):
 def free_call(k, f):
     """Return a call's slot, and tell the request it was part of."""
     root = call_at(k, f).root
-    if k.dedupes or k.cancels:
+    if seldom(k.dedupes or k.cancels):
         _cut_loose(k, f)
     put_back(k, f)
     if root >= 0:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
+from peakday.engine.kernel.areas import busy_so_far, capacity_so_far
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import LOOK, SERVE
-from peakday.engine.kernel.lines import settle
 from peakday.engine.kernel.staff import arrive, depart, resize
 from peakday.engine.kernel.world import box_at, count_at, line_at, scale_at
 
@@ -66,13 +66,14 @@ def look(k, i):
     """A tick: ceil(copies × utilisation since the last one / target) copies are wanted."""
     s = scale_at(k, i)
     b = box_at(k, s.box)
-    settle(k, b)
-    slots = b.capacity_area - s.capacity_then
-    busy = (b.busy_area - s.busy_then) / slots if slots > 0.0 else 0.0
+    worked = busy_so_far(k, b)
+    there = capacity_so_far(k, b)
+    slots = there - s.capacity_then
+    busy = (worked - s.busy_then) / slots if slots > 0.0 else 0.0
     if b.gated:
         busy *= k.crowd
-    s.busy_then = b.busy_area
-    s.capacity_then = b.capacity_area
+    s.busy_then = worked
+    s.capacity_then = there
     s.looks += 1
     schedule(k, (s.looks + 1) * s.every, LOOK, i, 0)
     # The allowance is for rounding in the areas: 60 % busy of 60 % wanted is exactly as many copies.

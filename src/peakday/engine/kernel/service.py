@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peakday.engine.kernel.areas import change_busy, change_staff
 from peakday.engine.kernel.calls import push_agenda, put_back
 from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.gate import (
@@ -15,6 +16,7 @@ from peakday.engine.kernel.gate import (
     wait_by_chance,
 )
 from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.keys import let_in_by_key
 from peakday.engine.kernel.layout import (
     BATCH_SLOT,
@@ -40,8 +42,6 @@ from peakday.engine.kernel.lines import (
     choose_line,
     count_wait,
     free_line,
-    settle_load,
-    settle_staff,
     stand,
     take_first,
 )
@@ -81,26 +81,31 @@ def _let_in(k, f, b):
 
 
 @inlined
+def _is_full(k, b):
+    """Has a store no room for another message?"""
+    return b.queue >= 0 and (line_is_full(k, b, b.stored) if b.gated else b.stored >= b.queue)
+
+
+@inlined
 def start_work(k, f, late=0.0):
     """Give a call its slot and draw its work, which begins `late` seconds from now."""
     c = call_at(k, f)
     box = c.box
     b = box_at(k, box)
-    settle_load(k, b)
-    b.busy += 1
+    change_busy(k, b, 1)
     line_at(k, c.line).busy += 1
     c.holds_slot = OWN_SLOT
     c.started = k.now
-    if b.gated:
+    if seldom(b.gated):
         wait_by_chance(k, c, b)
     count_wait(k, box, c.started - c.arrived)
     c.state = WORKING
-    if b.file > 0 and b.file == journey_at(k, c.journey).file:
+    if seldom(b.file > 0) and b.file == journey_at(k, c.journey).file:
         work = cell_at(k.values, shape_at(k, b.time).first + c.row).value * b.slow
     else:
         work = draw(k, box * BOX_STREAMS + S_TIME, b.time) * b.slow
     c.work = work
-    if b.gated:
+    if seldom(b.gated):
         charge(k, b, work)
     if k.warm:
         b.work_sum += work
@@ -113,19 +118,20 @@ def reach(k, f):
     c = call_at(k, f)
     b = box_at(k, c.box)
     c.arrived = k.now
+    c.started = k.now
     if k.warm:
         b.arrivals += 1
-    if b.down > 0:
+    if seldom(b.down > 0):
         if k.warm:
             b.refused += 1
         return refuse(k, f, ERROR)
-    if k.dedupes and drop_repeat(k, f):
+    if seldom(k.dedupes) and drop_repeat(k, f):
         return RESOLVE, f
-    if b.gate and not _let_in(k, f, b):
+    if seldom(b.gate) and not _let_in(k, f, b):
         if k.warm:
             b.limited += 1
         return refuse(k, f, LIMITED)
-    if b.store and b.queue >= 0 and (line_is_full(k, b, b.stored) if b.gated else b.stored >= b.queue):
+    if seldom(b.store) and _is_full(k, b):
         if k.warm:
             b.rejected += 1
         return refuse(k, f, REJECTED)
@@ -138,7 +144,7 @@ def reach(k, f):
         line = choose_line(k, f)
     c.line = line
     n = line_at(k, line)
-    if b.gated and turned_away(k, c.box):
+    if seldom(b.gated) and turned_away(k, c.box):
         if k.warm:
             b.rejected += 1
         return refuse(k, f, REJECTED)
@@ -166,12 +172,12 @@ def _common_or_free(k, box):
     return b.first_line if line < 0 else line
 
 
-@internal
-def next_in_line(k, line):
+@inlined
+def _next_in_line(k, line):
     """Put the next waiting call of a line to work, or look for work elsewhere: a store, the common line."""
     n = line_at(k, line)
     b = box_at(k, n.box)
-    if b.down > 0:
+    if seldom(b.down > 0):
         return
     if not has_room(k, n):
         if b.gated:
@@ -179,7 +185,7 @@ def next_in_line(k, line):
         return
     if n.length > 0:
         start_work(k, take_first(k, line))
-        if b.gated and n.length > 0:
+        if seldom(b.gated) and n.length > 0:
             look_again(k, n.box)
     elif b.seeks:
         push_agenda(k, PULL, n.box)
@@ -190,27 +196,23 @@ def fill(k, line):
     """Put to work whoever waits in a line while it has free slots, one after another."""
     n = line_at(k, line)
     more = n.length > 0 and n.busy < n.capacity and not box_at(k, n.box).gated  # a gate looks by itself
-    next_in_line(k, line)
+    _next_in_line(k, line)
     if more:
         push_agenda(k, FILL, line)
 
 
-@internal
-def free_slot(k, box, line):
+@inlined
+def _free_slot(k, box, line):
     """A slot of a line comes free. One too many goes for good: its copy has left, or its shift is over."""
     b = box_at(k, box)
     n = line_at(k, line)
-    settle_load(k, b)
-    b.busy -= 1
+    change_busy(k, b, -1)
     n.busy -= 1
     over = n.busy - n.capacity
-    if over >= 0 and not b.gated:  # a gate may be ahead of its slots
-        settle_staff(k, b)
-        b.capacity -= 1
-        if over % b.slots == 0:
-            b.copies -= 1
+    if seldom(over >= 0) and not b.gated:  # a gate may be ahead of its slots
+        change_staff(k, b, -1, -1 if over % b.slots == 0 else 0)
         return
-    next_in_line(k, line)
+    _next_in_line(k, line)
 
 
 @internal
@@ -221,14 +223,13 @@ def give_back(k, f):
     if held == NO_SLOT:
         return
     c.holds_slot = NO_SLOT
-    if held == BATCH_SLOT:
+    line = c.line
+    if seldom(held == BATCH_SLOT):
         batch = leave_batch(k, f)
-        if batch >= 0:  # it was the last: the batch's own slot is free
-            line = call_at(k, batch).line
-            put_back(k, batch)
-            free_slot(k, c.box, line)
-        return
-    b = box_at(k, c.box)
-    if b.gated:
-        refund(k, b, c.work, k.now - c.started)
-    free_slot(k, c.box, c.line)
+        if batch < 0:
+            return
+        line = call_at(k, batch).line  # it was the last: the batch's own slot is free
+        put_back(k, batch)
+    elif seldom(box_at(k, c.box).gated):
+        refund(k, box_at(k, c.box), c.work, k.now - c.started)
+    _free_slot(k, c.box, line)

@@ -6,7 +6,7 @@ import numpy as np
 
 from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.deck import gap_of_many
-from peakday.engine.kernel.heap import schedule
+from peakday.engine.kernel.heap import open_heap, schedule
 from peakday.engine.kernel.layout import (
     ARROW_STREAMS,
     BOX_STREAMS,
@@ -28,7 +28,6 @@ from peakday.engine.kernel.world import (
     box_at,
     cell_at,
     change_at,
-    event_at,
     journey_at,
     level_at,
     scale_at,
@@ -79,13 +78,19 @@ def _find_next(k):
 def _plan(k, journey, units):
     """Expect the next arrival of an open load after `units` of its integral."""
     j = journey_at(k, journey)
-    rate = j.rate * j.factor
-    if rate > 0.0:
+    if j.every < np.inf:
         j.units = 0.0
-        _expect(k, journey, k.now + units / rate)
+        _expect(k, journey, k.now + units * j.every)
     else:
         j.units = units
         _expect(k, journey, np.inf)
+
+
+@inlined
+def _every(j):
+    """Seconds from one arrival of an open load to the next, on average; without end where none comes."""
+    rate = j.rate * j.factor
+    return 1.0 / rate if rate > 0.0 else np.inf
 
 
 @internal
@@ -96,6 +101,7 @@ def change_rate(k, journey, rate, factor):
     units = (j.due - k.now) * old if old > 0.0 else j.units
     j.rate = rate
     j.factor = factor
+    j.every = _every(j)
     if j.source == OPEN:
         _plan(k, journey, units)
 
@@ -116,6 +122,7 @@ def change_crowd(k, journey, factor):
 def open_source(k, journey):
     """Set a journey's load going at time 0."""
     j = journey_at(k, journey)
+    j.every = _every(j)
     if j.source == OPEN:
         # Even arrivals start half a gap in, so that a count over a window is never off by one.
         _plan(k, journey, 0.5 if j.evenly else _gap_units(k, journey))
@@ -144,7 +151,7 @@ def arrival(k, journey):
 def begin(clock):
     """Schedule what is known at time 0: the timeline, the series, the boxes' clocks, and every source."""
     k = clock[0]
-    event_at(k, 0).at = np.inf
+    open_heap(k)
     k.next_at = np.inf
     for f in range(k.changes_size):
         schedule(k, change_at(k, f).at, CHANGE, f, 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from peakday.engine.kernel.areas import change_staff
 from peakday.engine.kernel.calls import push_agenda
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.layout import DEAL, FILL, PULL
-from peakday.engine.kernel.lines import choose_line, settle, stand_again, take_first
+from peakday.engine.kernel.lines import choose_line, stand_again, take_first
 from peakday.engine.kernel.service import start_work
 from peakday.engine.kernel.world import box_at, call_at, count_at, line_at, shift_at
 
@@ -15,13 +16,12 @@ def resize(k, line, capacity):
     """Give a line another number of slots. Work begun is finished, on slots that then go."""
     n = line_at(k, line)
     b = box_at(k, n.box)
-    settle(k, b)
     at_work = 0 if b.gated else n.busy  # a gate keeps account of work, not of slots
     before = max(n.capacity, at_work)
     after = max(capacity, at_work)
     n.capacity = capacity
-    b.capacity += after - before
-    b.copies += (after + b.slots - 1) // b.slots - (before + b.slots - 1) // b.slots
+    copies = (after + b.slots - 1) // b.slots - (before + b.slots - 1) // b.slots
+    change_staff(k, b, after - before, copies)
     if k.warm and b.copies > b.copies_max:
         b.copies_max = b.copies
     if n.length > 0:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from peakday.engine.kernel.areas import change_stored
 from peakday.engine.kernel.calls import adopt, append, inherit, prepend, push_agenda, take_call, unlink
 from peakday.engine.kernel.compiling import internal
 from peakday.engine.kernel.guards import is_shut, may_retry
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.keys import draw_key, part_lets_in
 from peakday.engine.kernel.layout import DELIVERING, KEYED, PULL, S_DELAY, STORED, WAKE
-from peakday.engine.kernel.lines import count_wait, settle_load
+from peakday.engine.kernel.lines import count_wait
 from peakday.engine.kernel.outgoing import arrow_stream, back_off, count_call, deliver, takes, watch
 from peakday.engine.kernel.repeats import was_done
 from peakday.engine.kernel.requests import free_call, spoil
@@ -35,8 +36,7 @@ def shelve(k, m, front):
     """Put a message on the shelf of its store and tell the workers."""
     c = call_at(k, m)
     b = box_at(k, c.box)
-    settle_load(k, b)
-    b.stored += 1
+    change_stored(k, b, 1)
     if k.warm and b.stored > b.queue_max:
         b.queue_max = b.stored
     c.state = STORED
@@ -136,11 +136,10 @@ def _take_down(k, m):
     """Take a message off its shelf; how long it lay there counts."""
     c = call_at(k, m)
     b = box_at(k, c.box)
-    settle_load(k, b)
     lane = c.lane
     unlink(k, m)
     c.lane = lane
-    b.stored -= 1
+    change_stored(k, b, -1)
     count_wait(k, c.box, k.now - c.arrived)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peakday.engine.kernel.areas import begin_anew, busy_so_far, capacity_so_far, change_stored
 from peakday.engine.kernel.caches import forget_keys
 from peakday.engine.kernel.calls import push_agenda, unlink
 from peakday.engine.kernel.compiling import internal
@@ -25,7 +26,7 @@ from peakday.engine.kernel.layout import (
     WINDOW,
     WORKING,
 )
-from peakday.engine.kernel.lines import leave_line, settle
+from peakday.engine.kernel.lines import leave_line
 from peakday.engine.kernel.requests import free_call, spoil
 from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.sources import change_crowd, change_rate
@@ -39,13 +40,13 @@ from peakday.engine.kernel.world import (
     count_at,
     journey_at,
     scale_at,
+    tally_at,
 )
 
 
 @internal
 def _drop_all(k, box):
     """A box goes down: everything it held is answered with an error."""
-    settle(k, box_at(k, box))
     for f in range(k.fresh):
         c = call_at(k, f)
         if c.box != box or c.state < IN_LINE or c.state > CALLING:
@@ -66,12 +67,11 @@ def _forget(k, box):
     b = box_at(k, box)
     if b.cache >= 0:
         forget_keys(k, b.cache)
-    settle(k, b)
     for f in range(k.fresh):
         c = call_at(k, f)
         if c.box == box and c.state == STORED:
             unlink(k, f)
-            b.stored -= 1
+            change_stored(k, b, -1)
             spoil(k, c.root)
             free_call(k, f)
 
@@ -86,16 +86,11 @@ def change(k, i):
         for i in range(k.scales_size):
             s = scale_at(k, i)
             b = box_at(k, s.box)
-            settle(k, b)
-            s.busy_then -= b.busy_area
-            s.capacity_then -= b.capacity_area
+            s.busy_then -= busy_so_far(k, b)
+            s.capacity_then -= capacity_so_far(k, b)
         for box in range(k.boxes_size):
             b = box_at(k, box)
-            settle(k, b)
-            b.busy_area = 0.0
-            b.queue_area = 0.0
-            b.capacity_area = 0.0
-            b.copies_area = 0.0
+            begin_anew(k, b)
             b.queue_max = b.waiting + b.stored
             b.copies_max = b.copies
     elif e.what == WINDOW:
@@ -148,7 +143,7 @@ def sample(k):
         cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 2).value = j.done_bad
         cell_at(k.sampled_journeys, 4 * (at * k.journeys_size + journey) + 3).value = j.seconds
         for b in range(BINS):
-            count = count_at(k.latency, journey * BINS + b).value
+            count = tally_at(k.latency, journey * BINS + b).value
             if count > 0:
                 row = at * k.journeys_size + journey
                 count_at(k.coarse, row * COARSE + b // COARSE_STEP).value += count

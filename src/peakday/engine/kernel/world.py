@@ -53,9 +53,9 @@ class World:
     heap: Array
     agenda: Array
     latency: Array
-    """Histogram counts of counted answers, shape (2 × journeys, bins): all, then those in failure windows."""
+    """Histogram counts of counted answers, in 32 bits; shape (2 × journeys, bins): all, those in failures."""
     waits: Array
-    """Histogram counts of time in line, shape (boxes, bins)."""
+    """Histogram counts of time in line, in 32 bits; shape (boxes, bins)."""
     hops: Array
     """Seconds waited and worked, for counted requests; shape (journeys × boxes, 2)."""
     sampled: Array
@@ -182,5 +182,7 @@ spot_at = _row(layout.SPOTS, "spots")
 """Spot `i` of the caches' hash tables."""
 cell_at = _number(np.float64)
 """Number `i` of a table of plain floats, as a record with one `value`."""
+tally_at = _number(np.int32)
+"""Number `i` of a histogram, as a record with one `value`: small ones, so that more of them are at hand."""
 count_at = _number(np.int64)
 """Number `i` of a table of plain whole numbers, as a record with one `value`."""

@@ -40,8 +40,9 @@ def weigh(world: World, tables: Tables, board: Board) -> None:
     ):
         for name in names:
             rows[name] *= crowd
-    for counts in (world.latency, world.waits, world.hops):
-        counts *= crowd
+    world.latency = world.latency.astype(np.int64) * crowd
+    world.waits = world.waits.astype(np.int64) * crowd
+    world.hops *= crowd
     undivided = np.where(tables.boxes["gated"] == 1, 1, crowd)
     world.boxes["capacity_area"] *= undivided
     copies = _copies(tables, board)
