@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, pi
 
 import pytest
 
 from peakday.board.models import Box, Every, KeyCache, Keys, Run, Scale, Shift
 from peakday.engine.crews import copies_of, gather
+from peakday.engine.estimate import erlang_b
 from peakday.engine.keys import che, hottest_share, zipf_shares
 from peakday.engine.shifts import at_work, mean_over_day, mean_over_run
 
@@ -34,6 +35,20 @@ def test_copies_that_follow_the_load():
     scaled = Box("a", slots=2, scale=Scale(2, 10, 0.5, 30.0, 60.0))
     wanted = [copies_of(scaled, erlangs, Run()) for erlangs in (0.0, 3.0, 3.1, 100.0)]
     assert wanted == [2, 3, 4, 10]
+
+
+@pytest.mark.parametrize("servers", [1, 3, 40, 2000])
+@pytest.mark.parametrize("load", [0.1, 0.8, 1.0, 1.3, 5.0])
+def test_erlang_b_is_the_recursion_from_no_server_on(servers: int, load: float):
+    blocked = 1.0
+    for n in range(1, servers + 1):
+        blocked = servers * load * blocked / (n + servers * load * blocked)
+    assert erlang_b(servers, servers * load) == pytest.approx(blocked, rel=1e-9, abs=1e-15)
+
+
+def test_erlang_b_of_ten_million_slots_is_that_of_a_normal_load():
+    """At capacity B is the normal density's √(2/πc), ρ being 1."""
+    assert erlang_b(10_000_000, 1e7) == pytest.approx((2 / (pi * 1e7)) ** 0.5, rel=1e-3)
 
 
 @pytest.mark.parametrize(
