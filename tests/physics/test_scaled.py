@@ -12,11 +12,11 @@ from peakday.engine import run
 from peakday.engine.estimate import erlang_c, estimate
 from peakday.engine.measure import Measures
 from peakday.engine.replicate import Budget
-from peakday.engine.scaled.gates import two_choices
 from peakday.engine.scaled.in_turn import in_turn
 from peakday.engine.scaled.plan import unscalable
 from peakday.engine.scaled.quantiles import quantiles, rests
 from peakday.engine.scaled.simulate import scaled_tables, simulate_scaled
+from peakday.engine.scaled.two_choices import two_choices, two_choices_in_room
 from peakday.quantities.varying import Exponential, Gamma, HyperExponential, LogNormal, Pareto, Pert
 from physics.boards import board, box, ms
 
@@ -149,6 +149,35 @@ def test_waits_in_turn_are_those_of_the_exact_engine() -> None:
         small = board(*TURNS, load, for_=80, warm_up=10)
         assert mean_wait(measured(small, 20), "a") == pytest.approx(
             mean_wait(measured(small, 1), "a"), rel=tolerance
+        )
+
+
+@pytest.mark.parametrize("pick", ["shared", "random", "round-robin", "least"])
+def test_small_rooms_at_and_past_capacity(pick: str) -> None:
+    """A room for five beside requests that stand for twenty: what is turned away, and how long one waits."""
+    for load in (2200.0, 2600.0):
+        small = board(
+            [box("a", Exponential(0.02), copies=12, slots=4, pick=pick, queue=5)],
+            [Arrow("u", "a")],
+            load,
+            for_=80,
+            warm_up=10,
+        )
+        exact, scaled = measured(small, 1), measured(small, 20)
+        success = exact.journey("j").success().value
+        assert scaled.journey("j").success().value == pytest.approx(success, abs=0.012)
+        assert busy(scaled, "a") == pytest.approx(busy(exact, "a"), abs=0.012)
+        assert mean_wait(scaled, "a") == pytest.approx(mean_wait(exact, "a"), rel=0.12)
+
+
+def test_two_choices_with_room_lose_what_flows_over() -> None:
+    """At twice its capacity half is turned away; with ample room the endless line's waits come out."""
+    table = two_choices_in_room(4, 5)
+    assert table[200, 0] == pytest.approx(0.5, abs=1e-3)
+    ample = two_choices_in_room(4, 40)
+    for load in (70, 90):
+        assert ample[load, 1] * ample[load, 2] == pytest.approx(
+            two_choices(4)[load, 1] * two_choices(4)[load, 2], rel=1e-3
         )
 
 

@@ -6,6 +6,10 @@ c/crowd work-seconds a second; while there is debt, nobody starts. So the box do
 as its slots can, and its line grows and drains as theirs would. What a gate cannot show is the wait of
 a pool that is not full, which comes from chance among few slots: that is drawn from the steady state of
 c slots at the present load, out of a table (see `peakday.engine.scaled.gates`).
+
+Where the waiting room is small beside a request (`SETTLED`), so are the waits of a pool that is full, and
+what it turns away: everything comes out of the table, and the gate only sees to it that no more is done
+than slots can.
 """
 
 from __future__ import annotations
@@ -19,6 +23,8 @@ from peakday.engine.kernel.layout import BOX_STREAMS, GATE, S_CHANCE
 from peakday.engine.kernel.random import exponential
 from peakday.engine.kernel.world import box_at, cell_at
 
+SETTLED = 2
+"""A box's `gated` where its line is always as its present load makes it in the long run."""
 CREDIT = 16.0
 """How many usual works a gate may be ahead of its slots, and how many calls it may have over them."""
 MEMORY = 64.0
@@ -47,7 +53,8 @@ def has_room(k, n):
         b = box_at(k, n.box)
         if b.gated:
             _pay(k, b)
-            return b.debt <= 0.0 and b.busy < b.capacity / k.crowd + CREDIT
+            allowed = CREDIT * _usual(b) if b.gated == SETTLED else 0.0
+            return b.debt <= allowed and b.busy < b.capacity / k.crowd + CREDIT
     return n.busy < n.capacity
 
 
@@ -133,6 +140,8 @@ def turned_away(k, box):
     b.load = min(load * STEPS, 2.0 * STEPS - 1.001)
     b.asked += 1.0
     lost = _looked_up(k, b, 0)
+    if b.gated == SETTLED and load > 2.0:
+        lost = 1.0 - (1.0 - lost) * 2.0 / load
     return lost > 0.0 and dealt(k, box * BOX_STREAMS + S_CHANCE) < lost
 
 

@@ -8,7 +8,8 @@ from math import ceil
 from peakday.board.models import UNLIMITED, Board, Closed, KeyCache
 from peakday.engine import loads
 from peakday.engine.estimate import Estimate
-from peakday.engine.scaled.gates import has_own_lines, is_gated
+from peakday.engine.scaled.chances import has_own_lines
+from peakday.engine.scaled.gates import is_gated
 
 EVENTS = 6_000_000
 """Events a scaled run aims at, over all its seeds; a few seconds on two cores."""

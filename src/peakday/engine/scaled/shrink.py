@@ -19,7 +19,8 @@ from peakday.board.models import (
     Stepped,
     Trace,
 )
-from peakday.engine.scaled.gates import has_own_lines, is_gated
+from peakday.engine.scaled.chances import has_own_lines
+from peakday.engine.scaled.gates import is_gated
 
 LEAST_BURST = 16.0
 """Fewer tokens than this would refuse by chance what the whole bucket lets through."""
