@@ -28,7 +28,7 @@ def measured(small: Board, crowd: int, seeds: int = 3) -> Measures:
 
     filled = fill(small)
     tables = scaled_tables(filled, estimate(filled), crowd)
-    return Measures(tables, simulate_scaled(filled, tables, range(1, seeds + 1), budget=Budget()))
+    return Measures(tables, simulate_scaled(filled, tables, range(1, seeds + 1), budget=Budget(wall_s=3600)))
 
 
 def busy(measures: Measures, name: str) -> float:
