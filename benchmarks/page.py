@@ -2,9 +2,9 @@
 
 Starts a studio, opens it in a Chromium, and prints a table: every screen through axe in both themes, and what
 moved on it by itself; what the first load weighs and when it can be used; the main thread's work a frame
-while one of 200 boxes is dragged; from a key to its paint at 200 boxes; from an edit to the estimate, and
-from `r` to a first figure and to the whole run on every prompt's strong design; what ten pages hear of a
-session. Medians and worst cases of one session; nothing here is a test.
+while one of 200 boxes is dragged; from a key to its paint at 200 boxes; from an edit to the estimate and to
+what is simulated by itself, and from `r` to a first figure and to the whole run, on every prompt's strong
+design; what ten pages hear of a session. Medians and worst cases of one session; nothing here is a test.
 """
 
 from __future__ import annotations
@@ -12,30 +12,23 @@ from __future__ import annotations
 import gzip
 import json
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from tests.browser.accessible import violations
+from tests.browser.drawing import Pen
+from tests.browser.player import Player
+from tests.browser.screens import begun, screens
+from tests.browser.wire import ask, line
 
-# The tests are no package that is installed: they are found from the checkout's root, set just above.
-from tests.browser.accessible import violations  # noqa: E402
-from tests.browser.chromium import FLAGS, find_chromium  # noqa: E402
-from tests.browser.drawing import Pen  # noqa: E402
-from tests.browser.player import Player  # noqa: E402
-from tests.browser.screens import begun, screens  # noqa: E402
-from tests.browser.server import Studio, free_port  # noqa: E402
-from tests.browser.wire import ask, line  # noqa: E402
-
-from peakday.prompts import all_ids, load  # noqa: E402
+from benchmarks.browsing import browsing
+from peakday.prompts import all_ids, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
+    from tests.browser.server import Studio
 
 BOXES = 200
 MOVES = 60
@@ -114,21 +107,23 @@ def typing(page: Page) -> tuple[float, float]:
     return statistics.median(times), times[int(len(times) * 0.95)]
 
 
+ESTIMATED = """() => {
+  const ask = window.fetch;
+  window.fetch = async (...wanted) => {
+    const answer = await ask(...wanted);
+    const shown = () => { window.estimated = performance.now() - window.edited; };
+    if (String(wanted[0]).includes("api/estimate"))
+      answer.clone().json().then(() => requestAnimationFrame(() => requestAnimationFrame(shown)));
+    return answer;
+  };
+  const edited = (event) => { if (event.key === "Enter") window.edited = event.timeStamp; };
+  addEventListener("keydown", edited, true);
+}"""
+
+
 def estimating(page: Page, pen: Pen) -> list[float]:
     """From the key that ends an edit of a number to the estimate it brings, on a small board."""
-    page.evaluate(
-        """() => {
-          addEventListener("keydown", (event) => {
-            if (event.key !== "Enter") return;
-            const watch = new MutationObserver(() => {
-              watch.disconnect();
-              requestAnimationFrame(() => { window.estimated = performance.now() - event.timeStamp; });
-            });
-            const where = document.querySelector(".estimated");
-            watch.observe(where, { subtree: true, childList: true, characterData: true });
-          }, true);
-        }"""
-    )
+    page.evaluate(ESTIMATED)
     found = []
     for copies in ("2", "30", "4", "50", "6"):
         pen.rest()
@@ -153,6 +148,20 @@ def soon(page: Page, what: str) -> float:
 
 MEASURED = """() => {
   addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowRight") return;
+    delete window.looked;
+    let anew = false;
+    const watch = new MutationObserver(() => {
+      const says = document.querySelector(".estimated h2")?.textContent;
+      anew ||= says === "Estimate";
+      if (!anew || says === "Estimate") return;
+      watch.disconnect();
+      requestAnimationFrame(() => { window.looked = performance.now() - event.timeStamp; });
+    });
+    const all = { subtree: true, childList: true, characterData: true };
+    watch.observe(document.querySelector(".panel.right"), all);
+  }, true);
+  addEventListener("keydown", (event) => {
     if (event.key !== "r") return;
     const watch = new MutationObserver(() => {
       if (!document.querySelector(".target-measured .figure")) return;
@@ -164,8 +173,11 @@ MEASURED = """() => {
 }"""
 
 
-def running(page: Page, studio: Studio) -> dict[str, tuple[float, float]]:
-    """Of each strong design: seconds from `r` after an edit to a first figure, and to the whole run."""
+def running(page: Page, studio: Studio) -> dict[str, tuple[float, float, float]]:
+    """Of each strong design, seconds: an edit to what is simulated by itself, `r` to the first figure.
+
+    The third is from `r` to the whole run; `r` is pressed right after another edit.
+    """
     found = {}
     for id in all_ids():
         session = str(ask(studio, "api/sessions", {"prompt": id})["id"])
@@ -177,6 +189,8 @@ def running(page: Page, studio: Studio) -> dict[str, tuple[float, float]]:
         page.locator(".estimated .figure").first.wait_for()
         page.evaluate(MEASURED)
         page.locator(".react-flow__node").last.click(position={"x": 4, "y": 30})
+        page.keyboard.press("ArrowRight")
+        looked = soon(page, "window.looked")
         for key in ("ArrowRight", "Escape", "Escape", "r"):
             page.keyboard.press(key)
         began = time.monotonic()
@@ -185,7 +199,7 @@ def running(page: Page, studio: Studio) -> dict[str, tuple[float, float]]:
             not (run["result"] or run["error"]) for run in ask(studio, f"api/sessions/{session}")["runs"]
         ):
             page.wait_for_timeout(50)
-        found[id] = (first / 1000, time.monotonic() - began)
+        found[id] = (looked / 1000, first / 1000, time.monotonic() - began)
     return found
 
 
@@ -311,38 +325,23 @@ def dragging_and_typing(page: Page, studio: Studio) -> None:
 
 def main() -> None:
     """Prints the table."""
-    from playwright.sync_api import sync_playwright
-
-    path = find_chromium()
-    if path is None:
-        raise SystemExit("No Chromium was found: install one, or name it in PEAKDAY_CHROMIUM.")
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        subprocess.run([sys.executable, "-m", "peakday.engine.warm"], check=True, stdout=subprocess.DEVNULL)
-        studio = Studio(Path(data), free_port())
-        studio.start()
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        try:
-            count, shifts, found, said = looking(browser, studio)
-            print(f"axe, {count} looks at screens      {len(found):7d} violations {sorted(set(found))[:3]}")
-            moved = ", ".join(f"{name} {value:.3f}" for name, value in shifts.items())
-            print(f"layout shift, worst screen       {max([0.0, *shifts.values()]):7.3f} ({moved})")
-            print(f"console errors                   {len(said):7d} {said[:3]}")
-            print(f"first load, compressed           {weight() / 1024:7.0f} KB")
-            session = begun(studio, 2)
-            for name, ready in opening(browser, studio, session).items():
-                print(f"{name + ', ready to be used':32} {ready:7.0f} ms")
-            page = browser.new_page(viewport={"width": 1920, "height": 1080})
-            dragging_and_typing(page, studio)
-            heard, missed = ten_pages(browser, studio, session)
-            print(
-                f"ten pages                        {heard:7d} events to hear, {missed} missed or out of order"
-            )
-            print("r after an edit, on each strong design: to a first figure and interval, to the whole run")
-            for id, (first, whole) in running(page, studio).items():
-                print(f"  {id:30} {first:7.2f} s {whole:7.2f} s", flush=True)
-        finally:
-            browser.close()
-            studio.kill()
+    with browsing() as (studio, browser):
+        count, shifts, found, said = looking(browser, studio)
+        print(f"axe, {count} looks at screens      {len(found):7d} violations {sorted(set(found))[:3]}")
+        moved = ", ".join(f"{name} {value:.3f}" for name, value in shifts.items())
+        print(f"layout shift, worst screen       {max([0.0, *shifts.values()]):7.3f} ({moved})")
+        print(f"console errors                   {len(said):7d} {said[:3]}")
+        print(f"first load, compressed           {weight() / 1024:7.0f} KB")
+        session = begun(studio, 2)
+        for name, ready in opening(browser, studio, session).items():
+            print(f"{name + ', ready to be used':32} {ready:7.0f} ms")
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        dragging_and_typing(page, studio)
+        heard, missed = ten_pages(browser, studio, session)
+        print(f"ten pages                        {heard:7d} events to hear, {missed} missed or out of order")
+        print("each strong design: an edit to what is simulated by itself; r to a first figure, to the whole")
+        for id, (looked, first, whole) in running(page, studio).items():
+            print(f"  {id:30} {looked:7.2f} s {first:7.2f} s {whole:7.2f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,31 +11,23 @@ from __future__ import annotations
 import json
 import math
 import re
-import subprocess
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from tests.browser.drawing import Pen
+from tests.browser.player import STEPS, Player
 
-# The tests are no package that is installed: they are found from the checkout's root, set just above.
-from tests.browser.chromium import FLAGS, find_chromium  # noqa: E402
-from tests.browser.drawing import Pen  # noqa: E402
-from tests.browser.player import STEPS, Player  # noqa: E402
-from tests.browser.server import Studio, free_port  # noqa: E402
-
-from peakday.interview.events import Event  # noqa: E402
-from peakday.interview.state import SessionState, state_of  # noqa: E402
+from benchmarks.browsing import browsing
+from peakday.interview.events import Event
+from peakday.interview.state import SessionState, state_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SPEED = 20
-SCRIPT = ROOT / "tests" / "rubric" / "sessions" / "amazon-one-excellent.md"
+SCRIPT = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "sessions" / "amazon-one-excellent.md"
 HEADINGS = ("Clarify", "Metrics", "Sketch", "Deep dive", "Failures", "Improve")
 FAILURES = {"matcher": "matcher down", "templates": "templates slow"}
 
@@ -202,45 +194,30 @@ def replayed(page: Page, events: list[Event]) -> tuple[int, list[str]]:
 
 def main() -> None:
     """Plays it, and tells what came of it."""
-    from playwright.sync_api import sync_playwright
-
-    path = find_chromium()
-    if path is None:
-        raise SystemExit("No Chromium was found: install one, or name it in PEAKDAY_CHROMIUM.")
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        subprocess.run([sys.executable, "-m", "peakday.engine.warm"], check=True, stdout=subprocess.DEVNULL)
-        studio = Studio(Path(data), free_port(), speed=SPEED)
-        studio.start()
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        try:
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            candidate = Candidate(page, studio.url)
-            began = time.monotonic()
-            id = candidate.begin()
-            late = candidate.play(script(SCRIPT.read_text(encoding="utf-8")))
-            page.locator(".total").wait_for(timeout=240_000)
-            took = time.monotonic() - began
-            print(f"played and graded in {took:.0f} s; the latest line came {late:.0f} s of the session late")
-            report = page.request.get(f"{studio.url}api/sessions/{id}/report").json()
-            gone = missing(report, page.request.get(f"{studio.url}api/sessions/{id}/report.md").text())
-            print(f"report: {report['total']} of 100, {report['duration_s'] / 60:.1f} min")
-            print(f"missing in it: {gone or 'nothing'}")
-            log = page.request.get(f"{studio.url}api/sessions/{id}/events").text()
-            events = [
-                Event(each["n"], each["at"], each["kind"], each["data"], each["wall"])
-                for each in map(json.loads, log.splitlines())
-            ]
-            page.goto(f"{studio.url}#/replay/{id}")
-            moments, apart = replayed(page, events)
-            print(
-                f"replay: {len(events)} events, {moments} moments looked at, {len(apart)} apart from the log"
-            )
-            for each in apart[:10]:
-                print(f"  {each}")
-            print(f"console errors: {candidate.trouble or 'none'}")
-        finally:
-            browser.close()
-            studio.kill()
+    with browsing(SPEED) as (studio, browser):
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        candidate = Candidate(page, studio.url)
+        began = time.monotonic()
+        id = candidate.begin()
+        late = candidate.play(script(SCRIPT.read_text(encoding="utf-8")))
+        page.locator(".total").wait_for(timeout=240_000)
+        took = time.monotonic() - began
+        print(f"played and graded in {took:.0f} s; the latest line came {late:.0f} s of the session late")
+        report = page.request.get(f"{studio.url}api/sessions/{id}/report").json()
+        gone = missing(report, page.request.get(f"{studio.url}api/sessions/{id}/report.md").text())
+        print(f"report: {report['total']} of 100, {report['duration_s'] / 60:.1f} min")
+        print(f"missing in it: {gone or 'nothing'}")
+        log = page.request.get(f"{studio.url}api/sessions/{id}/events").text()
+        events = [
+            Event(each["n"], each["at"], each["kind"], each["data"], each["wall"])
+            for each in map(json.loads, log.splitlines())
+        ]
+        page.goto(f"{studio.url}#/replay/{id}")
+        moments, apart = replayed(page, events)
+        print(f"replay: {len(events)} events, {moments} moments looked at, {len(apart)} apart from the log")
+        for each in apart[:10]:
+            print(f"  {each}")
+        print(f"console errors: {candidate.trouble or 'none'}")
 
 
 if __name__ == "__main__":

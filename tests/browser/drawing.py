@@ -79,6 +79,23 @@ class Pen:
         expect(self.arrows).to_have_count(before + 1)
         self.rest()
 
+    def connect_by_touch(self, source: str, target: str) -> None:
+        """The same with a finger, from the right edge of a box that is selected."""
+        before = self.arrows.count()
+        handle = self.box(source).locator(".react-flow__handle-right").bounding_box()
+        end = self.box(target).bounding_box()
+        assert handle is not None
+        assert end is not None
+        finger = self.page.context.new_cdp_session(self.page)
+        from_x, from_y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+        to_x, to_y = end["x"] + end["width"] / 2, end["y"] + end["height"] / 2
+        for share in range(9):
+            at = {"x": from_x + (to_x - from_x) * share / 8, "y": from_y + (to_y - from_y) * share / 8}
+            kind = "touchMove" if share else "touchStart"
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        expect(self.arrows).to_have_count(before + 1)
+
     def number(self, box: str, field: str, value: str) -> None:
         """Selects a box and writes one of its numbers."""
         self.whole()

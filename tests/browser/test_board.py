@@ -153,4 +153,29 @@ def test_by_touch_in_a_strict_round(browser: Browser, studio: Studio) -> None:
     page.keyboard.type("3")
     page.keyboard.press("Enter")
     expect(pen.boxes.first).to_contain_text("×3")
+    pen.connect_by_touch("Service", "Database")
+
+    # A blank that a phrase leaves is filled in before it is said.
+    page.get_by_role("button", name=re.compile("^3 ?Sketch")).tap()
+    page.get_by_role("button", name="I choose … because …").tap()
+    ask = page.get_by_role("textbox", name=re.compile("^Ask the interviewer"))
+    expect(ask).to_be_focused()
+    page.keyboard.type("one region")
+    page.get_by_role("button", name="Say", exact=True).tap()
+    expect(ask).to_have_value("I choose one region because …")
+    page.keyboard.type("it is cheap")
+    page.get_by_role("button", name="Say", exact=True).tap()
+    expect(page.get_by_role("log")).to_contain_text("I choose one region because it is cheap")
+
+    # A card, and the board out of the house, both without a key.
+    page.get_by_role("tab", name=re.compile("^Cards")).tap()
+    page.get_by_role("button", name="+ Risk").tap()
+    page.get_by_role("form", name="Risk").get_by_role("textbox").fill("The region is lost")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.locator(".card-list")).to_contain_text("The region is lost")
+    page.get_by_role("button", name="Commands", exact=True).tap()
+    page.keyboard.type("SVG")
+    with page.expect_download() as saving:
+        page.get_by_role("option", name=re.compile("SVG")).tap()
+    assert saving.value.suggested_filename.endswith(".svg")
     context.close()

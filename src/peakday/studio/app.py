@@ -80,11 +80,13 @@ def create_app(
 def _open(repository: Repository, clock: Clock, recordings: Recordings | None) -> Studio:
     desk, status = Desk(), Status()
     rooms = Rooms(repository, clock, desk)
-    desk.ready = lambda: status.engine_ready
+    desk.ready = desk.looks.ready = lambda: status.engine_ready
 
     def changed() -> None:
         for room in rooms:
             room.tell("status", dict(status.parts))
+            if room.heard:
+                desk.looks.begin(room)
 
     status.changed = changed
     watch = Watch(rooms, repository, clock)

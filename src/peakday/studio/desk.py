@@ -14,6 +14,7 @@ from peakday.interview.events import Draft, Event, Json
 from peakday.interview.repository import StoreError
 from peakday.interview.running import prepared, targets_of, under_load
 from peakday.interview.state import BoardRun
+from peakday.studio.looks import Looks
 from peakday.studio.room import Room
 from peakday.studio.trim import trimmed
 from peakday.studio.workers import in_background
@@ -44,6 +45,8 @@ class Desk:
     def __init__(self) -> None:
         self.ready: Callable[[], bool] = lambda: True
         """Is the engine compiled? Only what is said while waiting depends on it."""
+        self.looks = Looks()
+        """What is measured without being asked for."""
         self._jobs: dict[str, Job] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -52,11 +55,14 @@ class Desk:
         return room.id in self._jobs
 
     def watch(self, room: Room) -> Callable[[Event], None]:
-        """What a room is to call with each event it wrote: a run that was started is then run."""
+        """What a room is to call with each event it wrote: starts the runs, and looks at what was drawn."""
 
         def taken(event: Event) -> None:
             if event.kind == "run-started":
+                self.looks.stop(room)
                 self._start(room, event.data["run"]["id"])
+            elif event.kind in ("drawn", "curveball"):
+                self.looks.begin(room)
 
         return taken
 
@@ -73,7 +79,7 @@ class Desk:
             job.cancel.set()
         for task in list(self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, self.looks.close(), return_exceptions=True)
 
     def _start(self, room: Room, id: str) -> None:
         self.stop(room, NEWER)
@@ -141,6 +147,8 @@ class Desk:
             from peakday.engine.first_look import first_look
 
             scene = prepared(prompt, text, run.load, run.failures, further)
+            if (known := self.looks.known(room, scene)) is not None:
+                return known
             look = first_look(under_load(scene), fail=scene.failures, cancel=job.cancel)
             if job.cancel.is_set():
                 return {}

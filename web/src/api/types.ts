@@ -79,6 +79,8 @@ export interface Card {
   /** Prediction: the failure it speaks of, and the success it expects, in percent. */
   failure?: string;
   success?: number;
+  /** The latency it expects of 99 in 100, as it was written. */
+  p99?: string;
 }
 
 export interface Mistake {
@@ -266,6 +268,17 @@ export interface EstimateAnswer {
   /** The targets whose bound the candidate was told, or has said; the others are measured without it. */
   agreed: string[];
   assumed?: Assumed[];
+  /** The prompt's failures by their ids, in the words of this drawing; `null` where it has nothing one could hit. */
+  failures?: Record<string, string | null>;
+}
+
+/** What measuring a drawing by itself came to, in no log. */
+export interface Look {
+  /** The number of the drawing. */
+  drawn: number;
+  result: RunResult;
+  /** Is it a first look, with a finer one to come? */
+  refining: boolean;
 }
 
 /** What the page asks of a session; `id` makes sending it twice harmless. */

@@ -68,6 +68,12 @@ export function asText(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
+/** What the catalog takes for a time, in a phrase that needs no statistics: `about 20 ms, 1 in 100 over 100 ms`. */
+export function plain(value: string): string {
+  const [, middle, tail] = /^lognormal\s+(.+?)\s+p99\s+(.+)$/.exec(value) ?? [];
+  return middle && tail ? `about ${middle}, 1 in 100 over ${tail}` : value;
+}
+
 function integer(text: string): Complaint {
   return negative(text) ?? (WHOLE.test(text) ? null : "Write a whole number, such as 3.");
 }

@@ -1,8 +1,9 @@
 import { NodeToolbar, useInternalNode } from "@xyflow/react";
 import { memo, useState } from "react";
 import type { Assumed } from "../api/types";
-import type { Box } from "../board/document";
+import { arrowsOf, layoutOf, type Box } from "../board/document";
 import { moreFields, shownFields } from "../board/fields";
+import { BOX, GAP, runsDown, type Rectangle } from "../board/geometry";
 import type { Catalog } from "../board/kinds";
 import { useActions } from "./actions";
 import { rectangleOf } from "./ArrowEdge";
@@ -30,7 +31,11 @@ export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, assumed, mi
   const fields = [...shown, ...(more ? moreFields(kind) : written)];
   const known = new Set(fields.map((field) => field.name));
   const stands = new Map(assumed.filter((each) => each.box === box.name).map((each) => [each.field, each]));
-  const place = usePanelPlace(rectangleOf(useInternalNode(box.name)), fields.length + (moreFields(kind).length > written.length ? 1 : 0));
+  const at = rectangleOf(useInternalNode(box.name));
+  const document = actions.document();
+  const down = runsDown(arrowsOf(document), layoutOf(document));
+  const next: Rectangle | null = at && (down ? { ...at, y: at.y + BOX.height + GAP.y } : { ...at, x: at.x + BOX.width + GAP.x });
+  const place = usePanelPlace(at, fields.length + (moreFields(kind).length > written.length ? 1 : 0), next);
   const general = [...mistakes].filter(([field]) => !known.has(field) && field !== "is").map(([, text]) => text);
   return (
     <NodeToolbar nodeId={box.name} isVisible position={place.position} align={place.align} offset={10} className="wb-panel nodrag nopan nowheel" aria-label={`Numbers of ${box.label}`}>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import type { Assumed } from "../api/types";
 import type { Field } from "../board/fields";
-import { asText, asValue, complaint } from "../board/validate";
+import { asText, asValue, complaint, plain } from "../board/validate";
 import { useActions } from "./actions";
 
 interface FieldRowProps {
@@ -19,19 +19,21 @@ interface FieldRowProps {
 export function FieldRow({ field, value, mistake, stands, disabled, onChange }: FieldRowProps) {
   const written = asText(value);
   const [text, setText] = useState(written);
+  const [here, setHere] = useState(false);
   const actions = useActions();
   const id = useId();
   useEffect(() => { setText(written); }, [written]);
   const choices = typeof field.reads === "string" ? null : field.reads;
   const wrong = typeof field.reads === "string" ? complaint(field.reads, text) : null;
   const told = wrong ?? (text === written ? mistake : undefined);
-  const hint = stands ? String(stands.value) : field.hint && `e.g. ${field.hint}`;
+  const hint = stands ? plain(String(stands.value)) : field.hint && `e.g. ${field.hint}`;
   const keep = (next: string): void => {
     if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : asValue(next));
   };
+  const means = stands ? `${field.means} ${plain(String(stands.value))} is taken: ${stands.source}` : field.means;
   return (
-    <div className="wb-field">
-      <label htmlFor={id} title={stands ? `${field.means} ${stands.value} is taken: ${stands.source}` : field.means}>{field.label}</label>
+    <div className="wb-field" onFocus={() => { setHere(true); }} onBlur={() => { setHere(false); }}>
+      <label htmlFor={id} title={means}>{field.label}</label>
       {choices ? (
         <select id={id} value={written} disabled={disabled} aria-invalid={told ? true : undefined} onChange={(event) => { keep(event.target.value); }}>
           <option value="">{stands ? stands.value : "–"}</option>
@@ -48,7 +50,7 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
           autoComplete="off"
           size={Math.max(8, Math.min(26, (text || hint).length + 1))}
           aria-invalid={told ? true : undefined}
-          aria-describedby={told ? `${id}-told` : undefined}
+          aria-describedby={told ? `${id}-told` : here ? `${id}-means` : undefined}
           onChange={(event) => { setText(event.target.value); }}
           onBlur={() => { keep(text); }}
           onKeyDown={(event) => {
@@ -71,6 +73,7 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
           }}
         />
       )}
+      {here && !told && <p className="wb-means" id={`${id}-means`}>{means}</p>}
       {told && <p className="wb-told" id={`${id}-told`}>{told}</p>}
     </div>
   );

@@ -8,6 +8,7 @@ import type { Command } from "../app/commands";
 import { reconnect } from "../board/arrows";
 import { putBeside } from "../board/clipboard";
 import { boxesOf, isMap, layoutOf, type Point } from "../board/document";
+import { figuresOf, sayFigures } from "../board/figures";
 import { addNote, notesOf } from "../board/notes";
 import { moveBoxes, placeAt } from "../board/edit";
 import { BOX, GAP, freePlace } from "../board/geometry";
@@ -25,6 +26,7 @@ import { ConnectionLine } from "./ConnectionLine";
 import type { BoxNode as BoxNodeType, Look } from "./elements";
 import { NEW, Notes } from "./Notes";
 import { Pen } from "./Pen";
+import { FiguresPanel } from "./FiguresPanel";
 import { Labeller, type Choice } from "./Labeller";
 import { ManyPanel } from "./ManyPanel";
 import { placed } from "./mistakes";
@@ -78,6 +80,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const [typing, setTyping] = useState<Typing | null>(null);
   const [palette, setPalette] = useState(false);
   const [pen, setPen] = useState(false);
+  const [filling, setFilling] = useState(false);
 
   const look = useMemo<Look>(() => ({
     catalog, editing, marked,
@@ -143,6 +146,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const escape = (): boolean => {
     if (pen) togglePen();
     else if (palette) closePalette();
+    else if (filling) setFilling(false);
     else if (selected.length + chosenArrows.length > 0) actions.select([], []);
     else return false;
     return true;
@@ -154,6 +158,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
 
   const commands = (): Command[] => boardCommands({
     board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen,
+    fillIn: () => { setFilling(true); },
     all: () => { actions.select(nodes.map((node) => node.id), []); },
   });
   const latestBoard = useRef(board);
@@ -162,6 +167,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   useEffect(() => { latestCommands.current = commands; });
   useImperativeHandle(ref, () => ({
     undo: board.undo, redo: board.redo, newBox: openPalette, tidy, fit,
+    fillIn: () => { setFilling(true); },
     commands: () => latestCommands.current(),
     seen: () => placeAt(latestBoard.current.document, auto),
     put: (other, beside) => {
@@ -224,6 +230,8 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const alone = selected.length === 1 && chosenArrows.length === 0 ? nodes.find((node) => node.id === selected[0]) : undefined;
   const arrow = selected.length === 0 && chosenArrows.length === 1 ? chosenArrows[0] : undefined;
   const nothing = boxesOf(document).length === 0;
+  const figures = useMemo(() => figuresOf(document, assumed), [document, assumed]);
+  const lent = nothing || board.readOnly ? null : sayFigures(figures);
   const regions = useMemo(() => regionsOf(placeAt(document, auto)), [document, auto]);
   const stood = useMemo(() => layoutOf(placeAt(document, auto)), [document, auto]);
   return (
@@ -292,6 +300,13 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
           {typing && (
             <Labeller x={typing.frame[0]} y={typing.frame[1]} document={document} catalog={catalog} from={typing.from} onChoose={typed} onCancel={stopTyping} />
           )}
+          {lent && !filling && (
+            <p className="wb-lent">{lent} <button type="button" className="link" onClick={() => { setFilling(true); }}>Fill them in</button></p>
+          )}
+          {filling && <FiguresPanel document={document} figures={figures} onClose={() => {
+            setFilling(false);
+            actions.focusPaper();
+          }} />}
           <Zoom onFit={fit} />
           {nodes.length >= MANY && <SmallMap layout={stood} />}
           {look.mistakes.elsewhere.length > 0 && (

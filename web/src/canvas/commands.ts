@@ -14,11 +14,12 @@ interface Parts {
   tidy: () => void;
   fit: () => void;
   newNote: () => void;
+  fillIn: () => void;
   togglePen: () => void;
   all: () => void;
 }
 
-export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen, all }: Parts): Command[] {
+export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen, fillIn, all }: Parts): Command[] {
   const only = selected.length === 1 ? selected[0] : undefined;
   const look: Command[] = [
     { name: "Show the whole board", key: "0", also: "fit zoom", act: fit },
@@ -45,6 +46,7 @@ export function boardCommands({ board, actions, selected, openPalette, connectFr
     { name: "New note", key: "s", also: "sticky thought", act: newNote },
     { name: "Draw by hand", key: "d", also: "pen freehand stroke", act: togglePen },
     ...(strokesOf(board.document).length > 0 ? [{ name: "Wipe the strokes away", also: "pen erase", act: () => { actions.edit(withoutStrokes, "wiping the strokes"); } }] : []),
+    { name: "Fill in the catalog’s figures", also: "assumed numbers copies time hit", act: fillIn },
     { name: "Tidy the board", also: "layout arrange", act: tidy },
     ...look,
   ];

@@ -54,6 +54,8 @@ export interface WhiteboardHandle {
   redo(): void;
   /** Opens the palette. */
   newBox(): void;
+  /** Opens the list of figures the catalog lends this board. */
+  fillIn(): void;
   /** Lays the whole board out anew; undoable. */
   tidy(): void;
   /** Shows the whole board. */

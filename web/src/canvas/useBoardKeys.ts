@@ -9,22 +9,26 @@ export interface KeyHandlers {
   paste: (text: string) => boolean;
 }
 
-/** The board's keys act while the board, or nothing at all, has the focus; never while someone is typing. */
+/** Keys that mean the same wherever one is on the page, as on a button just pressed: a letter, and undo. */
+const ANYWHERE = /^([a-z0-9]|ctrl (shift )?[zy])$/;
+
+/** The board's keys act while the board, or nothing at all, has the focus, and a letter anywhere; never while someone is typing. */
 export function useBoardKeys(frame: RefObject<HTMLElement | null>, handlers: KeyHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => { latest.current = handlers; });
   useEffect(() => {
+    const free = (target: EventTarget | null): boolean => !isTyping(target) && !document.querySelector("dialog[open]");
     const ours = (target: EventTarget | null): boolean =>
-      !isTyping(target) && !document.querySelector("dialog[open]") &&
+      free(target) &&
       (target === document.body || (target instanceof Node && Boolean(frame.current?.contains(target))));
     const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || !ours(event.target)) return;
+      if (event.defaultPrevented || event.altKey || !free(event.target)) return;
       const ctrl = event.ctrlKey || event.metaKey;
       const onButton = event.target instanceof HTMLElement && event.target.closest("button, a, summary");
       if (onButton && (event.key === "Enter" || event.key === " " || event.key === "Tab")) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const name = `${ctrl ? "ctrl " : ""}${event.shiftKey && (ctrl || event.key.length > 1) ? "shift " : ""}${key}`;
-      if (latest.current.keys[name]?.()) event.preventDefault();
+      if ((ours(event.target) || ANYWHERE.test(name)) && latest.current.keys[name]?.()) event.preventDefault();
     };
     const taken = (event: ClipboardEvent, read: () => string | null): void => {
       if (!ours(event.target) || !(getSelection()?.isCollapsed ?? true)) return;

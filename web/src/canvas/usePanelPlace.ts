@@ -1,30 +1,57 @@
 import { Position, useStore, type Align, type ReactFlowState } from "@xyflow/react";
-import type { Rectangle } from "../board/geometry";
+import { BOX, type Rectangle } from "../board/geometry";
 
 const WIDTH = 310;
 const ROW = 32;
+const APART = 10;
 
-/** Where a panel of so many rows has room beside a box or a point of the board, as words that change seldom. */
-export function usePanelPlace(at: Rectangle | null, rows: number): { position: Position; align: Align } {
-  const told = useStore((state: ReactFlowState) => (at ? placeOf(state, at, 64 + rows * ROW) : "bottom center"));
+interface Place {
+  position: Position;
+  align: Align;
+}
+
+/**
+ * Where a panel of so many rows stands beside a box or a point of the board, as words that change seldom: where it fits
+ * the frame and covers least of the other boxes, and not `next`, where the next box would go.
+ */
+export function usePanelPlace(at: Rectangle | null, rows: number, next: Rectangle | null = null): Place {
+  const told = useStore((state: ReactFlowState) => (at ? placeOf(state, at, 64 + rows * ROW, next) : "bottom center"));
   const [position, align] = told.split(" ") as [Position, Align];
   return { position, align };
 }
 
-function placeOf({ transform: [left, top, zoom], width, height }: ReactFlowState, at: Rectangle, tall: number): string {
-  const [x, y] = [at.x * zoom + left, at.y * zoom + top];
-  const [right, bottom] = [x + at.width * zoom, y + at.height * zoom];
-  const side = sideOf({ left: x, above: y, right: width - right, below: height - bottom }, tall + 16);
-  const upright = side === Position.Top || side === Position.Bottom;
-  const align = upright ? alignOf((x + right) / 2, WIDTH, width) : alignOf((y + bottom) / 2, tall, height);
-  return `${side} ${align}`;
+const SIDES = [Position.Bottom, Position.Right, Position.Left, Position.Top] as const;
+
+function placeOf({ transform: [left, top, zoom], width, height, nodeLookup }: ReactFlowState, at: Rectangle, tall: number, next: Rectangle | null): string {
+  const seen = (board: Rectangle): Rectangle => ({ x: board.x * zoom + left, y: board.y * zoom + top, width: board.width * zoom, height: board.height * zoom });
+  const here = seen(at);
+  const boxes = [...nodeLookup.values()].map((node) => ({ ...node.internals.positionAbsolute, ...BOX })).filter((box) => box.x !== at.x || box.y !== at.y);
+  const kept = [...boxes, ...(next ? [next] : [])].map(seen);
+  const frame = { x: 0, y: 0, width, height };
+  const choices = SIDES.map((position, at) => {
+    const upright = position === Position.Top || position === Position.Bottom;
+    const align = upright ? alignOf(here.x + here.width / 2, WIDTH, width) : alignOf(here.y + here.height / 2, tall, height);
+    const panel = standing(here, position, align, tall);
+    const outside = WIDTH * tall - overlap(panel, frame);
+    // What is cut off is worse than what is covered; among equals the first side is taken.
+    return { told: `${position} ${align}`, cost: 4 * outside + kept.reduce((sum, each) => sum + overlap(panel, each), 0) + at };
+  });
+  return choices.reduce((best, each) => (each.cost < best.cost ? each : best)).told;
 }
 
-function sideOf(room: { left: number; above: number; right: number; below: number }, tall: number): Position {
-  if (room.below >= tall) return Position.Bottom;
-  if (room.right >= WIDTH + 16) return Position.Right;
-  if (room.left >= WIDTH + 16) return Position.Left;
-  return room.above > room.below ? Position.Top : Position.Bottom;
+function standing(here: Rectangle, position: Position, align: Align, tall: number): Rectangle {
+  const upright = position === Position.Top || position === Position.Bottom;
+  const along = (from: number, long: number, mine: number): number =>
+    align === "start" ? from : align === "end" ? from + long - mine : from + (long - mine) / 2;
+  const x = upright ? along(here.x, here.width, WIDTH) : position === Position.Right ? here.x + here.width + APART : here.x - APART - WIDTH;
+  const y = upright ? (position === Position.Bottom ? here.y + here.height + APART : here.y - APART - tall) : along(here.y, here.height, tall);
+  return { x, y, width: WIDTH, height: tall };
+}
+
+function overlap(a: Rectangle, b: Rectangle): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across > 0 && down > 0 ? across * down : 0;
 }
 
 function alignOf(middle: number, long: number, most: number): Align {

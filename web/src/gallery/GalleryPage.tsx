@@ -69,7 +69,7 @@ function All({ cards, sessions }: Found) {
         {cards.map((card) => {
           const open = practised(card, sessions) || seen.includes(card.id);
           return (
-            <li key={card.id}>
+            <li key={card.id} className={open ? "open" : ""}>
               <h2>{open ? <a href={hrefOf({ screen: "gallery", id: card.id })}>{card.title}</a> : card.title}</h2>
               <p>{card.summary}</p>
               {open
@@ -86,14 +86,16 @@ function All({ cards, sessions }: Found) {
 function Strong({ card }: { card: Card }) {
   if (!card.strong) return <p className="faint">It has no strong design yet.</p>;
   return (
-    <>
+    <div className="gallery-open">
       <a href={hrefOf({ screen: "gallery", id: card.id })} aria-label={`All designs of ${card.title}`}>
         <Drawing prompt={card.id} design="strong" title={card.strong.title} />
       </a>
-      <h3>{card.strong.title}</h3>
-      <Figures measured={card.strong.measured} brief />
-      <p><a href={hrefOf({ screen: "gallery", id: card.id })}>All its designs, side by side</a></p>
-    </>
+      <div>
+        <h3>{card.strong.title}</h3>
+        <Figures measured={card.strong.measured} brief />
+        <p><a href={hrefOf({ screen: "gallery", id: card.id })}>All its designs, side by side</a></p>
+      </div>
+    </div>
   );
 }
 

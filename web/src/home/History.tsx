@@ -22,7 +22,7 @@ export function History({ sessions }: { sessions: readonly SessionSummary[] }) {
     <>
       {open.length > 0 && (
         <section className="history" aria-labelledby="open-sessions">
-          <h2 id="open-sessions">Go on where you left</h2>
+          <h2 id="open-sessions">Pick up where you left off</h2>
           <ul>
             {open.map((session) => (
               <li key={session.id}>

@@ -1,4 +1,15 @@
-import { useId, useState, type KeyboardEvent, type Ref } from "react";
+import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
+
+/** What a way to begin leaves for the candidate to fill in. */
+const BLANK = "…";
+
+/** Selects the first blank of what is written, so that typing fills it in; false where there is none. */
+function toBlank(box: HTMLTextAreaElement | null | undefined, text: string): boolean {
+  const at = text.indexOf(BLANK);
+  box?.focus();
+  if (at >= 0) box?.setSelectionRange(at, at + 1);
+  return at >= 0;
+}
 
 interface AskBoxProps {
   onSay: (text: string) => void;
@@ -11,9 +22,11 @@ interface AskBoxProps {
 export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
   const [text, setText] = useState("");
   const hint = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const box = (): HTMLTextAreaElement | null | undefined => form.current?.querySelector("textarea");
   const send = (): void => {
     const said = text.trim();
-    if (!said) return;
+    if (!said || (quick.some((start) => start.includes(BLANK)) && toBlank(box(), text))) return;
     onSay(said);
     setText("");
   };
@@ -21,12 +34,16 @@ export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       send();
+    } else if (event.key === "Tab" && !event.shiftKey && text.includes(BLANK)) {
+      event.preventDefault();
+      toBlank(event.currentTarget, text);
     } else if (event.key === "Escape") {
       event.currentTarget.blur();
     }
   };
   return (
     <form
+      ref={form}
       className="ask"
       onSubmit={(event) => {
         event.preventDefault();
@@ -40,10 +57,9 @@ export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
               key={start}
               type="button"
               className="chip"
-              onClick={(event) => {
+              onClick={() => {
                 setText(start);
-                const box = event.currentTarget.form?.querySelector("textarea");
-                box?.focus();
+                requestAnimationFrame(() => { toBlank(box(), start); });
               }}
             >
               {start.trim()}

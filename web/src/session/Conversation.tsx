@@ -46,6 +46,7 @@ export function Conversation(props: ConversationProps) {
           {saying.map((text, index) => (
             <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />
           ))}
+          {saying.length > 0 && <li className="said listening"><span className="sr-only">The interviewer is listening</span><i /><i /><i /></li>}
         </ol>
       </div>
       {!ended && <AskBox onSay={props.onSay} quick={props.quick} refusal={props.refusal} askRef={props.askRef} />}

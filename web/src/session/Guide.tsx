@@ -1,10 +1,11 @@
-import type { Step } from "../api/types";
+import type { Step, StepId } from "../api/types";
 import { traces as tracesOf } from "./traces";
 import type { SessionView } from "./state";
 
 /** What this step is for, and what it has left behind so far. A hollow mark is not a reproach. */
-export function Guide({ view, step }: { view: SessionView; step: Step }) {
+export function Guide({ view, step, onStep }: { view: SessionView; step: Step; onStep: (step: StepId) => void }) {
   const traces = tracesOf(view, step.id);
+  const next = view.steps[view.steps.indexOf(step) + 1];
   const warned = !view.strict && view.curveball === null && (step.id === "deep-dive" || step.id === "sketch");
   return (
     <section className="guide" aria-label={`Step: ${step.title}`}>
@@ -18,6 +19,11 @@ export function Guide({ view, step }: { view: SessionView; step: Step }) {
           </li>
         ))}
       </ul>
+      {next && !view.ended && (
+        <button type="button" className={traces.every((trace) => trace.done) ? "guide-next primary" : "guide-next"} onClick={() => { onStep(next.id); }}>
+          Next: {next.title}
+        </button>
+      )}
       {warned && <p className="faint guide-ahead">The interviewer changes one thing later on. Leave room for it.</p>}
     </section>
   );

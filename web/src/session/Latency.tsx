@@ -30,12 +30,14 @@ export function Latency({ name, journey, targets, before }: LatencyProps) {
         targets={marks}
         label={`Latency of ${name}${typeof tail === "number" ? `, p99 ${sayMs(tail)}` : ""}`}
       />
+      <h3>From the usual request to the slowest</h3>
       <PercentileCurve
         curves={curves}
         targets={marks}
         height={84}
         label={`Percentiles of ${name}: ${["p50", "p95", "p99"].flatMap((each) => (typeof latency[each] === "number" ? [`${each} ${sayMs(latency[each])}`] : [])).join(", ")}`}
       />
+      <p className="faint">p99 is the time that 99 of 100 stay under.</p>
     </section>
   );
 }

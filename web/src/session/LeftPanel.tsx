@@ -11,6 +11,7 @@ interface LeftPanelProps {
   room: Room;
   store: SessionStore;
   askRef: Ref<HTMLTextAreaElement>;
+  onStep: (step: StepId) => void;
 }
 
 type Tab = "ledger" | "cards" | "notes";
@@ -29,14 +30,14 @@ const FIRST: Record<StepId, Tab> = {
 const QUICK: Record<StepId, readonly string[]> = {
   clarify: ["How many ", "Where ", "What happens when ", "Is it in scope to "],
   metrics: ["I would measure ", "The threshold is ", "At peak "],
-  sketch: ["I start with ", "I choose … because "],
-  "deep-dive": ["The riskiest part is ", "I choose … over … because "],
+  sketch: ["I start with ", "I choose … because …"],
+  "deep-dive": ["The riskiest part is ", "I choose … over … because …"],
   failures: ["When this fails, the customer sees ", "I fail closed because "],
   improve: ["Next I would ", "I would know it worked when "],
 };
 
 /** The interviewer above; what was learned and decided below. */
-export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
+export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
   const { view } = room;
   const [tab, setTab] = useState<Tab>(FIRST[view.step]);
   useEffect(() => { setTab(FIRST[view.step]); }, [view.step]);
@@ -67,7 +68,7 @@ export function LeftPanel({ room, store, askRef }: LeftPanelProps) {
   ];
   return (
     <>
-      {step && <Guide view={view} step={step} />}
+      {step && <Guide view={view} step={step} onStep={onStep} />}
       <Conversation
         opening={view.prompt.opening}
         said={view.conversation}

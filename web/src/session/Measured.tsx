@@ -1,9 +1,11 @@
-import { useState } from "react";
-import type { EstimateAnswer, Run, RunResult } from "../api/types";
+import { useLayoutEffect, useRef, useState } from "react";
+import type { EstimateAnswer, Look, Run, RunResult } from "../api/types";
 import { sayCount, sayMoney, sayMs, sayShare } from "../app/say";
+import { figuresOf, sayFigures } from "../board/figures";
 import { failureName } from "./failureName";
 import { labelIn } from "./labels";
 import { Latency } from "./Latency";
+import { payoffs } from "./payoff";
 import { SlowestPath } from "./SlowestPath";
 import { isFresh, lastRuns, type Room } from "./store";
 import { isAgreed, Targets } from "./Targets";
@@ -15,10 +17,13 @@ interface MeasuredProps {
   /** Targets whose bound the candidate knows; `null` where all are known. */
   agreed: readonly string[] | null;
   onShowBox: (box: string) => void;
+  /** Opens the list of figures that are not the candidate's own; left out where the board is only looked at. */
+  onFillIn?: (() => void) | undefined;
+  onAsk?: (() => void) | undefined;
 }
 
 /** What the board does: estimated as it is drawn, measured when it is run. */
-export function Measured({ room, estimate, agreed, onShowBox }: MeasuredProps) {
+export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk }: MeasuredProps) {
   const { view } = room;
   const { runs, board } = view;
   const labelOf = (box: string): string => labelIn(room.document, box);
@@ -27,14 +32,30 @@ export function Measured({ room, estimate, agreed, onShowBox }: MeasuredProps) {
   const { last } = lastRuns(runs);
   const run = done.find((each) => each.id === chosen) ?? last;
   const result = run?.result ?? null;
+  const fresh = isFresh(last, board);
+  const lent = result && fresh && sayFigures(figuresOf(room.document, result.assumed));
+  const top = useRef<HTMLDivElement>(null);
+  // What is new is at the top: a panel that was scrolled down comes back to it.
+  useLayoutEffect(() => { top.current?.closest(".panel-body")?.scrollTo({ top: 0 }); }, [last?.id, fresh]);
   return (
     <>
-      <Targets result={result} agreed={agreed} />
+      <div ref={top} role="status">
+        {run && payoffs(run, view.cards).map(({ text, near }) => (
+          <p key={text} className={near ? "payoff near" : "payoff"}><b>{near ? "Close." : "Not as predicted."}</b> {text}</p>
+        ))}
+      </div>
+      {!fresh && (room.look
+        ? <Looked look={room.look} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />
+        : <Estimated estimate={estimate} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />
+      )}
+      <Targets result={result} agreed={agreed} onAsk={onAsk} />
+      {lent && (
+        <p className="hole"><b>{lent}</b> The verdict is as good as they are.{onFillIn && <> <button type="button" className="link" onClick={onFillIn}>Fill them in</button></>}</p>
+      )}
       {result && estimate?.hole && <p className="hole"><b>These figures are for what is drawn.</b> {estimate.hole}</p>}
-      {!isFresh(last, board) && <Estimated estimate={estimate} ran={last !== null} labelOf={labelOf} onShowBox={onShowBox} />}
       {result && run && (
         <>
-          {done.length > 1 && <RunChoice runs={done} chosen={run.id} onChoose={setChosen} />}
+          {done.length > 1 && <RunChoice runs={done} chosen={run.id} labelOf={labelOf} onChoose={setChosen} />}
           <Limits result={result} labelOf={labelOf} onShowBox={onShowBox} />
           {Object.entries(result.journeys).map(([name, journey]) => (
             <div key={name} className="journey">
@@ -55,14 +76,14 @@ interface LimitsProps {
   onShowBox: (box: string) => void;
 }
 
-function RunChoice({ runs, chosen, onChoose }: { runs: Run[]; chosen: string; onChoose: (id: string | null) => void }) {
+function RunChoice({ runs, chosen, labelOf, onChoose }: { runs: Run[]; chosen: string; labelOf: (box: string) => string; onChoose: (id: string | null) => void }) {
   return (
     <label className="run-choice">
       <span>Run</span>
       <select value={chosen} onChange={(event) => { onChoose(event.target.value === runs.at(-1)?.id ? null : event.target.value); }}>
         {runs.map((run, index) => (
           <option key={run.id} value={run.id}>
-            {index + 1}. {run.failures.length > 0 ? run.failures.map(failureName).join("; ") : (run.load ?? "as drawn")}
+            {index + 1}. {run.failures.length > 0 ? run.failures.map((each) => failureName(each, labelOf)).join("; ") : (run.load ?? "as drawn")}
           </option>
         ))}
       </select>
@@ -74,6 +95,14 @@ function Limits({ result, labelOf, onShowBox }: LimitsProps) {
   return (
     <section className="limits">
       <h2>What limits</h2>
+      <Findings result={result} labelOf={labelOf} onShowBox={onShowBox} />
+    </section>
+  );
+}
+
+function Findings({ result, labelOf, onShowBox }: LimitsProps) {
+  return (
+    <>
       {whatLimits(result).map(({ before, box, after }) => (
         <p key={before}>
           {before}
@@ -84,6 +113,32 @@ function Limits({ result, labelOf, onShowBox }: LimitsProps) {
       <p>
         <b className="figure">{sayMoney(result.cost.usd_per_month)}</b> a month
       </p>
+    </>
+  );
+}
+
+interface LookedProps {
+  look: Look;
+  /** Is there a run of an earlier drawing below? */
+  ran: boolean;
+  labelOf: (box: string) => string;
+  onShowBox: (box: string) => void;
+}
+
+/** The drawing simulated by itself, before anybody asks for a run: what it does, and no verdict. */
+function Looked({ look: { result, refining }, ran, labelOf, onShowBox }: LookedProps) {
+  return (
+    <section className="estimated">
+      <h2>Simulated, as drawn</h2>
+      {ran && <p className="faint">The board has changed since the run below.</p>}
+      {Object.entries(result.journeys).map(([name, { latency_ms: { p99 }, ci95, success }]) => (
+        <p key={name}>
+          {name}: {typeof p99 === "number" && <>p99 <b className="figure">{sayMs(p99)}</b>{ci95.p99 && <span className="interval">{sayMs(ci95.p99[0])} to {sayMs(ci95.p99[1])}</span>} </>}
+          <b className="figure">{sayShare(success)}</b> succeed
+        </p>
+      ))}
+      <Findings result={result} labelOf={labelOf} onShowBox={onShowBox} />
+      <p className="faint" role="status">{refining ? "A first look; it gets finer by itself." : "Run puts it on record, held against the targets."}</p>
     </section>
   );
 }
@@ -134,8 +189,8 @@ function Small({ result, refining }: { result: RunResult; refining: boolean }) {
     <footer className="small-print">
       {refining && <p className="refining" role="status">A first look{result.stopped && ` at its first ${sayMs(1000 * result.simulated_s)}`}. The whole run goes on and makes it finer.</p>}
       <p>
-        {sayCount(result.requests)} requests, {result.seeds.length} {result.seeds.length === 1 ? "seed" : "seeds"},{" "}
-        {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. Ranges are 95 % intervals.
+        {sayCount(result.requests)} requests, played {result.seeds.length === 1 ? "once" : `${result.seeds.length} times`} in{" "}
+        {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. A range holds the true value 95 times of 100.
       </p>
       {result.stopped && !refining && <p>{result.stopped}</p>}
       {result.warnings.map((warning) => (

@@ -1,21 +1,25 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
 import { Dialog } from "../app/Dialog";
-import { failureName } from "./failureName";
+import { complaint } from "../board/validate";
 
 interface PredictProps {
   failure: PromptFailure;
+  /** What it does to this board, in a few words. */
+  name: string;
   /** The prediction; `"skip"` to run without one, which the report will show; null to run nothing. */
   onDone: (answer: Card | "skip" | null) => void;
 }
 
 /** Before a failure runs: what will happen? The answer is kept and held against the run. */
-export function Predict({ failure, onDone }: PredictProps) {
+export function Predict({ failure, name, onDone }: PredictProps) {
   const [text, setText] = useState("");
   const [success, setSuccess] = useState("");
+  const [p99, setP99] = useState("");
   const percent = success.trim() === "" ? null : Number(success.trim().replace(",", ".").replace(/%$/, ""));
   const wrong = percent !== null && !(percent >= 0 && percent <= 100);
-  const ready = text.trim() !== "" && !wrong;
+  const late = complaint("duration", p99);
+  const ready = text.trim() !== "" && !wrong && late === null;
   const keep = (): void => {
     if (!ready) return;
     const card: Card = {
@@ -25,10 +29,11 @@ export function Predict({ failure, onDone }: PredictProps) {
       failure: failure.text,
     };
     if (percent !== null) card.success = percent;
+    if (p99.trim()) card.p99 = p99.trim();
     onDone(card);
   };
   return (
-    <Dialog title={`What if: ${failureName(failure.text)}`} onClose={() => { onDone(null); }}>
+    <Dialog title={`What if: ${name}`} onClose={() => { onDone(null); }}>
       <form
         className="predict"
         onSubmit={(event) => {
@@ -53,8 +58,10 @@ export function Predict({ failure, onDone }: PredictProps) {
             }}
           />
         </label>
+        <p className="faint">Put a number on it, and the run tells how close you came.</p>
+        <div className="predict-numbers">
         <label className="predict-number">
-          <span>Success while it lasts, if you would put a number on it</span>
+          <span>Success while it lasts</span>
           <span className="with-unit">
             <input
               inputMode="decimal"
@@ -66,6 +73,18 @@ export function Predict({ failure, onDone }: PredictProps) {
             %
           </span>
         </label>
+        <label className="predict-number">
+          <span>p99: 99 of 100 are done within</span>
+          <input
+            value={p99}
+            placeholder="e.g. 400 ms"
+            aria-invalid={late !== null}
+            aria-describedby={late ? "predict-late" : undefined}
+            onChange={(event) => { setP99(event.target.value); }}
+          />
+        </label>
+        </div>
+        {late && <p className="mistake" id="predict-late" role="alert">{late}</p>}
         {wrong && (
           <p className="mistake" id="predict-wrong" role="alert">
             A share of requests lies between 0 and 100 %.

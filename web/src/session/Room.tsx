@@ -64,8 +64,9 @@ export function Board({ store }: { store: SessionStore }) {
   }, [change]);
 
   const { last } = lastRuns(view.runs);
-  const result = useSteadyResult(last, isFresh(last, view.board));
-  const failures = useMemo(() => (last ? failuresOf(last, room.document) : []), [last, room.document]);
+  const fresh = isFresh(last, view.board);
+  const result = useSteadyResult(last, fresh, room.look);
+  const failures = useMemo(() => failuresOf({ failures: fresh && last ? last.failures : [] }, room.document), [fresh, last, room.document]);
   const playback = usePlayback(result, failures);
 
   const toYaml = useCallback(() => {
@@ -103,6 +104,7 @@ export function Board({ store }: { store: SessionStore }) {
     [estimate, view.board.mistakes],
   );
   const boardRefusal = room.refusal?.kind === "board" ? room.refusal.why : null;
+  const fillIn = useCallback(() => board.current?.fillIn(), []);
   const showBox = useCallback((box: string) => board.current?.show(box), []);
   const layout = ["session", panels.full ? "full" : "", panels.left ? "" : "no-left", panels.right ? "" : "no-right"];
   return (
@@ -113,10 +115,11 @@ export function Board({ store }: { store: SessionStore }) {
         onStep={toStep}
         onPause={pause}
         onFinish={() => { setSheet("finish"); }}
+        onCommands={() => { setSheet("commands"); }}
         onKeys={() => { setSheet("keys"); }}
       />
       <Fold side="left" title="Interviewer" open={panels.left} onFold={(left) => { change((now) => ({ ...now, left })); }}>
-        <LeftPanel room={room} store={store} askRef={ask} />
+        <LeftPanel room={room} store={store} askRef={ask} onStep={toStep} />
       </Fold>
       <main className="board-space" aria-label="Whiteboard">
         {view.curveball && seen !== view.curveball.text && !view.ended && (
@@ -142,10 +145,10 @@ export function Board({ store }: { store: SessionStore }) {
           {yaml && <YamlPanel room={room} store={store} onClose={() => { setYaml(false); }} />}
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
-        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} />}
+        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} />}
       </main>
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
-        <Measured room={room} estimate={estimate} agreed={view.ended ? null : (estimate?.agreed ?? view.agreed)} onShowBox={showBox} />
+        <Measured room={room} estimate={estimate} agreed={view.ended ? null : (estimate?.agreed ?? view.agreed)} onShowBox={showBox} onFillIn={view.ended ? undefined : fillIn} onAsk={view.ended ? undefined : toAsk} />
       </Fold>
       <p className="sr-only" role="status">{sharing.told}</p>
       {sharing.arrival && <Arrived arrival={sharing.arrival} empty={isEmpty(room.document)} onPut={sharing.put} onClose={sharing.away} />}

@@ -5,6 +5,8 @@ interface TargetsProps {
   result: RunResult | null;
   /** Targets whose bound the candidate knows; `null` once the session is over and all are. */
   agreed: readonly string[] | null;
+  /** Brings the cursor to where a question is asked; left out where nobody can be asked. */
+  onAsk?: (() => void) | undefined;
 }
 
 const MARKS = {
@@ -24,7 +26,7 @@ export function isAgreed(row: TargetResult, agreed: readonly string[] | null): b
  * Each target with what was measured and how sure that is. Before the first run there is none to see: what the
  * system has to hold is for the candidate to ask. What was never asked is measured too, without its bound.
  */
-export function Targets({ result, agreed }: TargetsProps) {
+export function Targets({ result, agreed, onAsk }: TargetsProps) {
   const rows: readonly TargetResult[] = result?.targets ?? [];
   return (
     <section className="targets">
@@ -33,7 +35,10 @@ export function Targets({ result, agreed }: TargetsProps) {
         <p className="empty">What the system has to hold is yours to ask. A run measures it.</p>
       )}
       {rows.some((row) => !isAgreed(row, agreed)) && (
-        <p className="faint">Where a <b>?</b> stands you have not asked, or said, how much it must be.</p>
+        <p className="faint">
+          <b>?</b> is measured, but how good it has to be is not agreed.{" "}
+          {onAsk ? <><button type="button" className="link" onClick={onAsk}>Ask</button>, or set the number yourself as a metric.</> : "Nobody asked."}
+        </p>
       )}
       <ul>
         {rows.map((row) => {
@@ -43,7 +48,7 @@ export function Targets({ result, agreed }: TargetsProps) {
             <li key={row.text} className={`target ${state}`}>
               <span className="target-sign" aria-hidden="true">{MARKS[state].sign}</span>
               <span className="target-text">
-                {known ? unbroken(row.text) : unbounded(row.text)}
+                {sayWhat(known ? unbroken(row.text) : unbounded(row.text))}
                 <span className="sr-only">, {MARKS[state].word}</span>
               </span>
               {row.measured === null && <span className="target-measured interval">not in this run</span>}
@@ -69,6 +74,11 @@ export function Targets({ result, agreed }: TargetsProps) {
 /** `checkout p99 < 500 ms` as `checkout p99`. */
 export function unbounded(text: string): string {
   return text.replace(/\s*[<>≤≥]=?.*$/, "");
+}
+
+/** The board language's `wrong`, as a person says it. */
+function sayWhat(text: string): string {
+  return text.replace(/^(\S+) wrong\b/, "$1 wrong answers");
 }
 
 function stateOf(row: TargetResult, ran: boolean): keyof typeof MARKS {

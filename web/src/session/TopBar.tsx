@@ -15,11 +15,12 @@ interface TopBarProps {
   onStep: (step: StepId) => void;
   onPause: () => void;
   onFinish: () => void;
+  onCommands: () => void;
   onKeys: () => void;
 }
 
 /** The one line that stays: where you are, how long you have, and whether it is kept. */
-export function TopBar({ room, store, onStep, onPause, onFinish, onKeys }: TopBarProps) {
+export function TopBar({ room, store, onStep, onPause, onFinish, onCommands, onKeys }: TopBarProps) {
   const { view } = room;
   const running = room.reading.clock.running;
   return (
@@ -45,6 +46,9 @@ export function TopBar({ room, store, onStep, onPause, onFinish, onKeys }: TopBa
             <Icon name={running ? "pause" : "play"} />
           </button>
         )}
+        <button type="button" className="quiet icon" onClick={onCommands} aria-label="Commands" title="Everything that can be done, by name (/)">
+          /
+        </button>
         <button type="button" className="quiet icon" onClick={onKeys} aria-label="All keys" title="All keys (?)">
           ?
         </button>

@@ -1,14 +1,23 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
 import { failureName } from "./failureName";
+import { labelIn } from "./labels";
 import { Predict } from "./Predict";
 import type { Room, SessionStore } from "./store";
 
-/** The failures of the prompt, each one button; what they do is predicted before it is run. */
-export function WhatIf({ room, store }: { room: Room; store: SessionStore }) {
+interface WhatIfProps {
+  room: Room;
+  store: SessionStore;
+  /** The prompt's failures in the words of this drawing; `null` for one it has nothing for; none until it is known. */
+  aimed: Readonly<Record<string, string | null>> | undefined;
+}
+
+/** The failures of the prompt, each one button that says what it hits here; what they do is predicted before it is run. */
+export function WhatIf({ room, store, aimed }: WhatIfProps) {
   const [failing, setFailing] = useState<PromptFailure | null>(null);
   const { view, running } = room;
   if (view.prompt.failures.length === 0) return null;
+  const nameOf = (failure: PromptFailure): string => failureName(aimed?.[failure.id] ?? failure.text, (box) => labelIn(room.document, box));
   const predicted = (answer: Card | "skip" | null): void => {
     const failure = failing;
     setFailing(null);
@@ -20,6 +29,7 @@ export function WhatIf({ room, store }: { room: Room; store: SessionStore }) {
       store.send("run", { failures: [failure.text], prediction: answer.id });
     }
   };
+  const missing = view.prompt.failures.filter((failure) => aimed?.[failure.id] === null);
   return (
     <section className="what-if" aria-label="Failures to run">
       <h2>What if…</h2>
@@ -28,16 +38,19 @@ export function WhatIf({ room, store }: { room: Room; store: SessionStore }) {
           <li key={failure.id}>
             <button
               type="button"
-              disabled={running || view.ended}
-              title={failure.say}
+              disabled={running || view.ended || missing.includes(failure)}
+              title={missing.includes(failure) ? `Nothing on your board this could hit. ${failure.say}` : failure.say}
               onClick={() => { setFailing(failure); }}
             >
-              {failureName(failure.text)}
+              {nameOf(failure)}
             </button>
           </li>
         ))}
       </ul>
-      {failing && <Predict failure={failing} onDone={predicted} />}
+      {missing.length > 0 && (
+        <p className="faint">{missing.length === 1 ? "One has" : `${missing.length} have`} nothing to hit: you have not drawn that part.</p>
+      )}
+      {failing && <Predict failure={failing} name={nameOf(failing)} onDone={predicted} />}
     </section>
   );
 }

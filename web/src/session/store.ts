@@ -3,7 +3,7 @@
 import { api } from "../api/http";
 import { Live, sessionSocket, type LineState, type LiveListener, type Socket } from "../api/live";
 import { Outbox, type Shelf } from "../api/outbox";
-import type { BoardDocument, Clock, Command, CommandKind, Drawing, LogEvent, Run, RunResult, Snapshot } from "../api/types";
+import type { BoardDocument, Clock, Command, CommandKind, Drawing, LogEvent, Look, Run, RunResult, Snapshot } from "../api/types";
 import { times, type ClockReading } from "./clock";
 import { apply, expected, type SessionView } from "./state";
 
@@ -35,6 +35,8 @@ export interface Room {
   saying: string[];
   running: boolean;
   progress: Progress | null;
+  /** What the drawing as it stands measures, found without a run being asked for. */
+  look: Look | null;
   refusal: Refusal | null;
   /** What keeps the studio from saving, in its own words; the page keeps trying. */
   trouble: string | null;
@@ -59,6 +61,7 @@ export class SessionStore implements LiveListener {
   private progress: Progress | null = null;
   /** What the run under way has measured so far. */
   private first: { run: string; result: RunResult } | null = null;
+  private look: Look | null = null;
   private trouble: string | null = null;
   private refusal: Refusal | null = null;
   private document: BoardDocument;
@@ -139,6 +142,9 @@ export class SessionStore implements LiveListener {
     } else if (kind === "run.first" && data.run === this.runningId) {
       this.first = { run: String(data.run), result: data.result as RunResult };
       this.refresh();
+    } else if (kind === "look") {
+      this.look = data as unknown as Look;
+      this.refresh();
     } else if (kind === "clock") {
       this.confirmed = { ...this.confirmed, clock: data as unknown as Clock };
       this.reading = { clock: this.confirmed.clock, heardAt: this.around.now() };
@@ -209,6 +215,7 @@ export class SessionStore implements LiveListener {
         .map((command) => String(command.data.text)),
       running: this.runningId !== null || onTheWay.some((command) => command.kind === "run"),
       progress: this.progress,
+      look: this.look?.drawn === view.board.number && !onTheWay.some((command) => command.kind === "board") ? this.look : null,
       refusal: this.refusal,
       trouble: this.trouble,
     };
@@ -238,6 +245,7 @@ export function still(view: SessionView): Room {
     saying: [],
     running: false,
     progress: null,
+    look: null,
     refusal: null,
     trouble: null,
   };

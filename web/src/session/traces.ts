@@ -23,17 +23,17 @@ const GUIDES: Record<StepId, (view: SessionView) => Trace[]> = {
     { text: "what is out of scope, said aloud", done: spoken(view, /out of scope|not in scope|leave .* out/i) },
   ],
   metrics: (view) => [
-    { text: "a latency that matters, as a number", done: aims(view).some((card) => LATENCY.test(card.text)) },
-    { text: "availability or success, as a number", done: aims(view).some((card) => SHARE.test(card.text)) },
-    { text: "volumes: average and peak", done: aims(view).filter((card) => VOLUME.test(card.text)).length > 0 },
+    { text: "a latency that matters, as a number", done: aims(view).some((text) => LATENCY.test(text)) },
+    { text: "availability or success, as a number", done: aims(view).some((text) => SHARE.test(text)) },
+    { text: "volumes: average and peak", done: aims(view).some((text) => VOLUME.test(text)) },
   ],
   sketch: (view) => [
     { text: "the customer's journey, end to end", done: arrowsOf(view) >= 2 },
     { text: "one run of the board", done: view.runs.some((run) => run.result) },
   ],
   "deep-dive": (view) => [
-    { text: "the riskiest part, named as a risk", done: has(view, "risk") },
-    { text: "a choice, with what it costs", done: has(view, "trade-off") },
+    { text: "the riskiest part, named as a risk", done: has(view, "risk") || aloud(view, /\b(riskiest|biggest risk|main risk|the risk)\b/i) },
+    { text: "a choice, with what it costs", done: has(view, "trade-off") || aloud(view, /\b(i (choose|chose|pick|prefer|take)|over)\b.*\b(because|cost|price)/i) },
   ],
   failures: (view) => [
     { text: "a prediction before a failure", done: has(view, "prediction") },
@@ -54,8 +54,21 @@ function questions(view: SessionView): number {
   return view.conversation.filter((said) => said.speaker === "candidate" && said.text.includes("?")).length;
 }
 
-function aims(view: SessionView): Card[] {
-  return view.cards.filter((card) => card.kind === "metric" || card.kind === "assumption");
+/** What is aimed at: on a card, or said aloud. A question sets nothing. */
+function aims(view: SessionView): string[] {
+  const cards = view.cards.filter((card) => card.kind === "metric" || card.kind === "assumption");
+  return [...cards.map((card) => card.text), ...statements(view)];
+}
+
+function statements(view: SessionView): string[] {
+  return view.conversation
+    .filter((said) => said.speaker === "candidate")
+    .flatMap((said) => said.text.match(/[^.?!]+(?:[.](?=\d)[^.?!]*)*[.?!]?/g) ?? [])
+    .filter((sentence) => !sentence.trim().endsWith("?"));
+}
+
+function aloud(view: SessionView, pattern: RegExp): boolean {
+  return statements(view).some((sentence) => pattern.test(sentence));
 }
 
 function has(view: SessionView, kind: Card["kind"]): boolean {

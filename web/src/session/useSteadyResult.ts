@@ -1,13 +1,14 @@
 import { useRef } from "react";
-import type { Run, RunResult } from "../api/types";
+import type { Look, Run, RunResult } from "../api/types";
 
 /**
- * What the board shows as measured: the newest run. One that was already out of date when it was first seen (after
- * a reload) is not shown; its first look is shown until the run itself is done; one that goes out of date while it is looked at stays, and the board fades it by itself.
+ * What the board shows as measured: the newest run where it is of this drawing, else what looking at the drawing came
+ * to. Where neither is there yet, what was shown last stays, and the board fades it by itself; nothing of an older
+ * drawing is shown to who comes new.
  */
-export function useSteadyResult(run: Run | null, fresh: boolean): RunResult | null {
-  const shown = useRef<{ id: string; result: RunResult | null } | null>(null);
-  if (run && shown.current?.id !== run.id) shown.current = { id: run.id, result: fresh ? run.result : null };
-  else if (run && shown.current?.result && shown.current.result !== run.result) shown.current = { id: run.id, result: run.result };
-  return run ? (shown.current?.result ?? null) : null;
+export function useSteadyResult(run: Run | null, fresh: boolean, look: Look | null): RunResult | null {
+  const shown = useRef<RunResult | null>(null);
+  const now = fresh ? run?.result : look?.result;
+  if (now) shown.current = now;
+  return shown.current;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arrowSays, moreFields, shownFields } from "../../src/board/fields";
-import { asText, asValue, complaint, type Reader } from "../../src/board/validate";
+import { asText, asValue, complaint, plain, type Reader } from "../../src/board/validate";
 
 const GOOD: [Reader, string][] = [
   ["duration", "400 ms"], ["duration", "4 h"], ["duration", "1.5s"], ["duration", "2 min"], ["varying", "80 ms"], ["varying", "exp 5 ms"],
@@ -47,4 +47,9 @@ describe("fields", () => {
     expect(arrowSays({})).toBe("");
     expect(arrowSays({ on: "miss", share: "20 %", timeout: "400 ms", retries: 1, else: "c", times: 1 })).toBe("miss · 20 % · 400 ms · 1 retry");
   });
+});
+
+it("says a catalog's time without statistics", () => {
+  expect(plain("lognormal 20 ms p99 100 ms")).toBe("about 20 ms, 1 in 100 over 100 ms");
+  expect(plain("exp 5 ms")).toBe("exp 5 ms");
 });

@@ -10,3 +10,8 @@ it.each([
 ])("%s", (text, name) => {
   expect(failureName(text)).toBe(name);
 });
+
+it("says what it hits by its label on this board", () => {
+  const labels: Record<string, string> = { scanners: "Palm scanner", "api-gw": "API Gateway" };
+  expect(failureName("at 140 min for 2 min: scanners -> api-gw cut", (box) => labels[box] ?? box)).toBe("Palm scanner → API Gateway cut");
+});

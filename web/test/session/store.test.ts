@@ -147,4 +147,15 @@ describe("SessionStore", () => {
     expect(store.get().view.runs[0]?.refining).toBeUndefined();
     expect(store.get().view.runs[0]?.result?.requests).toBe(100);
   });
+
+  it("shows what looking at a drawing came to while that drawing stands", () => {
+    const { store, say } = open();
+    say({ n: 2, at: 12, kind: "drawn", data: { text: "", document: { boxes: { a: {} } }, mistakes: [] } });
+    say({ kind: "look", data: { drawn: 2, result: { requests: 10 }, refining: true } });
+    expect(store.get().look).toMatchObject({ refining: true, result: { requests: 10 } });
+    store.draw({ boxes: { a: {}, b: {} } });
+    expect(store.get().look).toBeNull();
+    say({ n: 3, at: 13, kind: "drawn", data: { text: "", document: { boxes: { a: {}, b: {} } }, mistakes: [] } });
+    expect(store.get().look).toBeNull();
+  });
 });

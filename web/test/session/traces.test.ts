@@ -29,6 +29,13 @@ describe("what a step leaves behind", () => {
     expect(done({ ...begun(), cards: [metric("1 M scans a day, 50 000/h at peak")] }, "metrics")[2]).toBe(true);
   });
 
+  it("hears what is said aloud as well as what is written on a card; a question sets nothing", () => {
+    const say = (text: string): SessionView => ({ ...begun(), conversation: [mine(text, 1)] });
+    expect(done(say("I want p99 under 500 ms. Is 99.9 % enough?"), "metrics")).toEqual([true, false, false]);
+    expect(done(say("The riskiest part is the matcher."), "deep-dive")).toEqual([true, false]);
+    expect(done(say("I choose the region over the store because it costs a tenth."), "deep-dive")[1]).toBe(true);
+  });
+
   it("sees a decision to fail closed wherever it was written", () => {
     expect(done({ ...begun(), notes: "We fail closed on a doubt." }, "failures")[2]).toBe(true);
     expect(done({ ...begun(), conversation: [mine("It fails open for small baskets", 1)] }, "failures")[2]).toBe(true);

@@ -21,10 +21,11 @@ router = APIRouter()
 
 @router.post("/api/estimate")
 async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
-    """`{mistakes, estimate, why, hole, agreed, assumed}`: where there is no estimate, `why` is a sentence.
+    """`{mistakes, estimate, why, hole, agreed, assumed, failures}`: `why` there is no estimate is a sentence.
 
-    `hole` says what the drawing does not do, which no figure tells; `agreed` are the targets whose bound the
-    candidate of `session` was told or has said: until then a page shows what was measured, and no bound.
+    `failures` are the prompt's, by their ids, in the words of this drawing; `null` where it has nothing one
+    could hit. `hole` says what the drawing does not do, which no figure tells; `agreed` are the targets
+    whose bound the candidate of `session` was told or has said: until then a page shows no bound.
     """
     load: str | None = None
     targets: list[str] = []
@@ -54,13 +55,18 @@ def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, tar
     if drawing["mistakes"]:
         return {"mistakes": drawing["mistakes"], "estimate": None, "why": None}
     try:
-        scene = prepared(None if prompt is None else find(prompt), drawing["text"], load, (), targets)
+        posed = None if prompt is None else find(prompt)
+        scene = prepared(posed, drawing["text"], load, (), targets)
         answer = closed_form(under_load(scene)).to_dict()
         assumed = [
             {"box": each.box, "field": each.field, "value": str(each.value), "source": each.source}
             for each in fill(scene.board).assumed
         ]
         lacks = hole(shape_of(scene.board)) or None
-        return {"mistakes": [], "estimate": answer, "why": None, "hole": lacks, "assumed": assumed}
+        failures = {each.id: each.on(scene.board) for each in (posed.failures if posed else ())}
+        return {
+            "mistakes": [], "estimate": answer, "why": None,
+            "hole": lacks, "assumed": assumed, "failures": failures,
+        }  # fmt: skip
     except (Refused, EngineError) as refusal:
         return {"mistakes": [], "estimate": None, "why": str(refusal)}

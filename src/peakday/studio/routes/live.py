@@ -35,4 +35,5 @@ async def live(socket: WebSocket, id: str) -> None:
     if int(after) > room.state.last:
         why = "This page knows more of the session than the studio does. Load the page anew."
         connection.tell("error", {"why": why})
+    studio.desk.looks.begin(room)
     await connection.serve()

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { Card, Run } from "../../src/api/types";
+import { payoffs } from "../../src/session/payoff";
+import { result } from "../sample";
+
+const card = (more: Partial<Card>): Card => ({ id: "p", kind: "prediction", text: "It queues", ...more });
+const run = (during: number, p99: number): Run => ({
+  id: "run-1", at: 0, failures: ["at 1 min: matcher down"], prediction: "p",
+  result: {
+    ...result,
+    targets: [{ text: "checkout success during failures > 99 %", measured: during, unit: "%", met: false, ci95: null }],
+    journeys: Object.fromEntries(Object.entries(result.journeys).map(([name, journey]) => [name, { ...journey, latency_ms: { ...journey.latency_ms, p99 } }])),
+  },
+});
+
+describe("what became of a prediction", () => {
+  it("tells how close each number came", () => {
+    const found = payoffs(run(73.2, 336), [card({ success: 80, p99: "300 ms" })]);
+    expect(found.map(({ text }) => text.replaceAll("\u2009", " "))).toEqual([
+      "You predicted 80 % success while it lasts; 73.2 % was measured: 6.8 points off.",
+      "You predicted p99 300 ms; 336 ms was measured: within 12 %.",
+    ]);
+    expect(found.map(({ near }) => near)).toEqual([true, true]);
+  });
+
+  it("says how far off it was", () => {
+    const [success, latency] = payoffs(run(0.5, 1900), [card({ success: 99, p99: "0.3 s" })]);
+    expect(success?.near).toBe(false);
+    expect(latency?.near).toBe(false);
+    expect(latency?.text).toContain("6.3 times slower");
+  });
+
+  it("says nothing of a prediction without numbers, of none, or of a run without a result", () => {
+    expect(payoffs(run(50, 100), [card({})])).toEqual([]);
+    expect(payoffs(run(50, 100), [])).toEqual([]);
+    expect(payoffs({ ...run(50, 100), result: null }, [card({ success: 50 })])).toEqual([]);
+  });
+});
