@@ -6,19 +6,18 @@ export function standalone(page: Element, title: string, styles: string): string
   for (const each of kept.querySelectorAll("nav, button, input, script, [data-only-here]")) each.remove();
   for (const link of kept.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes);
   const head = window.document.implementation.createHTMLDocument("");
-  const sheet = head.createElement("style");
-  sheet.textContent = styles;
   const width = head.createElement("meta");
   width.name = "viewport";
   width.content = "width=device-width, initial-scale=1";
   const letters = head.createElement("meta");
   letters.setAttribute("charset", "utf-8");
   head.head.prepend(letters, width);
-  head.head.append(sheet);
   head.title = title;
   head.documentElement.lang = "en";
   head.body.append(head.adoptNode(kept));
-  return `<!doctype html>\n${head.documentElement.outerHTML}\n`;
+  // The styles join as text: a style element made here would be held to this page's own policy, which allows none inline.
+  const sheet = `<style>${styles.replace(/<\/(?=style)/gi, "<\\/")}</style></head>`;
+  return `<!doctype html>\n${head.documentElement.outerHTML.replace("</head>", () => sheet)}\n`;
 }
 
 /** Every rule the page is drawn with; fonts stay behind, and a system's own stands in for them. */
