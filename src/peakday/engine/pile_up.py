@@ -33,11 +33,12 @@ class Tries:
 
 def tried(world: World) -> Tries | None:
     """What is being tried again and again in a world as it stands; `None` where nothing is on its way."""
-    state, arrow = world.calls["state"], world.calls["arrow"]
+    calls = world.calls[: int(world.k["fresh"][0])]
+    state, arrow = calls["state"], calls["arrow"]
     sent = np.flatnonzero((state != layout.FREE) & (state != layout.BATCH) & (arrow >= 0))
     if not len(sent):
         return None
-    arrow, attempt = arrow[sent], world.calls["attempt"][sent] + 1
+    arrow, attempt = arrow[sent], calls["attempt"][sent] + 1
     most = int(np.argmax(np.bincount(arrow, attempt)))
     return Tries(most, int((arrow == most).sum()), float(attempt[arrow == most].mean()))
 

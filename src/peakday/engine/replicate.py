@@ -9,7 +9,7 @@ from time import monotonic
 
 import numpy as np
 
-from peakday.engine.compile import Tables, fresh_world, grow_calls
+from peakday.engine.compile import Tables, fresh_world, grow_calls, longer
 from peakday.engine.kernel import layout
 from peakday.engine.kernel.loop import simulate
 from peakday.engine.kernel.sources import begin
@@ -115,10 +115,10 @@ def _grow(world: World, status: int, budget: Budget) -> None:
     if status == layout.GROW_CALLS:
         grow_calls(world, min(8 * len(world.calls), max(budget.calls, len(world.calls) + 1024)))
     elif status == layout.GROW_HEAP:
-        world.heap = np.concatenate([world.heap, np.zeros_like(world.heap)])
+        world.heap = longer(world.heap, 2 * len(world.heap), len(world.heap))
     elif status == layout.GROW_AGENDA:
-        more = np.zeros(max(len(world.agenda), 2 * int(world.k["fresh"][0])), dtype=layout.AGENDA)
-        world.agenda = np.concatenate([world.agenda, more])
+        size = len(world.agenda)
+        world.agenda = longer(world.agenda, size + max(size, 2 * int(world.k["fresh"][0])), size)
     else:
         _grow_rings(world)
 
@@ -134,7 +134,8 @@ def _grow_rings(world: World) -> None:
     first = 0
     for i, ring in enumerate(world.rings):
         order = (ring["head"] + np.arange(ring["count"])) % ring["size"]
-        due[first : first + ring["count"]] = world.due[ring["first"] + order]
+        kept = world.due[ring["first"] + order]
+        due[first : first + ring["count"]].view(np.uint8)[:] = kept.view(np.uint8)  # see `longer`
         rings[i]["first"], rings[i]["size"], rings[i]["head"] = first, size[i], 0
         first += int(size[i])
     world.rings, world.due = rings, due

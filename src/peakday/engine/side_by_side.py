@@ -14,7 +14,7 @@ from peakday.engine.kernel.world import World
 from peakday.engine.replicate import Budget, Replication, replicate
 
 MANY_CALLS = 100_000
-"""A table with room for more calls than this is worth letting go: tens of megabytes a seed."""
+"""A replication that has used more calls than this keeps tens of megabytes; they are worth letting go."""
 
 
 def side_by_side(
@@ -65,7 +65,7 @@ def side_by_side(
 def _let_go(world: World) -> None:
     """Free the largest tables that only a running replication reads."""
     names = ["heap", "agenda", "due", "decks"]
-    if len(world.calls) > MANY_CALLS:
+    if int(world.k["fresh"][0]) > MANY_CALLS:
         names.append("calls")
     for name in names:
         setattr(world, name, getattr(world, name)[:0].copy())

@@ -4,7 +4,7 @@ The board must be filled (every default set, see `peakday.catalog.fill`). The ta
 `fresh_world` makes a replication from them.
 """
 
-from peakday.engine.compile.fresh import fresh_world, grow_calls
+from peakday.engine.compile.fresh import fresh_world, grow_calls, longer
 from peakday.engine.compile.tables import Tables, compile_board
 
-__all__ = ["Tables", "compile_board", "fresh_world", "grow_calls"]
+__all__ = ["Tables", "compile_board", "fresh_world", "grow_calls", "longer"]
