@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from peakday.board.models import Arrow
 from peakday.engine import run
+from peakday.engine.statistics import over_seeds
+from peakday.engine.until import more_seeds
 from peakday.quantities.varying import Exponential
 from physics.boards import board, box
 
@@ -18,3 +23,20 @@ def test_intervals_cover_the_truth():
         covered += low <= 10 / (1 - rho) <= high
     # Binomial(200, 0.95): mean 190, standard deviation 3.1; a false alarm once in some ten thousand.
     assert 178 <= covered <= 200
+
+
+@pytest.mark.parametrize("spread", [0.01, 0.03, 0.1])
+def test_running_until_an_interval_is_narrow_costs_it_little(spread: float):
+    """Figures of seeds drawn around 1, added as `until: 2 %` adds them."""
+    draws, covered, trials = np.random.default_rng(1), 0, 1000
+    for _ in range(trials):
+        seen = list(draws.normal(1.0, spread, 5))
+        while True:
+            low, high = over_seeds(seen) or (0.0, 2.0)
+            seeds = list(range(1, len(seen) + 1))
+            more = more_seeds(seeds, (high - low) / 2 / float(np.mean(seen)), 0.02, 1.0, 1e9)
+            if not more:
+                break
+            seen += list(draws.normal(1.0, spread, len(more)))
+        covered += low <= 1.0 <= high
+    assert covered / trials > 0.9
