@@ -22,6 +22,17 @@ journeys: {j: {load: {average: 10/s, peak: 100/s}}, k: {load: {average: 20/s, pe
 run: {for: 100 s, seeds: 2}
 """
 
+STANDBY = """
+boxes:
+  u: {is: clients}
+  b: {is: service, slots: unlimited, time: 1 ms, price: $1/M, errors: 50 %}
+  c: {is: service, slots: unlimited, time: 1 ms, price: $1/M}
+arrows:
+  - u -> b: {else: c}
+journeys: {j: {load: {average: 10/s, peak: 1000/s}}}
+run: {for: 100 s, seeds: 2}
+"""
+
 THINKING = """
 boxes:
   u: {is: clients}
@@ -50,3 +61,10 @@ def test_a_thousand_requests_of_users_who_wait_cost_what_they_cost() -> None:
     assert board is not None
     answer = peakday.run(board).to_dict()
     assert answer["cost"]["usd_per_1000"] == pytest.approx(1e-3, rel=0.01)
+
+
+def test_a_box_called_only_where_another_fails_is_billed_at_the_average_too() -> None:
+    board = parse(STANDBY, "standby.yaml").board
+    assert board is not None
+    answer = peakday.run(board).to_dict()
+    assert answer["boxes"]["c"]["usd_per_month"] == pytest.approx(5 * HOURS * 3600 / 1e6, rel=0.02)

@@ -35,13 +35,15 @@ def bill_over_run(board: Board, visits: Mapping[str, float], offered: Mapping[st
     """What turns a box's simulated traffic into the bill's: traffic at the average load over that of the run.
 
     `visits` has the calls of the box by one request of each journey, `offered` the requests a second of each
-    in the run. A journey that states no average is billed as it ran.
+    in the run. A journey that states no average is billed as it ran. A box that is only called where another
+    fails has no visits, and all journeys count alike.
     """
-    of_run = sum(visits[name] * rate for name, rate in offered.items())
-    stated = {name: loads.stated_average(journey) for name, journey in board.journeys.items()}
-    of_bill = sum(
-        visits[name] * (rate if (told := stated[name]) is None else told) for name, rate in offered.items()
-    )
+    weights = visits if any(visits.values()) else dict.fromkeys(offered, 1.0)
+    of_run = of_bill = 0.0
+    for name, rate in offered.items():
+        stated = loads.stated_average(board.journeys[name])
+        of_run += weights[name] * rate
+        of_bill += weights[name] * (rate if stated is None else stated)
     return of_bill / of_run if of_run > 0 else 1.0
 
 

@@ -21,10 +21,9 @@ SEEDS = (1, 2)
 LEAST_SLOTS = 8
 """The board is not made so small for the exact engine that a pool has fewer slots than this."""
 LEAST_WHERE_IT_VARIES = 2
-"""The same where load or failures come and go, or the part of the run would be too short: seeing more of
-it matters more than the size."""
+"""The same where load or failures come and go: seeing all of the run matters more than the size."""
 LEAST_PART = 0.01
-"""Nor is its run cut shorter than to this part of it."""
+"""Its run is never cut shorter than to this part of it: then the pools get smaller."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,8 @@ def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> C
     events = size.events / seeds * len(SEEDS)
     by = max(1, min(ceil(events / CHECK_EVENTS), _most(board)))
     if by < LEAST_PART * events / CHECK_EVENTS:
-        by = min(ceil(LEAST_PART * events / CHECK_EVENTS), _most(board, LEAST_WHERE_IT_VARIES))
+        by = ceil(LEAST_PART * events / CHECK_EVENTS)  # pools of a slot then, but both engines run the same
     part = min(1.0, CHECK_EVENTS / (events / by))
-    if part < LEAST_PART:
-        return None
     run = replace(board.run, for_=board.run.for_ * part, warm_up=board.run.warm_up * part)
     small = replace(smaller(board, by), run=run)
     other = max(2, round(crowd / by))
@@ -62,13 +59,12 @@ def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> C
     return Check(by, other, run.for_, apart(Measures(compile_board(small), exact), Measures(tables, scaled)))
 
 
-def _most(board: Board, least: int = LEAST_SLOTS) -> int:
-    """How many times smaller the board can be made and keep its pools, of so many slots at `least`."""
+def _most(board: Board) -> int:
+    """How many times smaller the board can be made and keep its pools."""
     pools = [
         (box.copies or 1) * (box.slots or 1)
         for box in board.boxes.values()
         if box.slots not in (None, UNLIMITED)
     ]
-    if load_varies(board):
-        least = LEAST_WHERE_IT_VARIES
+    least = LEAST_WHERE_IT_VARIES if load_varies(board) else LEAST_SLOTS
     return max(1, min(pools, default=10**9) // least)
