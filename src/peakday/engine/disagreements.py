@@ -72,7 +72,7 @@ def _of_scale(result: Result) -> list[str]:
         said += f"; waits in the small pools {', '.join(result.scaled['gated'])} come from their steady state"
     error = result.scaled["error"]
     if error is None:
-        return [said + ". No size of this board fits the exact engine, so its error is not known."]
+        return [said + ". What both engines can run of this board is too little to tell its error by."]
     return [
         f"{said}. Against the exact engine, at {error['measured_at']}, at most: "
         f"p99 {_percent(error['p99'])} off, utilisation {_percent(error['utilisation'])}, "
@@ -92,8 +92,8 @@ def _of_width(result: Result) -> list[str]:
     ]
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.2g} %"
+def _percent(share: float | None) -> str:
+    return "unknown" if share is None else f"{100 * share:.2g} %"
 
 
 def _undecided(result: TargetResult, seeds: int) -> str:

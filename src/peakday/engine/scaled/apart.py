@@ -13,11 +13,13 @@ from peakday.engine.statistics import t95
 
 FAINT = 0.1
 """A box less busy than this, or where a smaller share waits, is compared as if it were this much."""
+SEEN = 1000
+"""A journey or box that fewer simulated requests came to is left out: it would tell of chance alone."""
 SHORT = 0.01
 """A wait shorter than this part of the box's mean work is compared as if it were this long."""
 
 
-def apart(exact: Measures, scaled: Measures) -> dict[str, float]:
+def apart(exact: Measures, scaled: Measures) -> dict[str, float | None]:
     """The largest relative differences (shares of 1), journeys or boxes taken together.
 
     `p99`, `success`, `mean` and `p50` of journeys; `utilisation`, `wait` (mean), `wait_p99` and `waited` of
@@ -27,27 +29,31 @@ def apart(exact: Measures, scaled: Measures) -> dict[str, float]:
     errors = dict.fromkeys(
         ("p99", "utilisation", "success", "mean", "p50", "wait", "wait_p99", "waited"), 0.0
     )
-    for (name, one, least), (_, other, _) in zip(_figures(exact), _figures(scaled), strict=True):
-        errors[name] = max(errors[name], _difference(one, other, least))
+    for (name, one, least, _), (_, other, _, seen) in zip(_figures(exact), _figures(scaled), strict=True):
+        if seen >= SEEN:
+            errors[name] = max(errors[name] or 0.0, _difference(one, other, least))
     return errors
 
 
-def _figures(measures: Measures) -> Iterator[tuple[str, Figure, float]]:
-    """Each figure with its name, and the least it is compared to."""
+def _figures(measures: Measures) -> Iterator[tuple[str, Figure, float, float]]:
+    """Each figure with its name, the least it is compared to, and how many simulated requests it is of."""
+    crowd = measures.tables.crowd
     for name in measures.tables.journey_names:
         journey = measures.journey(name)
-        yield "p99", journey.percentile(0.99), 0.0
-        yield "success", journey.success(), 0.0
-        yield "mean", journey.mean(), 0.0
-        yield "p50", journey.percentile(0.5), 0.0
+        seen = journey.count("counted") / crowd
+        yield "p99", journey.percentile(0.99), 0.0, seen
+        yield "success", journey.success(), 0.0, seen
+        yield "mean", journey.mean(), 0.0, seen
+        yield "p50", journey.percentile(0.5), 0.0, seen
     for at in range(len(measures.tables.box_names)):
+        seen = measures.total(measures.boxes, at, "arrivals") / crowd
         limited = measures.tables.boxes["slots"][at] < NO_LIMIT
         if limited:
-            yield "utilisation", _ratio(measures, at, "busy_area", "capacity_area"), FAINT
+            yield "utilisation", _ratio(measures, at, "busy_area", "capacity_area"), FAINT, seen
         work = _ratio(measures, at, "work_sum", "completed").value or 0.0
-        yield "wait", _ratio(measures, at, "wait_sum", "started"), SHORT * work
-        yield "waited", _ratio(measures, at, "waited", "started"), FAINT
-        yield "wait_p99", _wait_p99(measures, at), SHORT * work
+        yield "wait", _ratio(measures, at, "wait_sum", "started"), SHORT * work, seen
+        yield "waited", _ratio(measures, at, "waited", "started"), FAINT, seen
+        yield "wait_p99", _wait_p99(measures, at), SHORT * work, seen
 
 
 def _ratio(measures: Measures, at: int, above: str, below: str) -> Figure:

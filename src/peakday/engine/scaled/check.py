@@ -23,7 +23,8 @@ LEAST_SLOTS = 8
 LEAST_WHERE_IT_VARIES = 2
 """The same where load or failures come and go: seeing all of the run matters more than the size."""
 LEAST_PART = 0.01
-"""Its run is never cut shorter than to this part of it: then the pools get smaller."""
+LEAST_PART_WHERE_IT_VARIES = 0.1
+"""Its run is never cut shorter than to these parts of it: rather the pools get smaller."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,21 @@ class Check:
     smaller_by: int
     crowd: int
     seconds: float
-    errors: dict[str, float]
+    errors: dict[str, float | None]
 
 
 def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> Check | None:
-    """Run both engines on the filled board made smaller; `None` where no such size is left.
+    """Run both engines on the filled board made smaller; `None` where that tells too little.
 
     The scaled run's requests stand for so many fewer that as many are simulated as in the run it checks.
     """
     events = size.events / seeds * len(SEEDS)
     by = max(1, min(ceil(events / CHECK_EVENTS), _most(board)))
-    if by < LEAST_PART * events / CHECK_EVENTS:
-        by = ceil(LEAST_PART * events / CHECK_EVENTS)  # pools of a slot then, but both engines run the same
+    least = LEAST_PART_WHERE_IT_VARIES if load_varies(board) else LEAST_PART
+    if by < least * events / CHECK_EVENTS:
+        by = ceil(
+            least * events / CHECK_EVENTS
+        )  # some pools may be of a slot then, but of one in both engines
     part = min(1.0, CHECK_EVENTS / (events / by))
     run = replace(board.run, for_=board.run.for_ * part, warm_up=board.run.warm_up * part)
     small = replace(smaller(board, by), run=run)
@@ -56,7 +60,8 @@ def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> C
     scaled = simulate_scaled(small, tables, (1, 2, 3, 4), budget=allowed)
     if any(r.stopped for r in (*exact, *scaled)):
         return None
-    return Check(by, other, run.for_, apart(Measures(compile_board(small), exact), Measures(tables, scaled)))
+    errors = apart(Measures(compile_board(small), exact), Measures(tables, scaled))
+    return None if errors["p99"] is None else Check(by, other, run.for_, errors)
 
 
 def _most(board: Board) -> int:
