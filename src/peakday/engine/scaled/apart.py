@@ -13,9 +13,10 @@ from peakday.engine.statistics import t95
 
 FAINT = 0.1
 """A box less busy than this, or where a smaller share waits, is compared as if it were this much."""
-SEEN = 1000
+SEEN = 100
+SEEN_FOR_P99 = 1000
 """A journey or box that fewer simulated requests came to is left out: it would tell of chance alone."""
-SHORT = 0.01
+SHORT = 0.05
 """A wait shorter than this part of the box's mean work is compared as if it were this long."""
 
 
@@ -24,13 +25,12 @@ def apart(exact: Measures, scaled: Measures) -> dict[str, float | None]:
 
     `p99`, `success`, `mean` and `p50` of journeys; `utilisation`, `wait` (mean), `wait_p99` and `waited` of
     boxes. To each difference the half width of its own 95 % interval is added, so that what is told covers
-    what chance alone may hide.
+    what chance alone may hide. `None` where too few requests were simulated of any.
     """
-    errors = dict.fromkeys(
-        ("p99", "utilisation", "success", "mean", "p50", "wait", "wait_p99", "waited"), 0.0
-    )
+    names = ("p99", "utilisation", "success", "mean", "p50", "wait", "wait_p99", "waited")
+    errors: dict[str, float | None] = dict.fromkeys(names)
     for (name, one, least, _), (_, other, _, seen) in zip(_figures(exact), _figures(scaled), strict=True):
-        if seen >= SEEN:
+        if seen >= (SEEN_FOR_P99 if name.endswith("p99") else SEEN):
             errors[name] = max(errors[name] or 0.0, _difference(one, other, least))
     return errors
 
