@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
         # launch() makes a fresh profile folder each time and removes it afterwards.
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         # A machine that also compiles and tests elsewhere is slow, and being slow is no mistake.
-        playwright_api.expect.set_options(timeout=20_000)
+        playwright_api.expect.set_options(timeout=60_000)
         yield chromium
         chromium.close()
 

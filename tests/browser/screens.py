@@ -116,7 +116,7 @@ def screens(studio: Studio) -> Iterator[Screen]:
         def go(page: Page) -> None:
             page.goto("about:blank")
             page.goto(f"{url}#/{hash}")
-            expect(page.locator(shows).first).to_be_visible(timeout=60_000)
+            expect(page.locator(shows).first).to_be_visible(timeout=180_000)
 
         return go
 

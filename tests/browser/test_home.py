@@ -91,8 +91,8 @@ def test_a_voice_is_recorded_played_and_deleted(browser: Browser, studio: Studio
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Waits until something holds, ten seconds at most; the page's policy allows no eval to ask inside."""
-    for _ in range(100):
+    """Waits until something holds, a minute at most; the page's policy allows no eval to ask inside."""
+    for _ in range(600):
         if holds():
             return
         page.wait_for_timeout(100)

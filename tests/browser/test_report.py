@@ -40,7 +40,7 @@ def test_the_report_is_read_judged_kept_and_read_on_a_phone(
     player = Player(page, studio.url)
     id = ended(studio)
     page.goto(f"{studio.url}#/report/{id}")
-    expect(page.locator(".total")).to_be_visible(timeout=60_000)
+    expect(page.locator(".total")).to_be_visible(timeout=180_000)
 
     # A principle that may be shown: confirmed by keyboard, and the score stays.
     total = page.locator(".total").inner_text()

@@ -32,7 +32,7 @@ def test_killed_restarted_and_reloaded(browser: Browser, studio: Studio, shoot: 
     studio.kill()
     state = page.locator(".save-state")
     expect(state).to_have_text("Reconnecting")
-    player.say("I will say this while nobody listens.")
+    player.say("I will say this while nobody listens.", heard=False)
     player.card("Risk", "The store loses its line")
     expect(state).to_have_text("Reconnecting, 2 changes waiting")
     shoot(page, "reconnecting-1280-dark")

@@ -43,7 +43,7 @@ def test_a_drawing_is_simulated_by_itself(browser: Browser, studio: Studio) -> N
     page.get_by_role("button", name="Next: Sketch").press("Enter")
     pen.chain("Palm scanner -> Palm matcher -> DynamoDB")
     looked = page.locator(".estimated")
-    expect(looked).to_contain_text("Simulated, as drawn", timeout=60_000)
+    expect(looked).to_contain_text("Simulated, as drawn", timeout=180_000)
     expect(looked).to_contain_text(re.compile(r"p99 .+ to .+ succeed", re.S))
     expect(page.locator(".wb-guessed")).to_have_count(0)
     assert player.snapshot()["runs"] == []
@@ -59,7 +59,7 @@ def test_a_drawing_is_simulated_by_itself(browser: Browser, studio: Studio) -> N
     pen.rest()
     expect(lent).to_contain_text(re.compile(r"\d of \d figures are the catalog’s, not yours"))
     expect(pen.box("Palm matcher")).to_contain_text("×3")
-    expect(looked).to_contain_text("Simulated, as drawn", timeout=60_000)
+    expect(looked).to_contain_text("Simulated, as drawn", timeout=180_000)
     player.run()
     expect(page.locator(".hole").first).to_contain_text("figures are the catalog’s, not yours")
 

@@ -101,7 +101,7 @@ def test_a_whole_session(browser: Browser, studio: Studio, shoot: Callable[..., 
     # The report.
     page.get_by_role("button", name="Finish", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Finish").click()
-    expect(page.locator(".total")).to_be_visible(timeout=60_000)
+    expect(page.locator(".total")).to_be_visible(timeout=180_000)
     for dimension in ("Scoping", "Architecture", "Trade-offs", "Customer and business", "Communication"):
         expect(page.locator(".dimensions")).to_contain_text(dimension)
     report = page.request.get(f"{studio.url}api/sessions/{snapshot['id']}/report").json()

@@ -110,7 +110,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(browser: Browser, studio: Studi
     studio.let_files_grow(False)
     said = [f"Thought number {at}, while the disk is full." for at in range(3)]
     for each in said:
-        player.say(each)
+        player.say(each, heard=False)
     state = page.locator(".save-state.away")
     expect(state).to_contain_text("disk")
     assert player.snapshot()["board"] == before["board"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from peakday.prompts import load
+
 from .harness import BOARD, Json, Live, Studio
 
 LONG: Json = {**BOARD, "run": {"for": "30 h", "warm-up": "1 min", "seeds": 5}}
@@ -221,3 +223,14 @@ def test_a_bound_is_known_once_it_was_asked_or_said(studio: Studio) -> None:
         assert agreed() == {"checkout p99 < 500 ms"}
         page.do("card", card={"id": "m", "kind": "metric", "text": "99.99 % of checkouts go through"})
         assert agreed() == {"checkout p99 < 500 ms", "checkout success > 99.99 %"}
+
+
+def test_failures_are_told_in_the_words_of_the_drawing(studio: Studio) -> None:
+    for prompt, hit, missed in (
+        ("amazon-one", "matcher-down", "profile-cache-gone"),  # no cache was drawn
+        ("alexa-global", None, "europe-lost"),  # nothing was drawn to stand in that region
+    ):
+        answer = studio.http.post("/api/estimate", json={"document": BOARD, "prompt": prompt}).json()
+        assert answer["failures"].keys() == {each.id for each in load(prompt).failures}
+        assert answer["failures"][missed] is None
+        assert hit is None or "matcher down" in answer["failures"][hit]

@@ -63,6 +63,22 @@ def check_run(prompt: Prompt, state: SessionState, failures: Sequence[str], load
     return texts
 
 
+def failures_on(prompt: Prompt, board: Board) -> dict[str, str | None]:
+    """The prompt's failures by their ids, in the words of this drawing; `None` where it has nothing to hit."""
+    from peakday.board import parse_failure
+
+    found: dict[str, str | None] = {}
+    for each in prompt.failures:
+        text = each.on(board)
+        try:
+            if text is not None:
+                parse_failure(text, board)
+        except ValueError:
+            text = None  # It speaks of a region, or of an arrow, that was not drawn.
+        found[each.id] = text
+    return found
+
+
 def under_load(scene: Prepared) -> Board:
     """The board with the run's load on it, for who cannot be given the two apart."""
     if scene.load is None:

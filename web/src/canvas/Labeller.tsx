@@ -35,13 +35,16 @@ interface Offer {
 /** Type a label on the paper and the right kind of box stands there. Type `a -> b -> c` and a chain does. */
 export function Labeller({ x, y, document, catalog, from, onChoose, onCancel }: LabellerProps) {
   const [text, setText] = useState("");
-  const [active, setActive] = useState(-1);
+  const [moved, setActive] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const done = useRef(false);
   const list = useId();
   const chains = useMemo(() => readChains(text), [text]);
   const meant = kindFromLabel(text, catalog);
   const offers = useMemo(() => offersFor(text, document, catalog, from), [text, document, catalog, from]);
+  // Asked where to, what begins like a box that stands there means that box.
+  const sought = text.trim().toLowerCase();
+  const active = moved ?? (sought && offers[0]?.choice.box && offers[0].label.toLowerCase().startsWith(sought) ? 0 : -1);
   useEffect(() => { input.current?.focus({ preventScroll: true }); }, []);
 
   const choose = (choice: Choice): void => {
@@ -75,7 +78,7 @@ export function Labeller({ x, y, document, catalog, from, onChoose, onCancel }: 
           placeholder={from ? "to which box?" : "label, or a -> b"}
           spellCheck={false}
           autoComplete="off"
-          onChange={(event) => { setText(event.target.value); setActive(-1); }}
+          onChange={(event) => { setText(event.target.value); setActive(null); }}
           onBlur={() => { if (text.trim() && !from) finish(); else cancel(); }}
           onKeyDown={(event) => {
             event.stopPropagation();
@@ -118,11 +121,13 @@ function offersFor(text: string, document: BoardDocument, catalog: Catalog | nul
   const there = from
     ? boxesOf(document)
       .filter((box) => box.name !== from && `${box.label} ${box.name}`.toLowerCase().includes(sought))
+      .sort((a, b) => Number(b.label.toLowerCase().startsWith(sought)) - Number(a.label.toLowerCase().startsWith(sought)))
       .slice(0, 5)
       .map((box) => ({ key: `box ${box.name}`, kind: kindFromLabel(box.is ?? box.label, catalog)?.kind ?? "service", label: box.label, note: "on the board", choice: { box: box.name } }))
     : [];
   const fresh = sought
     ? suggestions(text, catalog, 5).map((each) => ({ key: each.is, kind: each.kind, label: each.label, note: "", choice: { label: each.label, is: each.is } }))
     : [];
-  return [...there, ...fresh];
+  const anew = sought && there.length > 0 ? [{ key: "new", kind: kindFromLabel(text, catalog)?.kind ?? "service", label: text.trim(), note: "new box", choice: { label: text.trim() } }] : [];
+  return [...there, ...anew, ...fresh];
 }

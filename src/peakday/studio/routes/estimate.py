@@ -11,7 +11,7 @@ from peakday.interview.agreed import agreed_targets
 from peakday.interview.drawing import drawn
 from peakday.interview.events import Json
 from peakday.interview.refusal import Refused
-from peakday.interview.running import prepared, targets_of, under_load
+from peakday.interview.running import failures_on, prepared, targets_of, under_load
 from peakday.prompts import load as find
 from peakday.studio.messages import EstimateRequest
 from peakday.studio.parts import StudioOf
@@ -63,7 +63,7 @@ def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, tar
             for each in fill(scene.board).assumed
         ]
         lacks = hole(shape_of(scene.board)) or None
-        failures = {each.id: each.on(scene.board) for each in (posed.failures if posed else ())}
+        failures = failures_on(posed, scene.board) if posed else {}
         return {
             "mistakes": [], "estimate": answer, "why": None,
             "hole": lacks, "assumed": assumed, "failures": failures,
