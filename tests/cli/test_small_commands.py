@@ -89,3 +89,22 @@ def test_what_is_not_text_is_refused(say: Callable[..., Said], monkeypatch: pyte
     said = say("quantities", "-")
     assert said.code == 2
     assert "not UTF-8" in said.err
+
+
+def test_a_curveball_is_printed_before_and_after(
+    say: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert say("prompts", "new", tmp_path / "shelf" / "night-market").code == 0
+    monkeypatch.setenv("PEAKDAY_PROMPTS", str(tmp_path / "shelf"))
+    said = say("prompts", "compare", "night-market", "growth", "stricter")
+    assert said.code == 0
+    assert "With load x9" in said.out
+    assert "What turns: visit p99 < 500 ms" in said.out
+    assert "What turns: visit p99 < 30 ms" in said.out
+    told = json.loads(say("prompts", "compare", "night-market", "first-choice", "growth", "--json").out)
+    assert set(told["first-choice"]) == {"one", "other"}
+    assert told["growth"]["design"] == "strong"
+    assert told["growth"]["turned"] == ["visit p99 < 500 ms"]
+    unknown = say("prompts", "compare", "night-market", "groth")
+    assert unknown.code == 2
+    assert "growth" in unknown.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from peakday.prompts import Fact, Flaw, Prompt, TradeOff
+    from rich.table import Table
+
+    from peakday.prompts import Curveball, Fact, Flaw, Prompt, TradeOff
     from peakday.prompts.worked import SessionRead
 
 EXAMPLES = """\
@@ -21,7 +24,7 @@ EXAMPLES = """\
 Examples:
   peakday prompts                  what there is to practise
   peakday prompts check            are the prompts' own files right, and do their boards do as claimed?
-  peakday prompts compare amazon-one edge-or-central
+  peakday prompts compare amazon-one   both sides of its trade-offs, and its curveballs
   peakday prompts new my-prompt    begin one of your own
 """
 
@@ -116,12 +119,17 @@ def _session(path: Path) -> SessionRead:
     return SessionRead(said.prompt, lines, len(said.drawings), tuple(said.problems))
 
 
-@command.command("compare", epilog="\b\nExample:\n  peakday prompts compare amazon-one edge-or-central")
+@command.command(
+    "compare", epilog="\b\nExample:\n  peakday prompts compare amazon-one edge-or-central stricter"
+)
 @click.argument("prompt")
-@click.argument("trade_offs", nargs=-1, metavar="[TRADE-OFF…]")
+@click.argument("names", nargs=-1, metavar="[TRADE-OFF|CURVEBALL…]")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON, nothing else.")
-def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
-    """Measure both sides of a prompt's trade-offs, and print them side by side."""
+def compare(prompt: str, names: tuple[str, ...], as_json: bool) -> None:
+    """Measure a prompt's trade-offs and curveballs, and print them side by side.
+
+    Both sides of a trade-off; the design that a curveball turns, before and after it.
+    """
     from peakday import prompts
     from peakday.cli.boards import prompt_of
     from peakday.cli.output import write_json
@@ -130,52 +138,95 @@ def compare(prompt: str, trade_offs: tuple[str, ...], as_json: bool) -> None:
     from peakday.prompts.measure import FEW_SEEDS, Comparisons, figures
 
     found = prompt_of(prompt)
-    unknown = [name for name in trade_offs if name not in {each.id for each in found.trade_offs}]
+    choices: list[TradeOff | Curveball] = [*found.trade_offs, *found.curveballs]
+    known = [each.id for each in choices]
+    unknown = [name for name in names if name not in known]
     if unknown:
-        known = ", ".join(each.id for each in found.trade_offs)
-        raise Trouble(f"{prompt} has no trade-off `{unknown[0]}`. It has: {known}.")
-    wanted = [each for each in found.trade_offs if not trade_offs or each.id in trade_offs]
+        raise Trouble(
+            f"{prompt} has no trade-off and no curveball `{unknown[0]}`. It has: {', '.join(known)}."
+        )
+    wanted = [each for each in choices if not names or each.id in names]
 
-    def work(tell: Callable[[float], None], cancel: Event) -> list[tuple[TradeOff, list[dict[str, Any]]]]:
+    def work(tell: Callable[[float], None], cancel: Event) -> list[_Compared]:
         measured, few = [], Comparisons(run)
         for number, each in enumerate(wanted, 1):
             if cancel.is_set():
                 break
-            measured.append((each, [figures(r.to_dict()) for r in prompts.sides(found, each, few)]))
+            if isinstance(each, prompts.Curveball):
+                one, other = prompts.around(found, each, few)
+                turned = [change["target"] for change in prompts.turned(each, one, other)]
+            else:
+                (one, other), turned = prompts.sides(found, each, few), []
+            measured.append(_Compared(each, figures(one.to_dict()), figures(other.to_dict()), turned))
             tell(number / len(wanted))
         return measured
 
     measured, interrupted = with_progress("Running both sides", work)
     if as_json:
-        write_json({each.id: {"one": one, "other": other} for each, (one, other) in measured})
+        write_json({each.of.id: each.to_dict() for each in measured})
     else:
-        for each, (one, other) in measured:
-            _print_sides(each, one, other)
+        for each in measured:
+            _print_compared(each)
         click.echo(f"{FEW_SEEDS} replications each. ✓ met, ✗ missed, ? left open by so few.")
     if interrupted:
         raise KeyboardInterrupt
 
 
-def _print_sides(trade_off: TradeOff, one: dict[str, Any], other: dict[str, Any]) -> None:
+@dataclass(frozen=True)
+class _Compared:
+    """A trade-off's two sides, or a design before and after a curveball with the targets that turn."""
+
+    of: TradeOff | Curveball
+    one: dict[str, Any]
+    other: dict[str, Any]
+    turned: list[str]
+
+    def to_dict(self) -> dict[str, Any]:
+        from peakday.prompts import Curveball
+
+        if isinstance(self.of, Curveball):
+            return {
+                "design": self.of.flips,
+                "before": self.one,
+                "after": self.other,
+                "turned": self.turned,
+            }
+        return {"one": self.one, "other": self.other}
+
+
+def _print_compared(each: _Compared) -> None:
+    from peakday.cli.output import console
+    from peakday.prompts import Curveball
+
+    out = console()
+    out.print(f"[bold]{each.of.id}[/bold]")
+    if isinstance(each.of, Curveball):
+        ball = each.of
+        thrown = f"load {ball.load}" if ball.load else ball.target or f"{ball.place} lost"
+        out.print(_side_by_side(each, f"The {ball.flips} design", f"With {thrown}"))
+        said = "; ".join(each.turned) or "nothing"
+        out.print(f"What turns: {said}\nWhy: {ball.why}\n", highlight=False)
+    else:
+        names = [way.partition(". ")[0] for way in (each.of.one, each.of.other)]
+        out.print(_side_by_side(each, *names))
+        out.print(f"What decides: {each.of.decides}\nThe strong design: {each.of.answer}\n", highlight=False)
+
+
+def _side_by_side(each: _Compared, one: str, other: str) -> Table:
     from rich.table import Table
 
-    from peakday.cli.output import console
     from peakday.experiments import say_figure
     from peakday.prompts.gallery import say_busiest
 
-    names = [way.partition(". ")[0] for way in (trade_off.one, trade_off.other)]
-    table = Table("", *names, box=None, header_style="dim", padding=(0, 2, 0, 0))
-    for left, right in zip(one["targets"], other["targets"], strict=False):
-        cells = [
-            f"{_MARKS[side['met']]} {say_figure(side['measured'], side['unit'])}" for side in (left, right)
-        ]
-        table.add_row(left["text"], *cells)
-    table.add_row("what limits it", one["limiting"] or "nothing", other["limiting"] or "nothing")
-    table.add_row("the busiest box", say_busiest(one), say_busiest(other))
-    out = console()
-    out.print(f"[bold]{trade_off.id}[/bold]")
-    out.print(table)
-    out.print(f"What decides: {trade_off.decides}\nThe strong design: {trade_off.answer}\n")
+    added = getattr(each.of, "target", None)
+    table = Table("", one, other, box=None, header_style="dim", padding=(0, 2, 0, 0))
+    for left, right in zip(each.one["targets"], each.other["targets"], strict=False):
+        before, after = (say_figure(side["measured"], side["unit"]) for side in (left, right))
+        # nobody had asked for a target that a curveball adds
+        mark = " " if left["text"] == added else _MARKS[left["met"]]
+        table.add_row(left["text"], f"{mark} {before}", f"{_MARKS[right['met']]} {after}")
+    table.add_row("the busiest box", say_busiest(each.one), say_busiest(each.other))
+    return table
 
 
 @command.command("gallery", epilog="\b\nExample:\n  peakday prompts gallery --docs docs")

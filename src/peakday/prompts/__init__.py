@@ -11,7 +11,7 @@ from peakday.prompts.check import check
 from peakday.prompts.failures import Aim, PromptFailure
 from peakday.prompts.fit import fit
 from peakday.prompts.flaws import Flaw, PromptError
-from peakday.prompts.measure import measure, sides
+from peakday.prompts.measure import around, measure, sides, turned
 from peakday.prompts.model import (
     Curveball,
     DesignInfo,
@@ -45,6 +45,7 @@ __all__ = [
     "TradeOff",
     "Volume",
     "all_ids",
+    "around",
     "changed_board",
     "check",
     "fit",
@@ -57,4 +58,5 @@ __all__ = [
     "read_facts",
     "sides",
     "thrown",
+    "turned",
 ]

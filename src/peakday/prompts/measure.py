@@ -75,7 +75,7 @@ def measure(
             if each.sides and steps.done()
         },
         "curveballs": {
-            ball.id: _curveball(ball, boards[ball.flips], few)
+            ball.id: _curveball(prompt, ball, few)
             for ball in prompt.curveballs
             if "trouble" not in designs.get(ball.flips, {"trouble": ""}) and steps.done()
         },
@@ -234,21 +234,50 @@ def _trade_off(prompt: Prompt, trade_off: TradeOff, few: Comparisons) -> dict[st
     return {"one": figures(one.to_dict()), "other": figures(other.to_dict())}
 
 
-def _curveball(ball: Curveball, board: Board, few: Comparisons) -> dict[str, Any]:
-    """Which verdicts of a design turn under a curveball. A target it adds is held to both boards."""
-    further = replace(ball, load=None, place=None)
+def around(prompt: Prompt, ball: Curveball, few: Comparisons) -> tuple[Result, Result]:
+    """The design a curveball turns, before and after it; a target it adds is held to both.
+
+    Raises `PromptError` where the curveball does not fit the design, or the design does not run.
+    """
     try:
-        before = few.as_it_stands(thrown(board, further))
+        board = prompt.board(ball.flips)
+        before = few.as_it_stands(thrown(board, replace(ball, load=None, place=None)))
         after = few(thrown(board, ball)) if ball.load or ball.place else before
     except ValueError as error:
+        raise PromptError(f"curveball {ball.id}: {error}") from error
+    return before, after
+
+
+def _curveball(prompt: Prompt, ball: Curveball, few: Comparisons) -> dict[str, Any]:
+    """Which verdicts of a design turn under a curveball."""
+    try:
+        before, after = around(prompt, ball, few)
+    except PromptError as error:
         return {"trouble": str(error)}
-    added = ball.target
-    turned = [
+    return {"design": ball.flips, "flips": _rounded(turned(ball, before, after)), "limiting": after.limiting}
+
+
+def turned(ball: Curveball, before: Result, after: Result) -> list[dict[str, Any]]:
+    """The targets, cost among them, whose verdict is another afterwards; one it adds turns where missed."""
+    found = [
         {"target": c.target, "unit": c.unit, "before": c.before, "after": c.after, "met": c.met_after}
         for c in changes(before, after)
-        if c.decides or (c.target == added and c.met_after is False)
+        if c.decides or (c.target == ball.target and c.met_after is False)
     ]
-    return {"design": ball.flips, "flips": _rounded(turned), "limiting": after.limiting}
+    later = {result.target.text: result for result in after.targets}
+    for cost in (result for result in before.targets if result.target.metric == "cost"):
+        then = later[cost.target.text]
+        if then.met is not cost.met or (cost.target.text == ball.target and then.met is False):
+            found.append(
+                {
+                    "target": cost.target.text,
+                    "unit": cost.target.unit,
+                    "before": cost.measured,
+                    "after": then.measured,
+                    "met": then.met,
+                }
+            )
+    return found
 
 
 def _rounded(value: Any) -> Any:
