@@ -2,11 +2,14 @@
 
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from peakday.prompts import folder_of
 
 from .conftest import Said
 
@@ -108,3 +111,22 @@ def test_a_curveball_is_printed_before_and_after(
     unknown = say("prompts", "compare", "night-market", "groth")
     assert unknown.code == 2
     assert "growth" in unknown.err
+
+
+def test_a_fact_whose_examples_ask_for_something_else_is_named(
+    say: Callable[..., Said], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(folder_of("key-delivery"), tmp_path / "key-delivery"))
+    sheet = folder / "facts.yaml"
+    text = sheet.read_text(encoding="utf-8")
+    for asked, instead in [
+        ("How long does the lock itself need to turn?", "Which newspapers do the couriers read?"),
+        ("What part of the delay is mechanical?", "Who waters the garden in summer?"),
+        ("How quick is the motor in the lock?", "Which paint suits the hallway?"),
+    ]:
+        assert asked in text
+        text = text.replace(asked, instead)
+    sheet.write_text(text, encoding="utf-8")
+    told = say("prompts", "check", folder, "--quick").err
+    assert "facts.yaml: bolt: none of its examples is recognised" in told
+    assert told.count("none of its examples is recognised") == 1

@@ -8,6 +8,7 @@ with `ask`, and worked sessions are read with `read_session`; a room above bring
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,8 @@ def check(
     """Every flaw of the prompts named (ids or folders; all of them by default).
 
     `runs` also runs the designs, trade-offs and curveballs with `run`, the engine by default, and holds them
-    to what is claimed of them; `ask` puts every example question and near miss to the interviewer. `tell` is
-    called with 0..1 as the runs of a prompt are done.
+    to what is claimed of them; `ask` puts every example question and near miss to the interviewer, and each
+    example once more to a sheet without it. `tell` is called with 0..1 as the runs of a prompt are done.
     """
     wanted = all_ids() if which is None else [which] if isinstance(which, (str, Path)) else list(which)
     return tuple(flaw for one in wanted for flaw in _one(one, runs, run, ask, read_session, tell))
@@ -68,6 +69,7 @@ def _one(
         yield from worked.flaws(prompt, read_session)
     if ask is not None:
         yield from _asked(prompt, ask)
+        yield from _beside_the_point(prompt, ask)
     if runs and not boards.flaws and not changes:
         yield from claims.flaws_of(prompt, measure(prompt, boards.boards, run or engine, tell))
 
@@ -102,3 +104,30 @@ def _asked(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
                 f"“{question}” is answered with {', '.join(ids)}",
                 "Make the fact's topic narrower, or take the question off the list",
             )
+
+
+def _beside_the_point(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
+    """Facts none of whose examples is recognised once it is taken off the sheet itself.
+
+    A question is always found by its own copy, whatever it asks. What a stranger will ask is none of the
+    examples, so at least one of them has to be found by the topic, the tags, the text and the other examples.
+    """
+    left = list(prompt.facts)
+    for turn in range(max((len(fact.questions) for fact in left), default=0)):
+        sheet = tuple(
+            replace(fact, questions=fact.questions[:turn] + fact.questions[turn + 1 :])
+            for fact in prompt.facts
+        )
+        left = [
+            fact
+            for fact in left
+            if turn >= len(fact.questions) or fact.id not in ask(fact.questions[turn], sheet)[1]
+        ]
+    for fact in left:
+        yield Flaw(
+            prompt.id,
+            "facts.yaml",
+            fact.id,
+            "none of its examples is recognised by what else is written of it",
+            "Ask in them what its text answers, and tag it with the words a stranger would use",
+        )
