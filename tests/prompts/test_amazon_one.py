@@ -71,7 +71,7 @@ def test_the_pages_say_what_the_runs_say(prompt: Prompt, results: dict[str, Resu
     assert naive["journeys"]["checkout"]["latency_ms"]["p50"] > 1000
     assert naive["journeys"]["checkout"]["latency_ms"]["p99"] > 60_000
     over = results["overbuilt"].to_dict()
-    assert over["boxes"]["matcher"]["utilisation"] < 0.02
+    assert over["boxes"]["matcher"]["utilisation"] < 0.1
 
 
 def test_strong_carries_twice_the_peak_and_the_european_launch(prompt: Prompt) -> None:
