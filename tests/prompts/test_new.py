@@ -28,6 +28,7 @@ def test_its_designs_and_curveballs_run_as_claimed(tmp_path: Path) -> None:
         "there are 3 facts",
         "2 facts decide",
         "also a question",
+        "no fact tells",
     )
     assert [str(flaw) for flaw in check(folder) if not any(mark in flaw.rule for mark in unwritten)] == []
     from peakday.prompts import load_folder

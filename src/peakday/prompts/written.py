@@ -191,6 +191,21 @@ def _targets(prompt: Prompt) -> Iterator[Flaw]:
             "there is no target",
             "Write what a design has to reach, such as `checkout p99 < 500 ms`",
         )
+    told = {name for fact in prompt.facts for name in fact.figures}
+    for text in prompt.targets:
+        figure = prompt.target_figures.get(text)
+        if not figure:
+            yield _sheet(
+                prompt, f"targets: {text}", "it stands on no figure", "Name one with `figure:`, or add it"
+            )
+        elif figure not in told:
+            yield Flaw(
+                prompt.id,
+                "facts.yaml",
+                "",
+                f"no fact tells the figure `{figure}`, on which the target `{text}` stands",
+                "Say it in a fact, and name it under that fact's `figures:`",
+            )
     for text, why in prompt.target_reasons.items():
         if not why:
             yield _sheet(
