@@ -125,3 +125,6 @@ def test_what_cannot_scale_says_so():
     both = crew(Shift(0, HOUR, 1), scale=Scale(1, 8, 0.5, 10.0, 20.0))
     with pytest.raises(EngineError, match="both say how many"):
         play([both], [Arrow("u", "a")])
+    restless = box("a", ms(1), scale=Scale(1, 8, 0.5, 1e-9, 1.0))
+    with pytest.raises(EngineError, match="looks more than 100 000 times"):
+        play([restless], [Arrow("u", "a")])

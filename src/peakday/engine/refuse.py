@@ -13,6 +13,9 @@ MOST_KEYS = 2_000_000_000
 MOST_ROOM = 20_000_000
 """Keys there can be, and keys one cache can hold: some 20 bytes of memory each."""
 
+MOST_LOOKS = 100_000
+"""How often a box that scales can look while a copy warms up: each look may start another."""
+
 
 def check_runnable(board: Board) -> None:
     """Raise `EngineError` where a board has nothing to simulate."""
@@ -46,6 +49,11 @@ def _contradictions(box: Box, called: bool) -> Iterator[tuple[str, str]]:
         )
     if box.scale and box.shifts:
         yield "`shifts` and `scale` both say how many copies there are", "Keep one of the two"
+    if box.scale and box.scale.warm > MOST_LOOKS * box.scale.every:
+        yield (
+            f"it looks more than {MOST_LOOKS:,} times while one copy warms up".replace(",", " "),
+            "Write a longer `every`, such as `every: 30 s`",
+        )
     if box.every and box.every.size is None and box.queue == 0 and called:
         yield "a batch gathers in the line, and this box has none", "Give it a `queue`, such as `queue: 1000`"
     if isinstance(box.hit, KeyCache):
