@@ -62,6 +62,13 @@ def test_the_report_is_read_judged_kept_and_read_on_a_phone(
     expect(kept.locator(".total")).to_have_text(total)
     assert [each for each in asked if not each.startswith(("file:", "data:"))] == []
 
+    # On paper it is light in a dark room too, its board a picture, and nothing asks to be pressed.
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("html")).to_have_css("background-color", "rgb(251, 250, 247)")
+    expect(page.get_by_role("button").filter(visible=True)).to_have_count(0)
+    expect(page.locator(".board-then-picture")).to_be_visible()
+    page.emulate_media(media="screen", color_scheme="light")
+
     # A stamp leads to its moment; the replay goes from mark to mark by keyboard.
     stamp = page.locator("a.stamp").first
     at = stamp.inner_text()

@@ -64,7 +64,7 @@ def check_run(prompt: Prompt, state: SessionState, failures: Sequence[str], load
 
 
 def failures_on(prompt: Prompt, board: Board) -> dict[str, str | None]:
-    """The prompt's failures by their ids, in the words of this drawing; `None` where it has nothing to hit."""
+    """The prompt's failures by their ids, in this drawing's words; `None` where it has nothing to hit."""
     from peakday.board import parse_failure
 
     found: dict[str, str | None] = {}

@@ -47,7 +47,7 @@ function Confirm({ principle, judge }: { principle: Principle; judge: Judge }) {
     });
   };
   return (
-    <p>
+    <p className="principle-ask">
       Does it show {principle.name}?{" "}
       <button type="button" onClick={() => { say(true); }}>Yes, it does</button>{" "}
       <button type="button" onClick={() => { say(false); }}>No</button>{" "}

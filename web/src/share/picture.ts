@@ -76,7 +76,7 @@ function boxes(document: BoardDocument, catalog: Catalog | null): string[] {
       `<path d="${edge}" fill="#fff" stroke="${INK}" stroke-width="1.4"/>`,
       ...(inner ? [`<path d="${inner}" fill="none" stroke="${INK}" stroke-width="1.4" stroke-opacity="0.6"/>`] : []),
       `<path d="${iconPath(kind)}" transform="translate(12 21)" fill="none" stroke="${INK}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`,
-      `<text x="38" y="${BOX.height / 2 + 5}" font-size="15" font-weight="500" fill="${INK}"${box.label.length > 14 ? ` textLength="118" lengthAdjust="spacingAndGlyphs"` : ""}>${escaped(box.label.slice(0, 28))}${copies}</text>`,
+      `<text x="38" y="${BOX.height / 2 + 5}" font-size="15" font-weight="500" fill="${INK}"${(box.label + copies).length > 14 ? ` textLength="118" lengthAdjust="spacingAndGlyphs"` : ""}>${escaped(box.label.slice(0, 28))}${copies}</text>`,
       "</g>",
     ];
   });
