@@ -130,3 +130,15 @@ def test_a_fact_whose_examples_ask_for_something_else_is_named(
     told = say("prompts", "check", folder, "--quick").err
     assert "facts.yaml: bolt: none of its examples is recognised" in told
     assert told.count("none of its examples is recognised") == 1
+
+
+def test_a_prompt_that_does_not_read_is_named_beside_the_list(
+    say: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert say("prompts", "new", tmp_path / "torn").code == 0
+    (tmp_path / "torn" / "prompt.yaml").write_text("title: [A night\n", encoding="utf-8")
+    monkeypatch.setenv("PEAKDAY_PROMPTS", str(tmp_path))
+    said = say("prompts")
+    assert said.code == 0
+    assert "amazon-one" in said.out
+    assert "torn is left out: prompt.yaml: line" in said.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peakday.prompts import all_ids, headline, load, new
+from peakday.prompts import all_ids, headline, headlines, load, new
 
 
 @pytest.mark.parametrize("id", ["amazon-one", "returns-2m"])
@@ -29,3 +29,17 @@ def test_a_prompt_written_in_another_order_is_read_whole(
     path.write_text("".join([*(line for line in lines if line != title), title]), encoding="utf-8")
     monkeypatch.setenv("PEAKDAY_PROMPTS", str(tmp_path))
     assert headline("night-market").title == "A night market"
+
+
+def test_a_prompt_that_does_not_read_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new(tmp_path / "night-market", title="A night market")
+    new(tmp_path / "torn")
+    (tmp_path / "torn" / "prompt.yaml").write_text("title: [A night\n", encoding="utf-8")
+    monkeypatch.setenv("PEAKDAY_PROMPTS", str(tmp_path))
+    assert "torn" in all_ids()
+    listed = [one.id for one in headlines()]
+    assert "night-market" in listed
+    assert "amazon-one" in listed
+    assert "torn" not in listed

@@ -38,7 +38,12 @@ def command(ctx: click.Context, as_json: bool) -> None:
         return
     from peakday import prompts
 
-    found = [_summary(prompts.load(name)) for name in prompts.all_ids()]
+    found = []
+    for name in prompts.all_ids():
+        try:
+            found.append(_summary(prompts.load(name)))
+        except prompts.PromptError as error:
+            click.echo(f"{name} is left out: {error}", err=True)
     if as_json:
         from peakday.cli.output import write_json
 

@@ -26,7 +26,7 @@ from peakday.prompts.model import (
 )
 from peakday.prompts.new import new
 from peakday.prompts.read import read_facts
-from peakday.prompts.shelf import Headline, all_ids, folder_of, headline, load, load_folder
+from peakday.prompts.shelf import Headline, all_ids, folder_of, headline, headlines, load, load_folder
 
 __all__ = [
     "Aim",
@@ -51,6 +51,7 @@ __all__ = [
     "fit",
     "folder_of",
     "headline",
+    "headlines",
     "load",
     "load_folder",
     "measure",

@@ -112,7 +112,7 @@ def _beside_the_point(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
     A question is always found by its own copy, whatever it asks. What a stranger will ask is none of the
     examples, so at least one of them has to be found by the topic, the tags, the text and the other examples.
     """
-    left = list(prompt.facts)
+    left = [fact for fact in prompt.facts if fact.questions]
     for turn in range(max((len(fact.questions) for fact in left), default=0)):
         sheet = tuple(
             replace(fact, questions=fact.questions[:turn] + fact.questions[turn + 1 :])

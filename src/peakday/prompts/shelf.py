@@ -57,7 +57,10 @@ def load_folder(folder: Path) -> Prompt:
         written = (folder / "prompt.yaml", folder / "facts.yaml")
         stamps = tuple(path.stat().st_mtime_ns for path in (*written, *sorted(folder.glob("sessions/*.md"))))
     except OSError as error:
-        raise PromptError(f"{folder.name} is no prompt: {error.strerror} ({error.filename})") from error
+        missing = Path(error.filename).name
+        raise PromptError(
+            f"it is no prompt, there is no {missing}. Write it as `peakday prompts new` does for a new folder"
+        ) from error
     return _read(folder, stamps)
 
 
@@ -83,6 +86,17 @@ def headline(id: str) -> Headline:
         return Headline(id, str(told["title"]), str(told["summary"]), int(told["minutes"]))
     whole = load(id)
     return Headline(id, whole.title, whole.summary, whole.minutes)
+
+
+def headlines() -> tuple[Headline, ...]:
+    """Every prompt that can be listed; one whose first lines do not read does not take the others with it."""
+    found = []
+    for id in all_ids():
+        try:
+            found.append(headline(id))
+        except ValueError:  # `peakday prompts` and its check name it, with its mend
+            continue
+    return tuple(found)
 
 
 _FIRST_LINES = re.compile(r"(?:(?:title|summary|minutes):.*\n|[ #].*\n|\s*\n)+")

@@ -216,10 +216,10 @@ def prompt_of(transcript: Transcript, wanted: Prompt | str | None = None) -> tup
 
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
-    """Prompt ids by their plain titles; every prompt is read for it, once a process."""
-    from peakday.prompts import all_ids, load
+    """Prompt ids by their plain titles, read once a process."""
+    from peakday.prompts import headlines
 
-    return {_plain(load(identity).title): identity for identity in all_ids()}
+    return {_plain(prompt.title): prompt.id for prompt in headlines()}
 
 
 def _plain(title: str) -> str:

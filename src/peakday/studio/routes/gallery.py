@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from peakday.interview.refusal import Refused
-from peakday.prompts import Prompt, PromptError, all_ids, folder_of, headline, load
+from peakday.prompts import Headline, Prompt, PromptError, folder_of, headlines, load
 from peakday.studio.workers import in_background
 
 router = APIRouter()
@@ -23,7 +23,7 @@ def gallery() -> list[dict[str, Any]]:
 
     `measured` is `null` where the package carries no measurement of these files.
     """
-    return [_card(id) for id in all_ids()]
+    return [_card(one) for one in headlines()]
 
 
 @router.get("/api/gallery/{id}")
@@ -76,21 +76,25 @@ def _with(id: str, design: str) -> Prompt:
     return found
 
 
-def _card(id: str) -> dict[str, Any]:
+def _card(first: Headline) -> dict[str, Any]:
     from peakday.prompts.gallery import recorded_design
 
-    first, measured = headline(id), recorded_design(folder_of(id), "strong")
-    if measured is not None:
-        title = measured["title"]
-    else:
-        strong = load(id).designs.get("strong")
-        title = strong and strong.title
+    measured = recorded_design(folder_of(first.id), "strong")
+    title = measured["title"] if measured is not None else _strong_title(first.id)
     return {
-        "id": id,
+        "id": first.id,
         "title": first.title,
         "summary": first.summary,
         "strong": title and {"title": title, "measured": measured},
     }
+
+
+def _strong_title(id: str) -> str | None:
+    try:
+        strong = load(id).designs.get("strong")
+    except PromptError:  # its own page says what does not read
+        return None
+    return strong.title if strong else None
 
 
 def _picture(prompt: Prompt, design: str) -> str:

@@ -14,9 +14,9 @@ router = APIRouter()
 @router.get("/api/prompts")
 def prompts() -> list[dict[str, Any]]:
     """Every prompt: `{id, title, summary, minutes}`."""
-    from peakday.prompts import all_ids, headline
+    from peakday.prompts import headlines
 
-    return [asdict(headline(id)) for id in all_ids()]
+    return [asdict(one) for one in headlines()]
 
 
 @router.get("/api/catalog")
