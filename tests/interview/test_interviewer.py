@@ -146,7 +146,7 @@ class Found:
 def test_only_the_questions_of_a_turn_are_asked(prompt: Prompt, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def ask(question: str, facts: object) -> Found:
+    def ask(question: str, facts: object, not_given: object) -> Found:
         asked.append(question)
         return Found("unknown", (), "")
 
@@ -162,3 +162,16 @@ def test_every_step_has_a_word_and_coming_back_a_shorter_one() -> None:
     for step in STEP_IDS:
         assert interviewer.on_step(step, ()).text
     assert interviewer.on_step("sketch", ("sketch",)) == Reply("Back to this, then.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'd assume a million scans a day over all stores, right?",
+        "I'd assume a million scans a day over all stores. Is that right?",
+    ],
+)
+def test_a_guess_put_for_confirmation_is_a_question(said: str) -> None:
+    found = answer(load("amazon-one"), said)
+    assert found is not None
+    assert (found.outcome, found.facts) == ("answer", ("throughput-fleet",))

@@ -133,7 +133,7 @@ def test_what_is_claimed_of_a_run_is_held_to() -> None:
 def test_the_interviewer_is_asked_every_question(copied: Path) -> None:
     put: list[str] = []
 
-    def ask(question: str, facts: tuple[Fact, ...]) -> tuple[str, tuple[str, ...]]:
+    def ask(question: str, facts: tuple[Fact, ...], not_given: object) -> tuple[str, tuple[str, ...]]:
         put.append(question)
         return "answer", ("budget",)
 

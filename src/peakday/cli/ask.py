@@ -35,12 +35,12 @@ def command(words: tuple[str, ...], sheet: str | None, as_json: bool) -> None:
     if sheet is not None:
         from peakday.prompts import read_facts
 
-        facts = read_facts(Path(sheet))
+        answer = ask(words[-1], read_facts(Path(sheet)))
     else:
         from peakday.cli.boards import prompt_of
 
-        facts = prompt_of(words[0]).facts
-    answer = ask(words[-1], facts)
+        prompt = prompt_of(words[0])
+        answer = ask(words[-1], prompt.facts, prompt.not_given)
     if as_json:
         from peakday.cli.output import write_json
 

@@ -108,10 +108,10 @@ def check(names: tuple[str, ...], quick: bool) -> int:
     return 0
 
 
-def _answered(question: str, facts: Sequence[Fact]) -> tuple[str, Sequence[str]]:
+def _answered(question: str, facts: Sequence[Fact], not_given: Sequence[str]) -> tuple[str, Sequence[str]]:
     from peakday.interview.language import ask
 
-    answer = ask(question, facts)
+    answer = ask(question, facts, not_given)
     return answer.outcome, answer.facts
 
 

@@ -12,6 +12,8 @@ from peakday.interview.state import Said
 if TYPE_CHECKING:
     from peakday.prompts import Fact, Prompt
 
+SHORT = 6
+"""A statement of so many words before a question is no part of it."""
 NOT_GIVEN = "That is not given: state an assumption."
 
 
@@ -73,9 +75,9 @@ def answer(
     chosen = _choice(prompt, parts, remarks, history)
     if chosen is not None:
         return chosen
-    questions = [part for part, remark in zip(parts, remarks, strict=True) if remark == "question"]
-    if questions:
-        return _facts(prompt, " ".join(questions), history)
+    asked = _asked(parts, remarks)
+    if asked:
+        return _facts(prompt, asked, history)
     if "time" in remarks:
         return Reply(_time(seconds_left))
     if "repeat" in remarks:
@@ -83,10 +85,31 @@ def answer(
     return next((Reply(COURTESIES[remark]) for remark in remarks if remark in COURTESIES), None)
 
 
+def _asked(parts: list[str], remarks: list[Remark]) -> str:
+    """The questions of a turn with what they point back at, and a guess that is put for confirmation ("I'd
+    assume ten million, right?").
+    """
+    asked = [
+        part
+        for n, (part, remark) in enumerate(zip(parts, remarks, strict=True))
+        if remark == "question"
+        or (remark == "assumption" and (part.endswith("?") or _is_checked(parts[n + 1 : n + 2])))
+        or (n > 0 and remarks[n - 1] == "assumption" and _is_checked([part]))
+        or (len(part.split()) > SHORT and remarks[n + 1 : n + 2] == ["question"])
+    ]
+    return " ".join(asked)
+
+
+def _is_checked(following: list[str]) -> bool:
+    from peakday.interview.language.phrasing import is_check
+
+    return any(is_check(part.lower()) for part in following)
+
+
 def _facts(prompt: Prompt, question: str, history: Sequence[Said]) -> Reply:
     from peakday.interview.language import ask
 
-    found = ask(question, prompt.facts)
+    found = ask(question, prompt.facts, prompt.not_given)
     facts = tuple(found.facts)
     if found.outcome == "answer" and facts:
         return _tell(prompt, facts, found.say, history)

@@ -22,8 +22,10 @@ from peakday.prompts.shelf import all_ids, folder_of, load_folder
 if TYPE_CHECKING:
     from peakday.engine import Result
 
-Ask = Callable[[str, Sequence[Fact]], tuple[str, Sequence[str]]]
-"""A question and a fact sheet, answered by an outcome (answer, which, unknown) and the ids of facts."""
+Ask = Callable[[str, Sequence[Fact], Sequence[str]], tuple[str, Sequence[str]]]
+"""A question, a fact sheet and what it is known not to answer; answered by an outcome (answer, which,
+unknown) and the ids of facts.
+"""
 
 
 def check(
@@ -84,7 +86,7 @@ def engine(board: Board) -> Result:
 def _asked(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
     for fact in prompt.facts:
         for question in fact.questions:
-            outcome, ids = ask(question, prompt.facts)
+            outcome, ids = ask(question, prompt.facts, prompt.not_given)
             if fact.id not in ids or outcome == "unknown":
                 told = f"{outcome}: {', '.join(ids) or 'nothing'}"
                 yield Flaw(
@@ -95,7 +97,8 @@ def _asked(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
                     "Word the question or the topic more plainly, or move it to the fact that answers it",
                 )
     for question in prompt.near_misses:
-        outcome, ids = ask(question, prompt.facts)
+        others = [known for known in prompt.not_given if known != question]
+        outcome, ids = ask(question, prompt.facts, others)
         if outcome == "answer":
             yield Flaw(
                 prompt.id,

@@ -20,6 +20,8 @@ class Fact:
     topic: str
     text: str
     questions: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+    """Other ways people ask for it."""
     decides: str | None = None
     tags: tuple[str, ...] = ()
     source: str = "given"
@@ -154,11 +156,18 @@ class Prompt:
     likely_questions: tuple[str, ...]
     near_misses: tuple[str, ...]
     """Questions that sound alike and must be answered "not given"."""
+    asked_in_vain: tuple[str, ...]
+    """Other questions that the sheet does not answer."""
     facts: tuple[Fact, ...]
     designs: dict[str, DesignInfo]
     folder: Path
     sessions: Mapping[str, Path] = field(default_factory=dict)
     """Worked sessions by how good they are (excellent, middling, weak), those there are."""
+
+    @property
+    def not_given(self) -> tuple[str, ...]:
+        """Every question known not to be answered by the sheet."""
+        return self.near_misses + self.asked_in_vain
 
     @property
     def deciding(self) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
 def read_prompt(folder: Path) -> Prompt:
     """The prompt in `folder`. Raises `PromptError`, naming the file and the place, where it does not read."""
     sheet = _mapping(read_yaml(folder / "prompt.yaml"), "prompt.yaml")
+    asked = _asked(folder / "asked.yaml")
     targets = [_mapping(entry, "prompt.yaml: targets") for entry in sheet.get("targets") or []]
     return Prompt(
         id=folder.name,
@@ -60,7 +62,8 @@ def read_prompt(folder: Path) -> Prompt:
         curveballs=_listed(sheet, "curveballs", _curveball),
         likely_questions=_texts(sheet.get("likely_questions")),
         near_misses=_texts(sheet.get("near_misses")),
-        facts=read_facts(folder / "facts.yaml"),
+        asked_in_vain=_texts(asked.get("not_given")),
+        facts=_with_wordings(read_facts(folder / "facts.yaml"), asked),
         designs=_named(sheet, "designs", lambda name, entry: _design(folder, name, entry)),
         folder=folder,
         sessions={
@@ -69,6 +72,16 @@ def read_prompt(folder: Path) -> Prompt:
             if (folder / "sessions" / f"{quality}.md").is_file()
         },
     )
+
+
+def _asked(path: Path) -> Mapping[str, Any]:
+    """How people ask: the wordings by fact, and what they ask in vain. A prompt may do without the file."""
+    return _mapping(read_yaml(path) or {}, path.name) if path.is_file() else {}
+
+
+def _with_wordings(facts: tuple[Fact, ...], asked: Mapping[str, Any]) -> tuple[Fact, ...]:
+    wordings = _mapping(asked.get("facts") or {}, "asked.yaml: facts")
+    return tuple(replace(fact, wordings=_texts(wordings.get(fact.id))) for fact in facts)
 
 
 def _mapping(value: object, where: str) -> Mapping[str, Any]:

@@ -148,7 +148,10 @@ class Material:
             return facts_asked(self.transcript, self.prompt.facts, lambda *_: None)
         from peakday.interview.language import ask
 
-        return facts_asked(self.transcript, self.prompt.facts, ask)
+        not_given = self.prompt.not_given
+        return facts_asked(
+            self.transcript, self.prompt.facts, lambda question, facts: ask(question, facts, not_given)
+        )
 
     @cached_property
     def steps(self) -> StepsRead:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Iterator
+from threading import Thread
 
 from peakday.interview.commands import beginning
 from peakday.interview.drawing import blank
 from peakday.interview.events import Draft
 from peakday.interview.repository import Repository, SessionLine
 from peakday.interview.state import SessionState, state_of
-from peakday.prompts import load
+from peakday.prompts import Prompt, load
 from peakday.studio.clock import Clock
 from peakday.studio.desk import Desk
 from peakday.studio.room import Room
@@ -19,6 +20,13 @@ from peakday.studio.room import Room
 OUTLINE = ("started", "stepped", "paused", "resumed", "ended")
 """The events that tell where a session stands, without what was drawn and measured."""
 BROKEN_OFF = "The studio stopped before this run was done. Run it again."
+
+
+def _listen_to(prompt: Prompt) -> None:
+    """Read the fact sheet ahead, so that the first question is answered as fast as the rest."""
+    from peakday.interview.language import prepare
+
+    prepare(prompt.facts, prompt.not_given)
 
 
 class Rooms:
@@ -67,6 +75,8 @@ class Rooms:
                 data = {"run": run.id, "result": None, "error": BROKEN_OFF}
                 await room.log([Draft("run-finished", data)], f"run-finished/{run.id}")
         room.when_taken = self._desk.watch(room)
+        listening = Thread(target=_listen_to, args=(prompt,), name="reading the facts", daemon=True)
+        listening.start()
         return room
 
     def let_go(self, idle_s: float) -> None:

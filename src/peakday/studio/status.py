@@ -51,7 +51,8 @@ def _language() -> None:
     from peakday.interview.language import ask
     from peakday.prompts import all_ids, load
 
-    ask("How many stores are there?", load(all_ids()[0]).facts)
+    prompt = load(all_ids()[0])
+    ask("How many stores are there?", prompt.facts, prompt.not_given)
 
 
 def _engine() -> None:

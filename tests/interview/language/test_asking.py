@@ -19,6 +19,24 @@ from peakday.interview.language.asking import MOST_QUESTIONS, questions_of
             ["what uptime do we need?", "what is the budget?"],
         ),
         ("I will put a queue here, but how many stores are there", ["how many stores are there"]),
+        (
+            "When it rains, how much slower are the couriers?",
+            ["when it rains, how much slower are the couriers?"],
+        ),
+        (
+            "How many stores are there, and in which countries?",
+            ["how many stores are there", "in which countries?"],
+        ),
+        (
+            "What's the limit for late orders, and for lost ones?",
+            ["what's the limit for late orders", "what's the limit for lost ones?"],
+        ),
+        ("I'd assume a million scans a day, is that right?", ["a million scans a day?"]),
+        ("I'd guess ten thousand stores. Am I far off?", ["ten thousand stores."]),
+        (
+            "So, just so I size this properly, could you tell me how many cars are out there",
+            ["how many cars are out there"],
+        ),
         ("Let me think about that.", []),
         ("We need a cache. It is fast.", []),
         ("Okay, thanks.", []),
@@ -48,3 +66,10 @@ def test_the_kind_of_answer_is_heard(said: str, wants: str | None, counted: str 
 
 def test_a_flood_of_questions_is_bounded() -> None:
     assert len(questions_of("How many stores? " * 100_000)) == MOST_QUESTIONS
+
+
+def test_what_a_question_points_back_at_is_kept_beside_it() -> None:
+    (question,) = questions_of("The holidays are the worst for us. How far above a usual evening is that?")
+    assert question.core == "how far above a usual evening is that?"
+    assert question.around is not None
+    assert question.around.startswith("The holidays")

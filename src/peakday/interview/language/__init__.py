@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from peakday.interview.language.answer import Answer
-from peakday.interview.language.asking import Question, questions_of
+from peakday.interview.language.asking import Question, in_context, questions_of
 from peakday.interview.language.facts import FactLike
 from peakday.interview.language.lexical import in_english, normalise, stem, stems
 from peakday.interview.language.matching import likelihoods, table_for
@@ -24,9 +24,9 @@ __all__ = [
     "stems", "why_not",
 ]  # fmt: skip
 
-SURE = {"examples": 0.5, "meaning": 0.36, "words": 0.36}
+SURE = {"examples": 0.36, "meaning": 0.36, "words": 0.36}
 """From here on a fact is told, by what the sheet can be read with."""
-MAYBE = {"examples": 0.46, "meaning": 0.3, "words": 0.3}
+MAYBE = {"examples": 0.3, "meaning": 0.3, "words": 0.3}
 """From here on its topic is offered."""
 RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
@@ -37,26 +37,26 @@ IN_ENGLISH = "I only follow English. Ask me that in English, please."
 NOT_GIVEN_EITHER = "The rest is not given: state an assumption."
 
 
-def prepare(facts: Sequence[FactLike]) -> None:
+def prepare(facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> None:
     """Load the model and read the sheet, so that the first question is answered as fast as the rest."""
-    ready(facts)
+    ready(facts, not_given)
 
 
-def ask(question: str, facts: Sequence[FactLike]) -> Answer:
+def ask(question: str, facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> Answer:
     """What the interviewer says to `question`, from `facts` alone.
 
     An answer tells only the facts that were asked for. Never raises on any text: what holds no question,
     is in another language or is far too long gets a plain word. `facts` is anything with `id`, `topic`
-    and `text`.
+    and `text`; `not_given` are questions the sheet is known not to answer.
     """
     asked = questions_of(question)
-    sheet = ready(facts)
+    sheet = ready(facts, not_given)
     by = _matched_by(sheet)
     if not in_english(question):
         return Answer("unknown", (), IN_ENGLISH, (), by)
     if not asked:
         return Answer("unknown", (), NO_QUESTION, (), by)
-    parts = [_answer(one, sheet) for one in asked]
+    parts = [_heard(one, sheet) for one in asked]
     # Two wordings of one question, or a question told in two halves, are one answer.
     parts = list(
         {(part.outcome, part.facts or n): part for n, part in reversed(list(enumerate(parts)))}.values()
@@ -66,6 +66,14 @@ def ask(question: str, facts: Sequence[FactLike]) -> Answer:
 
 def _matched_by(sheet: Sheet) -> Literal["meaning", "words"]:
     return "words" if sheet.meaning is None else "meaning"
+
+
+def _heard(question: Question, sheet: Sheet) -> Answer:
+    """The answer to a question by itself, else to it with what was said just before."""
+    answer = _answer(question, sheet)
+    if answer.outcome != "unknown" or question.around is None:
+        return answer
+    return _answer(in_context(question), sheet)
 
 
 def _answer(question: Question, sheet: Sheet) -> Answer:

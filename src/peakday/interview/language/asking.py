@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peakday.interview.language.kinds import kind_wanted
 from peakday.interview.language.lexical import normalise, stems
+from peakday.interview.language.phrasing import completed, depends, is_check, opening_of, unwrapped
 
 LONGEST_QUESTION = 600
 """Characters of one question that are read; what follows is talk."""
@@ -43,7 +44,9 @@ _TALK = re.compile(
     r"|so we|next i|i assume|i'd (?:go|use|put|start))"
 )
 _JOIN = re.compile(
-    rf"(?:,|;)? (?:and|or|plus|also|as well as|,)(?: also)?,? (?={_START}\b(?! (?:not|the best)\b))|[;] ",
+    rf"(?:,|;)? (?:and|plus|also|as well as|,)(?: also)?,? "
+    rf"(?=(?:(?:in|at|for|on|from|by|to|with|of) )?{_START}\b"
+    r"(?! (?:not|the best)\b))|[;] |, and (?=(?:for|of|in|on|with|from|by|at|to|during|after|before) )",
     re.I,
 )
 
@@ -60,24 +63,36 @@ class Question:
     """
     counted: str | None
     """Of "how many drivers": drivers."""
+    around: str | None = None
+    """What was said just before, where the question points back at it ("how much more is that?")."""
 
 
 def questions_of(text: str) -> list[Question]:
     """The questions in one turn, at most `MOST_QUESTIONS`; empty where it is plain talk."""
     found: list[Question] = []
+    before = ""
     for sentence in _sentences(text[: 40 * LONGEST_QUESTION]):
-        before = ""
-        for piece in _pieces(sentence):
+        if before and is_check(normalise(sentence)):
+            # "A million a day. Am I far off?" asks for what was guessed.
+            if not is_question(before):
+                found.append(_question(before, before))
+            continue
+        pieces = _pieces(sentence)
+        for piece in pieces:
             # "…and how many are active?" leans on what was asked before it in the same breath.
-            whole = (
-                f"{before} {piece}"
-                if before and len(stems(piece)) < 2 and _LEANS.search(piece.lower())
-                else piece
-            )
-            if len(found) < MOST_QUESTIONS:
-                found.append(_question(piece, whole))
+            leans = before and _LEANS.search(piece.lower())
+            short = leans and len(stems(piece)) < 2
+            asked = _question(piece, f"{before} {piece}" if short else piece)
+            found.append(replace(asked, around=f"{before} {piece}") if leans and not short else asked)
             before = piece
-    return found
+        if not pieces:
+            before = sentence
+    return found[:MOST_QUESTIONS]
+
+
+def in_context(question: Question) -> Question:
+    """The question read together with what it points back at."""
+    return _question(question.text, question.around or question.text)
 
 
 def _sentences(text: str) -> list[str]:
@@ -91,6 +106,8 @@ def is_question(sentence: str) -> bool:
     if low.endswith("?"):
         return True
     core = _LEAD.sub("", low + " ").strip()
+    if opening_of(core) is not None:
+        return True
     if _TALK.match(core):
         return False
     if _QUESTION_START.match(core) or _REQUEST.match(core):
@@ -102,6 +119,11 @@ def is_question(sentence: str) -> bool:
 
 _ASIDE = re.compile(r"[,:;-] (?:but |and |so )*(how (?:many|much|long|fast)\b.*)$", re.I)
 """A question that hangs on a statement: "I will put a queue here, but how many stores are there"."""
+_HANGS = re.compile(
+    rf"(?:for|of|in|on|with|from|by|at|to|during|after|before) (?!{_START}\b)",
+    re.I,
+)
+"""The beginning of what belongs to the question before it."""
 _LEANS = re.compile(r"\b(?:they|them|it|those|these|that)\b|\bhow (?:many|much) (?:are|is|of)\b")
 """Words that point back at what was asked before in the same breath."""
 _VERBS = frozenset(
@@ -155,8 +177,18 @@ def _pieces(sentence: str) -> list[str]:
         # "We have a gateway, but how many stores are there" still asks.
         match = _ASIDE.search(sentence)
         return [match.group(1)] if match else []
-    cut = [piece for piece in _JOIN.split(sentence) if piece and len(piece.split()) > 1]
-    pieces = cut if len(cut) > 1 else [sentence]
+    pieces: list[str] = []
+    for piece in _JOIN.split(sentence):
+        if not piece or len(piece.split()) < 2:
+            continue
+        whole = completed(pieces[-1], piece) if pieces else None
+        if pieces and depends(normalise(pieces[-1])):
+            pieces[-1] += f", {piece}"
+        elif whole is None and pieces and _HANGS.match(piece):
+            pieces[-1] += f", and {piece}"
+        else:
+            pieces.append(whole or piece)
+    pieces = pieces if len(pieces) > 1 else [sentence]
     return [piece.strip(" ,;") for piece in pieces]
 
 
@@ -169,7 +201,7 @@ _CUT = re.compile(
 
 def _question(text: str, whole: str) -> Question:
     low = normalise(whole)
-    core = _LEAD.sub("", low + " ").strip() or low
+    core = unwrapped(_LEAD.sub("", low + " ").strip() or low)
     wants = kind_wanted(core)
     match = _COUNTED.search(core)
     counted = _CUT.sub("", match.group(1)).strip() if match else None

@@ -8,8 +8,8 @@ from typing import Protocol, runtime_checkable
 
 @runtime_checkable
 class FactLike(Protocol):
-    """A fact with a name, a topic and the words it is told in. `questions` and `tags` are used where it
-    has them.
+    """A fact with a name, a topic and the words it is told in. `questions`, `wordings` and `tags` are used
+    where it has them.
     """
 
     @property
@@ -30,7 +30,7 @@ class FactLike(Protocol):
 
 def questions_to(fact: FactLike) -> tuple[str, ...]:
     """The example questions a fact carries, or none."""
-    return _texts(getattr(fact, "questions", ()))
+    return _texts(getattr(fact, "questions", ())) + _texts(getattr(fact, "wordings", ()))
 
 
 def tags_of(fact: FactLike) -> tuple[str, ...]:

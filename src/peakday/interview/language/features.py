@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peakday.interview.language import examples
 from peakday.interview.language.asking import Question
 from peakday.interview.language.attributes import asked_for, decisive
 from peakday.interview.language.lexical import spelled_out, stems
@@ -23,13 +24,14 @@ NAMES = (
 )  # fmt: skip
 """One name a column, in order; `weights.yaml` has a weight for each."""
 
-EXAMPLE_NAMES = (*NAMES, "foreign", "far decoy")
+EXAMPLE_NAMES = (*NAMES, "foreign", "far decoy", *examples.NAMES)
 """The columns of a sheet whose facts carry example questions."""
 
 ALIEN = 0.45
 """A noun less near than this to another names another thing."""
 PEOPLE = stems(
     "users customers shoppers people persons viewers clients visitors members buyers consumers subscribers"
+    " folks guys households patients passengers audience"
 )
 """Whoever a system serves: a question about users is answered by a fact about shoppers."""
 DECOY = 0.45
@@ -73,6 +75,8 @@ def features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     words, topic_words = _shared(question, sheet)
     of_question = meaning.bank.affinity(asked)[0]
     profile, fits, own, decoy = _topics(of_question, meaning)
+    # Where nothing is known to be asked in vain, the nearest topic that no fact speaks of stands for it.
+    vain = decoy if sheet.vain is None else float((sheet.vain @ asked[0]).max())
     others = np.array([np.max(np.delete(near, row)) if len(near) > 1 else 0.0 for row in range(len(near))])
     return np.column_stack(
         [
@@ -98,6 +102,7 @@ def features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
             *_attributes(question, sheet),
             _foreign(question, sheet, meaning),
             np.full(len(near), max(0.0, decoy - DECOY)),
+            examples.columns(asked[0], meaning.questions, vain),
         ]
     )
 

@@ -57,14 +57,11 @@ def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     table = _weights()[which]
     score = rows @ np.array([table[name] for name in names]) + table["constant"]
     likely = softmax(score) if which == "examples" else 1.0 / (1.0 + np.exp(-score))
-    # A decisive attribute that is asked for and not told overrules what the words share.
-    vetoed: NDArray[np.float64] = rows[:, names.index("vetoed")]
-    if which == "examples":  # so does a count of something else
-        vetoed = np.maximum(vetoed, rows[:, names.index("foreign")])
-    likely = np.where(vetoed > 0, VETO * likely, likely)
     if which == "examples":  # asked nearly word by word, it is the one
         example = rows[:, names.index("example")]
         likely = np.where(example >= ALIKE, np.maximum(likely, example), likely)
+    else:  # a decisive attribute that is asked for and not told overrules what the words share
+        likely = np.where(rows[:, names.index("vetoed")] > 0, VETO * likely, likely)
     return np.asarray(likely, dtype=np.float64)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
 from peakday.interview.language.attributes import asked_for, told_by
 from peakday.interview.language.facts import FactLike, questions_to, tags_of
+from peakday.interview.language.kept import recall
 from peakday.interview.language.lexical import normalise, spelled_out, stems
 from peakday.interview.language.topics import Bank, bank
 from peakday.interview.language.vectors import vectors
@@ -55,6 +57,8 @@ class Sheet:
     about: tuple[frozenset[str], ...]
     """Of each fact: the attributes its topic alone names."""
     meaning: Meaning | None
+    vain: NDArray[np.float32] | None = None
+    """The vectors of questions known not to be answered, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +104,27 @@ def kinds_in(text: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def ready(facts: Sequence[FactLike]) -> Sheet:
-    """The sheet of `facts`, worked out on first use and remembered by its content."""
+def ready(facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> Sheet:
+    """The sheet of `facts`, worked out on first use and remembered by its content; `not_given` are questions
+    it is known not to answer.
+    """
     key = tuple((fact.id, fact.topic, fact.text, questions_to(fact), tags_of(fact)) for fact in facts)
-    sheet = _sheet(key, vectors() is not None)
-    return Sheet(
-        tuple(facts),
-        sheet.words,
-        sheet.topic_words,
-        sheet.weight,
-        sheet.holds,
-        sheet.tells,
-        sheet.about,
-        sheet.meaning,
-    )
+    model = vectors()
+    vain = _vain(tuple(not_given)) if model and not_given else None
+    return replace(_sheet(key, model is not None), facts=tuple(facts), vain=vain)
+
+
+@lru_cache(maxsize=32)
+def _vain(questions: tuple[str, ...]) -> NDArray[np.float32] | None:
+    model = vectors()
+    if model is None:
+        return None
+    recall(model, _plain(questions))
+    return model.embed(_plain(questions))
+
+
+def _plain(questions: Sequence[str]) -> list[str]:
+    return [spelled_out(asked.lower()) for asked in questions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +219,17 @@ def _meaning(facts: tuple[_Kept, ...], topics: list[str]) -> Meaning | None:
     model = vectors()
     if model is None:
         return None
-    topic = model.embed(topics)
-    text = model.embed([fact.text for fact in facts])
-    both = model.embed([f"{line}: {fact.text}" for line, fact in zip(topics, facts, strict=True)])
-    questions = tuple(
-        model.embed([spelled_out(asked) for asked in fact.questions])
-        if fact.questions
-        else np.zeros((0, topic.shape[1]), np.float32)
-        for fact in facts
-    )
-    generated = tuple(model.embed([spelled_out(asked) for asked in _generated(fact)]) for fact in facts)
-    nouns = tuple(_nouns(fact) for fact in facts)
-    units = tuple(
-        model.embed(list(named)) if named else np.zeros((0, topic.shape[1]), np.float32) for named in nouns
-    )
+    told = [fact.text for fact in facts]
+    named = [f"{line}: {text}" for line, text in zip(topics, told, strict=True)]
+    asked = [_plain(fact.questions) for fact in facts]
+    made = [[spelled_out(question) for question in _generated(fact)] for fact in facts]
+    nouns = [_nouns(fact) for fact in facts]
+    recall(model, [*topics, *told, *named, *chain(*asked, *made, *nouns)])
+    topic, text, both = model.embed(topics), model.embed(told), model.embed(named)
+    questions, generated, units = (tuple(model.embed(each) for each in part) for part in (asked, made, nouns))
     topics_of = bank(model)
     near = np.maximum(topics_of.affinity(both), 0.9 * topics_of.affinity(topic))
-    for row, asked in enumerate(questions):
-        if len(asked):
-            near[row] = np.maximum(near[row], topics_of.affinity(asked).max(axis=0))
+    for row, rows in enumerate(questions):
+        if len(rows):
+            near[row] = np.maximum(near[row], topics_of.affinity(rows).max(axis=0))
     return Meaning(topics_of, topic, text, both, questions, generated, units, near)

@@ -26,7 +26,7 @@ VOCABULARY = Path(__file__).parent / "data" / "vocabulary.txt"
 DIMENSIONS = 384
 LONGEST_TOKENS = 128
 """Word pieces read of one text; a question is shorter."""
-_REMEMBERED = 4096
+_REMEMBERED = 16384
 
 
 class NoVectorsError(RuntimeError):
@@ -91,6 +91,13 @@ class Vectors:
                     self._known.move_to_end(text)
                 rows[n] = known
         return rows
+
+    def learn(self, texts: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """Remember vectors that were worked out before."""
+        with self._lock:
+            self._known.update(zip(texts, rows, strict=True))
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
