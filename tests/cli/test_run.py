@@ -109,7 +109,10 @@ def test_a_run_out_of_budget_is_told_by_its_code(
     from peakday.engine import run as engine
     from peakday.engine.replicate import Budget
 
-    monkeypatch.setattr(sys.modules[engine.__module__], "Budget", lambda: Budget(events=400))
+    monkeypatch.setattr(sys.modules[engine.__module__], "Budget", lambda **_: Budget(events=400))
+    small.write_text(
+        small.read_text(encoding="utf-8").replace("seeds: 2", "seeds: 2, engine: exact"), encoding="utf-8"
+    )
     said = say("run", small)
     assert said.code == 3
     assert "Stopped early" in said.out

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from math import exp, pi
+from math import exp, inf, pi
 
 import pytest
 
+from peakday.board import parse
 from peakday.board.models import Box, Every, KeyCache, Keys, Run, Scale, Shift
 from peakday.engine.crews import copies_of, gather
-from peakday.engine.estimate import erlang_b
+from peakday.engine.estimate import erlang_b, estimate
 from peakday.engine.keys import che, hottest_share, zipf_shares
 from peakday.engine.shifts import at_work, mean_over_day, mean_over_run
 
@@ -79,3 +80,21 @@ def test_che_and_the_hottest_partition():
     assert hottest_share(Keys(0.0, 1_000_000), 8) == pytest.approx(1 / 8, rel=1e-3)
     weights = [r**-1.1 for r in range(1, 1001)]
     assert hottest_share(Keys(1.1, 1000), 12) == pytest.approx(sum(weights[::12]) / sum(weights), rel=1e-9)
+
+
+def test_a_slot_that_nobody_asks_for_is_not_held_however_long_its_call_would_take():
+    """`b` is never called; what it would call is past its capacity."""
+    text = """
+boxes:
+  u: {is: clients}
+  b: {is: service, slots: 1, time: 5 ms, scale: {from: 1, to: 6, at: 50 %}}
+  d: {is: service, slots: 1, time: 5 ms}
+  c: {is: database, copies: 1, slots: 1, queue: unlimited, time: 20 ms}
+arrows: [u -> c, b -> c, d -> c]
+journeys: {j: {from: u, load: 100/s}}
+"""
+    board = parse(text, "idle.yaml").board
+    assert board is not None
+    known = estimate(board)
+    assert known.boxes["b"].utilisation == known.boxes["d"].utilisation == 0
+    assert known.boxes["c"].wait_s == inf

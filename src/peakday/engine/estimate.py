@@ -239,7 +239,7 @@ class _Flow:
         est.copies = box.copies or 1
         if box.slots not in (None, UNLIMITED) and self.kinds[name] != "clients":
             batches, gathering = gather(box.every, est.offered_per_s)
-            offered = batches * est.hold_s
+            offered = batches * est.hold_s if batches > 0 else 0.0  # none of what never ends is none
             est.copies = copies_of(box, offered, self.board.run)
             servers = est.copies * (box.slots or 1)
             est.utilisation = offered / servers if servers else inf
