@@ -1,13 +1,13 @@
 """Fits what counts to the tuning sessions' keys, and tells how it does on prompts left out of the fit.
 
-Run as a script: without arguments it measures, each session with scales fitted on the sessions of other prompts;
-`--write` fits on all of them and writes `reading/scales.yaml`. The final sessions are never read here.
+Without arguments it measures, each session with scales fitted on the sessions of other
+prompts; `--write` fits on all of them and writes `reading/scales.yaml`. The final sessions are never read.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -15,97 +15,114 @@ from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 from peakday.interview.transcript import read
-from peakday.rubric.calibration import kappa, keyed_sessions
+from peakday.prompts import Prompt
+from peakday.rubric.calibration import difference, kappa, keyed_sessions
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
-from peakday.rubric.reading import strength
 from peakday.rubric.reading.runs import Runs
+from peakday.rubric.reading.strength import SCALES, Counts, Scale, leaned, strength
 
-TUNING = Path(strength.__file__).parents[1] / "calibration" / "tuning"
-OLD = Path(__file__).parent / "calibration"
-FITTED = ("S2", "S3", "S4", "A4", "A5", "T1", "T2", "T3", "C1", "C2", "C3", "C4", "M1", "M3")
+TUNING = Path(SCALES).parents[1] / "calibration" / "tuning"
+FITTED = tuple(criterion.id for criterion in CRITERIA if criterion.counts)
 RIDGE = 0.6
+Floats = NDArray[np.float64]
 
 
-class Rows:
-    """Of one criterion: the counts of each session, its key, and the levels a rule allowed at most."""
+@dataclass
+class Session:
+    """One keyed session: its counts by criterion, and what the rules allow at least and most."""
 
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.counts: list[list[float]] = []
-        self.keys: list[int] = []
-        self.sessions: list[str] = []
-        self.prompts: list[str] = []
-        self.middling: list[bool] = []
-        self.least: list[int] = []
+    name: str
+    prompt: str
+    middling: bool
+    keys: dict[str, int | None]
+    counts: dict[str, Counts] = field(default_factory=dict)
+    least: dict[str, int] = field(default_factory=dict)
+    most: dict[str, int | None] = field(default_factory=dict)
 
 
-def gather() -> dict[str, Rows]:
-    """Reads every tuning session once, noting what each criterion counted."""
-    rows = {name: Rows() for name in FITTED}
-    current = ""
-    seen: dict[str, Mapping[str, float]] = {}
-    leasts: dict[str, int] = {}
+class Noting(Material):
+    """Material that notes what level a criterion would have at least, and lets everything else decide."""
 
-    def note(criterion: str, counts: Mapping[str, float], least: int = 1) -> int:
-        seen[criterion], leasts[criterion] = counts, least
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.leasts: dict[str, int] = {}
+
+    def level(self, criterion: str, least: int = 1) -> int:
+        self.leasts[criterion] = least
         return 4
 
-    from peakday.rubric import criteria as room
 
-    for module in vars(room).values():
-        if hasattr(module, "level_of"):
-            module.level_of = note
-    sessions = [(s.name, s.file, s.levels, s.middling) for s in keyed_sessions(TUNING)]
-    keys = YAML(typ="safe").load((OLD / "keys.yaml").read_text("utf-8"))
-    sessions += [(f"old-{f.stem}", f, keys[f.stem], False) for f in sorted(OLD.glob("*.md"))]
-    loaded: dict[str, object] = {}
-    for current, file, levels, middling in sessions:
-        transcript = read(file)
+def gather() -> list[Session]:
+    """Reads every tuning session once. Nothing is run: only words are fitted."""
+    prompts: dict[str, Prompt | None] = {}
+    sessions = []
+    for keyed in keyed_sessions(TUNING):
+        transcript = read(keyed.file)
         name = transcript.prompt or ""
-        if name not in loaded:
-            loaded[name] = prompt_of(transcript)[0]
-        material = Material(transcript, loaded[name])  # type: ignore[arg-type]
-        material.runs = Runs(problem="not run")  # only words are fitted
+        if name not in prompts:
+            prompts[name] = prompt_of(transcript)[0]
+        material = Noting(transcript, prompts[name])
+        material.runs = Runs(problem="not run")
+        session = Session(keyed.name, name, keyed.middling, keyed.levels, material.counts)
         for criterion in CRITERIA:
-            if criterion.id not in FITTED or levels.get(criterion.id) is None:
-                continue
-            seen.pop(criterion.id, None)
-            criterion.read(material)
-            if criterion.id not in seen:
-                continue  # a rule settled it without counting
-            row = rows[criterion.id]
-            row.names = list(seen[criterion.id])
-            row.counts.append([float(v) for v in seen[criterion.id].values()])
-            row.keys.append(int(levels[criterion.id] or 0))
-            row.sessions.append(current)
-            row.prompts.append(name)
-            row.middling.append(middling)
-            row.least.append(leasts[criterion.id])
-    return rows
+            if criterion.id in FITTED:
+                session.most[criterion.id] = criterion.read(material).level
+        session.least = material.leasts
+        sessions.append(session)
+    return sessions
 
 
-def fit(counts: NDArray[np.float64], keys: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[float]]:
-    """Weights without a wrong sign, drawn towards one for all (ridge), and the cuts that agree best."""
+def fit(sessions: list[Session]) -> dict[str, Scale]:
+    """Weights by criterion, then, with every criterion leaned on the others, its cuts."""
+    found: dict[str, Scale] = {}
+    for name in FITTED:
+        known = [s for s in sessions if s.keys[name] is not None]
+        table = np.array([list(s.counts[name].values()) for s in known], float)
+        keys = np.array([s.keys[name] for s in known], float)
+        weights = _weights(table, keys)
+        columns = list(known[0].counts[name])
+        found[name] = Scale(
+            weights={c: round(float(w), 4) for c, w in zip(columns, weights, strict=True)},
+            usual=round(float((table @ weights).mean()), 4),
+            cuts=[],
+        )
+    strengths = [_strengths(found, session) for session in sessions]
+    for name in FITTED:
+        pairs = [
+            (leaned(name, reached), key)
+            for session, reached in zip(sessions, strengths, strict=True)
+            if (key := session.keys[name]) is not None
+        ]
+        cuts = _cuts(np.array([r for r, _ in pairs]), np.array([k for _, k in pairs], float))
+        found[name]["cuts"] = [round(cut, 4) for cut in cuts]
+    return found
+
+
+def _strengths(scales: dict[str, Scale], session: Session) -> dict[str, float]:
+    return {name: strength(scales[name], session.counts[name]) for name in FITTED}
+
+
+def _weights(counts: Floats, keys: Floats) -> Floats:
+    """Weights of zero and more, drawn towards one for all (ridge, by coordinate descent)."""
     scale = np.where(np.abs(counts).max(0) > 0, np.abs(counts).max(0), 1.0)
     x = counts / scale
     centred, y = x - x.mean(0), keys - keys.mean()
-    one = np.full(
-        x.shape[1], max(0.05, float(y @ centred.sum(1)) / max(1e-9, float(centred.sum(1) @ centred.sum(1))))
-    )
+    together = centred.sum(1)
+    one = np.full(x.shape[1], max(0.05, float(y @ together) / max(1e-9, float(together @ together))))
+    spread = np.maximum(x.var(0), 0.02)
+    curve = centred.T @ centred / len(y) + RIDGE * np.diag(spread)
+    aim = centred.T @ y / len(y) + RIDGE * spread * one
     weights = one.copy()
-    curve = centred.T @ centred / len(y) + RIDGE * np.diag(np.maximum(x.var(0), 0.02))
-    aim = centred.T @ y / len(y) + RIDGE * np.maximum(x.var(0), 0.02) * one
-    for _ in range(400):  # coordinate descent over weights of zero and more
+    for _ in range(400):
         for k in range(len(weights)):
             rest = aim[k] - curve[k] @ weights + curve[k, k] * weights[k]
             weights[k] = max(0.0, rest / curve[k, k])
-    reached = x @ weights
-    return weights / scale, best_cuts(reached, keys)
+    return np.asarray(weights / scale, dtype=np.float64)
 
 
-def best_cuts(reached: NDArray[np.float64], keys: NDArray[np.float64]) -> list[float]:
+def _cuts(reached: Floats, keys: Floats) -> list[float]:
     """Cuts for levels 2, 3 and 4 with the least squared error, the spread of levels kept like the keys'."""
     order = np.sort(np.unique(reached))
     middles = np.array([order[0] - 0.01, *((order[:-1] + order[1:]) / 2), order[-1] + 0.01])
@@ -124,62 +141,45 @@ def best_cuts(reached: NDArray[np.float64], keys: NDArray[np.float64]) -> list[f
     return [float(middles[i]) for i in best]
 
 
-def given(
-    counts: NDArray[np.float64], weights: NDArray[np.float64], cuts: list[float], least: NDArray[np.float64]
-) -> NDArray[np.int_]:
-    reached = counts @ weights
-    level = 1 + sum((reached >= cut).astype(int) for cut in cuts)
-    level = np.where((counts > 0).any(1), level, least)
-    level = np.maximum(level, least).astype(np.int_)
-    return np.asarray(level, dtype=np.int_)
+def given(scales: dict[str, Scale], session: Session, name: str) -> int | None:
+    """The level a session would get with these scales."""
+    most = session.most[name]
+    if most is None or name not in session.least:
+        return most  # a rule settled it
+    level = session.least[name]
+    if any(value > 0 for value in session.counts[name].values()):
+        reached = leaned(name, _strengths(scales, session))
+        level = max(level, 1 + sum(reached >= cut for cut in scales[name]["cuts"]))
+    return min(level, most)
 
 
-def measure(rows: dict[str, Rows]) -> None:
-    every, middle = [], []
-    for name, row in rows.items():
-        counts, keys, least = np.array(row.counts), np.array(row.keys, float), np.array(row.least)
-        level = np.zeros(len(keys), int)
-        for prompt in sorted(set(row.prompts)):
-            out = np.array([p == prompt for p in row.prompts])
-            weights, cuts = fit(counts[~out], keys[~out])
-            level[out] = given(counts[out], weights, cuts, least[out])
-        new = np.array([not s.startswith("old-") for s in row.sessions])
-        pairs = list(zip(keys[new].astype(int).tolist(), level[new].tolist(), strict=True))
-        mid = [p for p, m in zip(pairs, np.array(row.middling)[new], strict=True) if m]
-        weights, cuts = fit(counts, keys)
-        own = list(
-            zip(
-                keys[new].astype(int).tolist(), given(counts, weights, cuts, least)[new].tolist(), strict=True
-            )
-        )
-        every += pairs
-        middle += mid
-        used = " ".join(f"{n}={w:.2f}" for n, w in zip(row.names, weights, strict=True))
-        print(
-            f"{name} left out {kappa(pairs):.2f} middling {kappa(mid) or 0:.2f} fitted {kappa(own):.2f}", used
-        )
-        if "-v" in sys.argv:
-            names = [s for s in row.sessions if not s.startswith("old-")]
-            both = zip(names, pairs, strict=True)
-            print("    ", " ".join(f"{s[:2]}:{k}>{g}" for s, (k, g) in both if k != g))
-    print(f"all, left out {kappa(every):.3f} middling {kappa(middle):.3f}")
+def measure(sessions: list[Session]) -> None:
+    """Kappa by criterion and over all, every session with scales from other prompts."""
+    pairs: dict[str, list[tuple[int, int]]] = {name: [] for name in FITTED}
+    middle: dict[str, list[tuple[int, int]]] = {name: [] for name in FITTED}
+    for prompt in sorted({s.prompt for s in sessions}):
+        scales = fit([s for s in sessions if s.prompt != prompt])
+        for session in (s for s in sessions if s.prompt == prompt):
+            for name in FITTED:
+                level, key = given(scales, session, name), session.keys[name]
+                if level is not None and key is not None:
+                    pairs[name].append((key, level))
+                    middle[name] += [(key, level)] if session.middling else []
+    for name in FITTED:
+        print(f"{name} {kappa(pairs[name]) or 0:.2f} middling {kappa(middle[name]) or 0:.2f}")
+    every, mid = [p for each in pairs.values() for p in each], [p for each in middle.values() for p in each]
+    print(f"all {kappa(every):.3f} middling {kappa(mid):.3f} difference {difference(every):.2f}")
 
 
-def write(rows: dict[str, Rows]) -> None:
-    table = {}
-    for name, row in rows.items():
-        weights, cuts = fit(np.array(row.counts), np.array(row.keys, float))
-        table[name] = {
-            "weights": {n: round(float(w), 4) for n, w in zip(row.names, weights, strict=True)},
-            "cuts": [round(c, 4) for c in cuts],
-        }
-    with strength.SCALES.open("w", encoding="utf-8") as file:
+def write(sessions: list[Session]) -> None:
+    """Fits on every session and writes the scales."""
+    with SCALES.open("w", encoding="utf-8") as file:
         file.write("# Fitted on the tuning sessions by tests/rubric/fit.py --write; not edited by hand.\n")
-        YAML().dump(table, file)
+        YAML().dump({name: dict(scale) for name, scale in fit(sessions).items()}, file)
 
 
 if __name__ == "__main__":
-    found = gather()
-    measure(found)
+    read_ = gather()
+    measure(read_)
     if "--write" in sys.argv:
-        write(found)
+        write(read_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,3 +69,5 @@ class Criterion:
     reads: tuple[str, ...]
     anchors: tuple[str, str, str, str]
     read: Callable[[Material], Reading]
+    counts: Callable[[Material], Mapping[str, float]] | None = None
+    """The named counts its level is made of, where it is fitted (see `reading.strength`)."""

@@ -12,11 +12,13 @@ from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.reading.claims import Claim, read_claims
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.drawing import Drawn, read_drawing
+from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
 from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
+from peakday.rubric.reading.strength import Counts, level_of
 from peakday.rubric.reading.talk import Thought, thoughts_of
 
 if TYPE_CHECKING:
@@ -154,6 +156,21 @@ class Material:
         )
 
     @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """The questions before the drawing, each with the answer it got."""
+        return exchanges_of(self.transcript)
+
+    @cached_property
+    def uncovered(self) -> frozenset[str]:
+        """Ids of the facts that were asked for before the drawing, or that an answer gave away."""
+        asked = {asked.fact for asked in self.asked if asked.before_drawing}
+        if self.prompt is None or self.transcript.asked is not None:
+            return frozenset(asked)
+        return frozenset(asked) | uncovered(
+            self.exchanges, [(fact.id, f"{fact.topic}: {fact.text}") for fact in self.prompt.facts]
+        )
+
+    @cached_property
     def steps(self) -> StepsRead:
         """Which step each moment belongs to."""
         return read_steps(self.transcript)
@@ -220,6 +237,17 @@ class Material:
         from peakday.rubric.principles import read_principles
 
         return read_principles(self)
+
+    @cached_property
+    def counts(self) -> dict[str, Counts]:
+        """What each fitted criterion counted."""
+        from peakday.rubric.criteria import CRITERIA
+
+        return {criterion.id: criterion.counts(self) for criterion in CRITERIA if criterion.counts}
+
+    def level(self, criterion: str, least: int = 1) -> int:
+        """The level of a fitted criterion by its counts, and by the others' where it stands near a cut."""
+        return level_of(criterion, self.counts, least)
 
     @cached_property
     def recited(self) -> tuple[Thought, ...]:

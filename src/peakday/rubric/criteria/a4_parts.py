@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.catalog import CatalogError, kind
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, statements, upto
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _STORING = (
@@ -54,8 +56,40 @@ _KINDS = {
 }  # fmt: skip
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    named: list[Thought]
+    reasoned: list[Thought]
+    covered: set[str]
+    drawn: set[str]
+    changes: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by how many of the drawing's stores, queues, caches and CDNs have a reason that fits."""
+    seen = _look(material)
+    level = material.level("A4", least=1 if seen.named else 0)
+    if not seen.reasoned:
+        level = min(level, 1)
+    evidence = [material.quote(t.sentence, "a reason that fits how it is used") for t in seen.reasoned[:3]]
+    evidence += [material.quote(t.sentence, "says what would change the choice") for t in seen.changes[:1]]
+    evidence += [
+        material.quote(t.sentence, "named, without how it is used")
+        for t in seen.named[:2]
+        if not seen.reasoned
+    ]
+    missing = sorted(seen.drawn - seen.covered)
+    return found(level, evidence, _raise(level, missing, seen.named))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     named = [t for t in statements(material) if t.parts & set(_STORING)]
     reasoned = [t for t in named if _fits(t)]
     covered = {part for t in reasoned for part in t.parts & set(_STORING)}
@@ -65,22 +99,13 @@ def read(material: Material) -> Reading:
     ]
     share = len(drawn & covered) / len(drawn) if drawn else 0.0
     turning = [t for t in named if t.has("turns") or any(u.has("turns") for u in breath(material, t))]
-    counts = {
+    counted = {
         "parts with a reason": float(min(len(covered), 4)),
         "reasons": upto(apart(reasoned, gap=0), 5),
         "of what is drawn": share,
         "what would change it": upto(changes + [t for t in turning if t not in changes], 2),
     }
-    level = level_of("A4", counts, least=1 if named else 0)
-    if not reasoned:
-        level = min(level, 1)
-    evidence = [material.quote(t.sentence, "a reason that fits how it is used") for t in reasoned[:3]]
-    evidence += [material.quote(t.sentence, "says what would change the choice") for t in changes[:1]]
-    evidence += [
-        material.quote(t.sentence, "named, without how it is used") for t in named[:2] if not reasoned
-    ]
-    missing = sorted(drawn - covered)
-    return found(level, evidence, _raise(level, missing, named))
+    return _Seen(counted, named, reasoned, covered, drawn, changes)
 
 
 def _fits(thought: Thought) -> bool:
@@ -141,4 +166,5 @@ CRITERION = Criterion(
      "each main store, queue, cache or CDN has a reason that fits its access pattern",
      "and what would change the choice is said"),
     read,
+    counts,
 )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import breath, in_step, statements, upto
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 if TYPE_CHECKING:
@@ -31,6 +31,40 @@ _DIVES = cue(
 
 def read(material: Material) -> Reading:
     """Level by the risk taken, how its mechanism is told with numbers, and whether a test is set or run."""
+    seen = _look(material)
+    dives = [t for t in statements(material) if _DIVES.search(t.sentence.low)]
+    name, hits, tested = seen.name, seen.hits, seen.tested
+    if not hits:
+        evidence = [
+            material.quote(t.sentence, "a risk of its own, not one this problem turns on") for t in dives[:2]
+        ]
+        return found(1 if dives else 0, evidence, _first(material))
+    level = material.level("A5")
+    if level == 4 and not tested:
+        level = 3
+    why = f"takes up a true risk: {name.replace('-', ' ')}" if name else "takes up a risk"
+    evidence = [material.quote(hits[0].sentence, why)]
+    evidence += [material.quote(t.sentence, "with numbers") for t in seen.numbers[:1] if t is not hits[0]]
+    evidence += [material.quote(t.sentence, "sets a test") for t in tested[:1]]
+    return found(level, evidence, _raise(level, name or "that risk"))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+class _Seen(NamedTuple):
+    """The risk that was taken up, with the sentences of its dive."""
+
+    counts: Counts
+    name: str
+    hits: list[Thought]
+    numbers: list[Thought]
+    tested: list[Thought]
+
+
+def _look(material: Material) -> _Seen:
     prompt = material.prompt
     told = statements(material)
     if prompt is None:
@@ -40,32 +74,19 @@ def read(material: Material) -> Reading:
         )
     else:
         name, hits = _taken(material, prompt, told)
-    dives = [t for t in told if _DIVES.search(t.sentence.low)]
     group = _group(material, hits)
     mechanism = [t for t in group if len(set(_MECHANISM.findall(t.sentence.low))) >= 2]
     numbers = [t for t in group if t.figures]
     tested = [t for t in group if t.has("tests") and (t.figures or t.has("stops"))]
     ended = [t for t in tested if any(u.has("stops") for u in breath(material, t))]
-    counts = {
+    counted = {
         "of this problem": upto([t for t in group if t.specific], 6),
         "mechanism": upto(mechanism, 5),
         "numbers": upto(numbers, 5),
         "tested": upto(tested, 2),
         "when to stop": upto(ended, 1),
     }
-    if not hits:
-        evidence = [
-            material.quote(t.sentence, "a risk of its own, not one this problem turns on") for t in dives[:2]
-        ]
-        return found(1 if dives else 0, evidence, _first(material))
-    level = level_of("A5", counts)
-    if level == 4 and not tested:
-        level = 3
-    why = f"takes up a true risk: {name.replace('-', ' ')}" if name else "takes up a risk"
-    evidence = [material.quote(hits[0].sentence, why)]
-    evidence += [material.quote(t.sentence, "with numbers") for t in numbers[:1] if t is not hits[0]]
-    evidence += [material.quote(t.sentence, "sets a test") for t in tested[:1]]
-    return found(level, evidence, _raise(level, name or "that risk"))
+    return _Seen(counted, name, hits, numbers, tested)
 
 
 def _taken(material: Material, prompt: Prompt, told: list[Thought]) -> tuple[str, list[Thought]]:
@@ -135,4 +156,5 @@ CRITERION = Criterion(
      "one of the prompt's true risks, with mechanism and numbers",
      "and the remedy is run, or a concrete test is set (sample, threshold, when to stop)"),
     read,
+    counts,
 )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, statements, upto
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _SO = cue(
@@ -15,8 +17,36 @@ _SO = cue(
 )  # fmt: skip
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    sharp: list[Thought]
+    person: list[Thought]
+    changed: list[Thought]
+    named: list[Thought]
+    generic: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by how often a person, what hurts, when and from what on stand together, and lead to a choice."""
+    seen = _look(material)
+    level = material.level("C1", least=1 if seen.named or seen.generic else 0)
+    group = seen.sharp + [t for t in seen.person if t not in seen.sharp]
+    evidence: list[Evidence | None] = [material.quote(t.sentence, "whose pain, and when") for t in group[:2]]
+    evidence += [material.quote(t.sentence, "a decision follows from it") for t in seen.changed[:1]]
+    evidence += [
+        material.quote(t.sentence, "a customer, named") for t in (seen.named or seen.generic)[:1] if not group
+    ]
+    return found(level, evidence, _raise(level))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     told = statements(material)
     hurts = [t for t in told if t.any("person", "people") and t.has("pain")]
     person = apart((t for t in hurts if t.has("person")), gap=0)
@@ -27,19 +57,14 @@ def read(material: Material) -> Reading:
     ]
     named = [t for t in told if t.has("person")]
     generic = [t for t in told if t.has("people")]
-    counts = {
+    counted = {
         "a person in pain": upto(person, 5),
         "from a threshold on": upto(sharp, 3),
         "at a moment": upto(moment, 3),
         "a decision follows": upto(changed, 4),
         "what they see": upto([t for t in told if t.has("seen", "person")], 4),
     }
-    level = level_of("C1", counts, least=1 if named or generic else 0)
-    group = sharp + [t for t in person if t not in sharp]
-    evidence: list[Evidence | None] = [material.quote(t.sentence, "whose pain, and when") for t in group[:2]]
-    evidence += [material.quote(t.sentence, "a decision follows from it") for t in changed[:1]]
-    evidence += [material.quote(t.sentence, "a customer, named") for t in (named or generic)[:1] if not group]
-    return found(level, evidence, _raise(level))
+    return _Seen(counted, sharp, person, changed, named, generic)
 
 
 def _follows(thought: Thought) -> bool:
@@ -66,4 +91,5 @@ CRITERION = Criterion(
     ("“users”", "a customer named", "whose pain, at which moment, and the threshold where it hurts",
      "and a decision changed because of it"),
     read,
+    counts,
 )  # fmt: skip

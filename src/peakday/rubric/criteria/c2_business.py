@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, statements, upto
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
+from peakday.rubric.reading.talk import Thought
 
 _FOLLOWS = ("priority", "saves", "decides", "turns", "price-owned")
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    touches: list[Thought]
+    drivers: list[Thought]
+    weighed: list[Thought]
+    follows: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by drivers named, numbers put to them, and what follows."""
+    seen = _look(material)
+    level = material.level("C2", least=1 if seen.touches else 0)
+    if not seen.drivers:
+        level = min(level, 1)
+    evidence: list[Evidence | None] = [
+        material.quote(t.sentence, "weighs it with a number") for t in seen.weighed[:2]
+    ]
+    evidence += [material.quote(t.sentence, "a priority follows") for t in seen.follows[:1]]
+    evidence += [
+        material.quote(t.sentence, "a driver of cost or revenue")
+        for t in seen.drivers[:1]
+        if not seen.weighed
+    ]
+    evidence += [
+        material.quote(t.sentence, "named, not weighed") for t in seen.touches[:1] if not seen.drivers
+    ]
+    return found(level, evidence, _raise(material, level))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     touches = [t for t in statements(material) if t.any("money", "business")]
     drivers = [t for t in touches if t.specific and (t.figures or t.any("reason", "costs"))]
     sums = apart((t for t in touches if any(f.sort == "money" for f in t.figures)), gap=0)
@@ -21,24 +59,13 @@ def read(material: Material) -> Reading:
         t for t in weighed
         if any(u.any(*_FOLLOWS) for u in breath(material, t, 0, 1))
     ]  # fmt: skip
-    counts = {
+    counted = {
         "drivers": upto(drivers, 4),
         "in money": upto(sums, 4),
         "weighed": upto(weighed, 4),
         "follows": upto([t for t in follows if t in sums], 3),
     }
-    level = level_of("C2", counts, least=1 if touches else 0)
-    if not drivers:
-        level = min(level, 1)
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, "weighs it with a number") for t in weighed[:2]
-    ]
-    evidence += [material.quote(t.sentence, "a priority follows") for t in follows[:1]]
-    evidence += [
-        material.quote(t.sentence, "a driver of cost or revenue") for t in drivers[:1] if not weighed
-    ]
-    evidence += [material.quote(t.sentence, "named, not weighed") for t in touches[:1] if not drivers]
-    return found(level, evidence, _raise(material, level))
+    return _Seen(counted, touches, drivers, weighed, follows)
 
 
 def _raise(material: Material, level: int) -> str:
@@ -58,4 +85,5 @@ CRITERION = Criterion(
     ("cost or revenue named or waved away", "a correct cost or revenue driver",
      "cost, launch, operations or partners weighed with a number", "and priorities follow from it"),
     read,
+    counts,
 )  # fmt: skip

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.principles import Principle
 from peakday.rubric.reading.around import upto
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
+from peakday.rubric.reading.talk import Thought
+
+
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    shown: list[Principle]
+    recited: tuple[Thought, ...]
+    principles: tuple[Principle, ...]
 
 
 def read(material: Material) -> Reading:
     """Level by how many principles a decision shows; reciting names earns one at most."""
-    principles = material.principles
-    shown = [p for p in principles if p.level == "shown"]
-    recited = material.recited
-    counts = {
-        "shown": upto(shown, 6),
-        "possible": upto([p for p in principles if p.level == "possible"], 5),
-        "recited": -upto(recited, 2),
-    }
-    level = level_of("C3", counts, least=1 if recited else 0)
-    if not shown:
-        level = min(level, 1 if recited else 2)
-    evidence: list[Evidence | None] = [p.evidence[0] for p in shown[:4]]
+    seen = _look(material)
+    level = material.level("C3", least=1 if seen.recited else 0)
+    if not seen.shown:
+        level = min(level, 1 if seen.recited else 2)
+    evidence: list[Evidence | None] = [p.evidence[0] for p in seen.shown[:4]]
     evidence += [
-        material.quote(t.sentence, "recited, with no decision behind it") for t in recited[:1] if not shown
+        material.quote(t.sentence, "recited, with no decision behind it")
+        for t in seen.recited[:1]
+        if not seen.shown
     ]
-    missing = [p.name for p in principles if p.level == "possible"][:2]
+    missing = [p.name for p in seen.principles if p.level == "possible"][:2]
     if level == 4:
         return found(level, evidence)
     if missing:
@@ -34,9 +42,27 @@ def read(material: Material) -> Reading:
     return found(level, evidence, "Say of two decisions what they protect, and what you gave up for it.")
 
 
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
+    principles = material.principles
+    shown = [p for p in principles if p.level == "shown"]
+    recited = material.recited
+    counted = {
+        "shown": upto(shown, 6),
+        "possible": upto([p for p in principles if p.level == "possible"], 5),
+        "recited": -upto(recited, 2),
+    }
+    return _Seen(counted, shown, recited, principles)
+
+
 CRITERION = Criterion(
     "C3", "customer", "Leadership Principles", ("text", "card"),
     ("recited only", "one or two visible in decisions", "three visible in decisions",
      "four or more, none as decoration"),
     read,
+    counts,
 )  # fmt: skip

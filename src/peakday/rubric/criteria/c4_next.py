@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, statements, upto
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _PLANS = cue(
@@ -20,30 +22,51 @@ _LATE = 0.72
 
 def read(material: Material) -> Reading:
     """Level by reasons, order, measures and an end among what is said to come next."""
+    seen = _look(material)
+    if not seen.starts:
+        return found(0, [], "Say one thing you would do next, and why that one.")
+    level = material.level("C4")
+    evidence: list[Evidence | None] = [
+        material.quote(t.sentence, "next, with a reason") for t in seen.argued[:2]
+    ]
+    evidence += [material.quote(t.sentence, "how success is told") for t in seen.measured[:1]]
+    evidence += [
+        material.quote(t.sentence, "next, without a reason") for t in seen.starts[:1] if not seen.argued
+    ]
+    return found(level, evidence, _raise(level, seen.starts[0]))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+class _Seen(NamedTuple):
+    """What is said to come next, with the sentences it rests on."""
+
+    counts: Counts
+    starts: list[Thought]
+    argued: list[Thought]
+    measured: list[Thought]
+
+
+def _look(material: Material) -> _Seen:
     said = statements(material)
-    if not said:
-        return found(0, [], "Say one thing you would do next, and why that one.")
     starts = [t for t in said if _is_next(material, t)]
-    if not starts:
-        return found(0, [], "Say one thing you would do next, and why that one.")
-    first = starts[0].sentence.number
+    first = starts[0].sentence.number if starts else 10**9
     group = [t for t in said if t.sentence.number >= first and _late(material, t)]
     argued = [t for t in group if t.specific and _reason(t)]
     ordered = apart((t for t in group if t.has("orders")), gap=0)
     measured = [t for t in group if t.has("measures") and (t.specific or t.figures)]
     ended = [t for t in group if t.has("stops") and (t.figures or t in measured)]
-    counts = {
+    counted = {
         "argued": upto(argued, 4),
         "ordered": upto(ordered, 2),
         "measured": upto(measured, 2),
         "with figures": upto([t for t in group if t.figures], 3),
         "ended": upto(ended, 1),
     }
-    level = level_of("C4", counts)
-    evidence: list[Evidence | None] = [material.quote(t.sentence, "next, with a reason") for t in argued[:2]]
-    evidence += [material.quote(t.sentence, "how success is told") for t in (ended or measured)[:1]]
-    evidence += [material.quote(t.sentence, "next, without a reason") for t in starts[:1] if not argued]
-    return found(level, evidence, _raise(level, starts[0]))
+    return _Seen(counted, starts, argued, ended or measured)
 
 
 def _is_next(material: Material, thought: Thought) -> bool:
@@ -83,4 +106,5 @@ CRITERION = Criterion(
     ("a feature list", "one improvement with a reason", "improvements ordered by effect on a metric",
      "and how success would be measured, and when to stop"),
     read,
+    counts,
 )  # fmt: skip

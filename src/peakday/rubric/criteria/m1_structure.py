@@ -6,9 +6,9 @@ from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import upto
-from peakday.rubric.reading.sentences import sentences_of
+from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import RECAP, SIGNPOST
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 
 
 def read(material: Material) -> Reading:
@@ -20,24 +20,33 @@ def read(material: Material) -> Reading:
         clock = [_clock(material, "few of the six steps can be told apart")] if turn and steps.order else []
         return found(1 if steps.order else 0, clock, hint)
     signposted = _signposted(material)
-    recaps = [s for s in material.sentences if RECAP.search(s.low) and len(s.low.split()) > 5]
+    recaps = _recaps(material)
     logged = steps.how == "logged"
     whole = not steps.missing and steps.in_order
     enough = len(signposted) * 2 >= len(steps.order) or logged or steps.how == "marked"
-    counts = {
-        "steps": float(len(steps.order)),
-        "marked": float(steps.how != "told from the words"),
-        "in order": float(steps.in_order),
-        "signposted": upto(signposted, 4),
-        "summed up": upto(recaps, 2),
-    }
-    level = level_of("M1", counts)
+    level = material.level("M1")
     if level == 4 and not recaps:
         level = 3
     evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
     evidence += [e for _, e in signposted[:2]]
     evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]
     return found(level, evidence, _raise(material, whole, enough, len(recaps)))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    steps = material.steps
+    return {
+        "steps": float(len(steps.order)),
+        "marked": float(steps.how != "told from the words"),
+        "in order": float(steps.in_order),
+        "signposted": upto(_signposted(material), 4),
+        "summed up": upto(_recaps(material), 2),
+    }
+
+
+def _recaps(material: Material) -> list[Sentence]:
+    return [s for s in material.sentences if RECAP.search(s.low) and len(s.low.split()) > 5]
 
 
 def _how(how: str) -> str:
@@ -79,4 +88,5 @@ CRITERION = Criterion(
     ("wanders", "steps recognisable", "six steps in order, signposted",
      "and the thread is summarised at the turns"),
     read,
+    counts,
 )  # fmt: skip

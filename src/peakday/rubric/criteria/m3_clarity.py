@@ -9,7 +9,7 @@ from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _FILLERS = cue(
@@ -25,23 +25,13 @@ _SHORT = 24.0
 
 def read(material: Material) -> Reading:
     """Level by sentence length, fillers, substance, and whether figures are read back."""
-    said = [t for t in material.thoughts if not t.asks and len(t.sentence.low.split()) > 3]
+    said = _said(material)
     if len(said) < _LEAST // 2:
         return unread("Too little was said to tell how clear it is.")
-    lengths = [len(t.sentence.low.split()) for t in said]
-    words = sum(lengths)
-    fillers = sum(len(_FILLERS.findall(t.sentence.low)) for t in said) / words
     substance = sum(1 for t in said if t.specific) / len(said)
-    back = [t for t in said if t.has("reads-back") and (t.figures or _next_has_figures(material, t))]
-    average = mean(lengths)
-    counts = {
-        "plain": -max(0.0, average - 12.0) / 10.0,
-        "fillers": -min(fillers, 0.06) * 30.0,
-        "substance": substance * 4.0,
-        "explained": upto([t for t in said if t.has("clarifies")], 3),
-        "read back": upto(back, 2),
-    }
-    level = level_of("M3", counts)
+    back = _read_back(material, said)
+    average = mean(len(t.sentence.low.split()) for t in said)
+    level = material.level("M3")
     if level == 4 and not back:
         level = 3
     plain = sorted((t for t in said if t.specific), key=lambda t: abs(len(t.sentence.low.split()) - 14))
@@ -53,6 +43,28 @@ def read(material: Material) -> Reading:
     evidence: list[Evidence | None] = [material.quote(first.sentence, shown)]
     evidence += [material.quote(t.sentence, "reads the figures back") for t in back[:1]]
     return found(level, evidence, _raise(level, long[0]))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    said = _said(material)
+    lengths = [len(t.sentence.low.split()) for t in said] or [0]
+    fillers = sum(len(_FILLERS.findall(t.sentence.low)) for t in said) / max(1, sum(lengths))
+    return {
+        "plain": -max(0.0, mean(lengths) - 12.0) / 10.0,
+        "fillers": -min(fillers, 0.06) * 30.0,
+        "substance": sum(1 for t in said if t.specific) / max(1, len(said)) * 4.0,
+        "explained": upto([t for t in said if t.has("clarifies")], 3),
+        "read back": upto(_read_back(material, said), 2),
+    }
+
+
+def _said(material: Material) -> list[Thought]:
+    return [t for t in material.thoughts if not t.asks and len(t.sentence.low.split()) > 3]
+
+
+def _read_back(material: Material, said: list[Thought]) -> list[Thought]:
+    return [t for t in said if t.has("reads-back") and (t.figures or _next_has_figures(material, t))]
 
 
 def _next_has_figures(material: Material, thought: Thought) -> bool:
@@ -74,4 +86,5 @@ CRITERION = Criterion(
     ("hard to follow", "clear in parts", "short plain statements, terms explained",
      "and numbers and diagram are read back to check"),
     read,
+    counts,
 )  # fmt: skip

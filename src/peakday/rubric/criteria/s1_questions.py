@@ -1,4 +1,4 @@
-"""S1: clarifying questions, by the hidden facts they got, before anything was drawn."""
+"""S1: clarifying questions, by what they uncovered before anything was drawn, and why they were asked."""
 
 from __future__ import annotations
 
@@ -8,52 +8,65 @@ from typing import TYPE_CHECKING
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
+from peakday.rubric.reading.exchanges import Exchange
 from peakday.rubric.reading.questions import AskedFact
+from peakday.rubric.reading.strength import Counts
 
 if TYPE_CHECKING:
     from peakday.prompts import Fact
 
-_SEVERAL = 3
+_AT_ONCE = 3
+"""Questions of one breath that can still be meant; more are thrown out to see what sticks."""
 
 
 def read(material: Material) -> Reading:
-    """Level by the share of deciding facts asked for before the first drawing, and by the reasons given."""
+    """Level by the answers that told something, the reasons given, and the deciding facts they uncovered."""
     prompt = material.prompt
     if prompt is None:
         return unread("The prompt is not one Peakday knows, so which facts decide its design is not known.")
-    early = [asked for asked in material.asked if asked.before_drawing]
     deciding = {fact.id: fact for fact in prompt.deciding}
-    got = [asked for asked in early if asked.fact in deciding]
-    missed = [fact for name, fact in deciding.items() if name not in {asked.fact for asked in got}]
     late = [asked for asked in material.asked if not asked.before_drawing and asked.fact in deciding]
-    share = len(got) / len(deciding) if deciding else 0.0
-    reasons = sum(1 for asked in got if asked.with_why)
-    if not early:
-        questions = [s for s in material.questions if not material.after_drawing(s)]
-        level = 1 if questions and not material.asked else 1 if late else 0
-        evidence = [material.quote(s, "a question no fact of the problem hangs on") for s in questions[:2]]
-        return found(level, evidence, _raise(missed, late))
-    if share >= 0.9:
-        level = 4 if reasons * 2 >= len(got) else 3
-    elif share > 0.5:
+    missed = [fact for name, fact in deciding.items() if name not in material.uncovered]
+    told = [exchange for exchange in material.exchanges if _tells(exchange)]
+    if not told:
+        questions = [exchange.questions[0] for exchange in material.exchanges] or list(material.questions)
+        evidence = [material.quote(s, "a question that uncovered nothing") for s in questions[:2]]
+        return found(1 if questions else 0, evidence, _raise(missed, late))
+    level = material.level("S1")
+    if level == 4 and not any(exchange.reasoned for exchange in told):
         level = 3
-    else:
-        level = 2 if len(early) >= _SEVERAL else 1
-    ordered = sorted(early, key=lambda asked: (asked.fact not in deciding, not asked.with_why))
-    evidence = [_evidence(material, asked, asked.fact in deciding) for asked in ordered]
-    if share >= 0.9 and level == 3:
-        first = next(asked for asked in got if not asked.with_why)
-        hint = f"Say why it matters as you ask: “{_clip(first.text)}” came without what it would change."
+    ordered = sorted(told, key=lambda exchange: not exchange.reasoned)
+    evidence = [_evidence(material, exchange) for exchange in ordered]
+    bare = [exchange for exchange in told if not exchange.reasoned]
+    if level == 3 and bare:
+        hint = f"Say what the answer changes: “{_clip(bare[0].questions[0].text)}” came without it."
         return found(level, evidence, hint)
-    return found(level, evidence, _raise(missed, late))
+    return found(level, evidence, _raise(missed, late) if level < 4 else "")
 
 
-def _evidence(material: Material, asked: AskedFact, decides: bool) -> Evidence | None:
-    assert material.prompt is not None
-    topic = next((f.topic for f in material.prompt.facts if f.id == asked.fact), asked.fact)
-    why = f"asks for {topic}" + (", which decides the design" if decides else "")
-    why += ", and says why" if asked.with_why else ""
-    return None if asked.turn is None else quote(material.transcript.source, asked.turn, asked.text, why)
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    told = [exchange for exchange in material.exchanges if _tells(exchange)]
+    few = [exchange for exchange in told if len(exchange.questions) <= _AT_ONCE]
+    asked = sum(len(exchange.questions) for exchange in material.exchanges)
+    deciding = [fact.id for fact in material.prompt.deciding] if material.prompt is not None else []
+    return {
+        "answers that tell": upto(few, 4),
+        "with why": upto([exchange for exchange in few if exchange.reasoned], 4),
+        "deciding facts": float(min(3, sum(fact in material.uncovered for fact in deciding))),
+        "thrown out": -min(4.0, max(0.0, asked / max(1, len(told)) - _AT_ONCE)),
+    }
+
+
+def _tells(exchange: Exchange) -> bool:
+    return exchange.informs and not exchange.steered
+
+
+def _evidence(material: Material, exchange: Exchange) -> Evidence | None:
+    why = "asks before drawing, and is told something"
+    why += "; says or shows what it changes" if exchange.reasoned else ""
+    return quote(material.transcript.source, exchange.turn, exchange.questions[0].text, why)
 
 
 def _raise(missed: Sequence[Fact], late: Sequence[AskedFact]) -> str:
@@ -62,9 +75,7 @@ def _raise(missed: Sequence[Fact], late: Sequence[AskedFact]) -> str:
         return f"You asked for {facts} only after you had begun to draw."
     if not missed:
         return ""
-    first = missed[0]
-    topics = ", ".join(fact.topic for fact in missed[:3])
-    return f"You never asked about {topics}. The first matters: {first.decides}"
+    return f"You never asked about {missed[0].topic}. It matters: {missed[0].decides}"
 
 
 def _clip(text: str) -> str:
@@ -76,4 +87,5 @@ CRITERION = Criterion(
     ("one or two, generic", "several, but a fact that decides the design is never asked",
      "most deciding facts asked before drawing", "all of them, each with why it matters to the design"),
     read,
+    counts,
 )  # fmt: skip

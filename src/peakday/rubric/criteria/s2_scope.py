@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, in_step, statements, upto
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _IN = re.compile(
@@ -30,8 +31,46 @@ _OUT = re.compile(
 )
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    inside: list[Thought]
+    outside: list[Thought]
+    lines: list[Thought]
+    where: list[Thought]
+    release: list[Thought]
+    argued: list[Thought]
+    implied: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by what was named (in, out, region or release) and whether the choice is argued."""
+    seen = _look(material)
+    level = material.level("S2", least=1 if seen.implied else 0)
+    if level == 4 and not seen.argued:
+        level = 3
+    evidence = [material.quote(t.sentence, "names what is out") for t in seen.outside[:1]]
+    evidence += [material.quote(t.sentence, "names what is in") for t in seen.inside[:1]]
+    evidence += [material.quote(t.sentence, "argues the choice") for t in seen.argued[:1]]
+    evidence += [
+        material.quote(t.sentence, "a region or a first release, in passing")
+        for t in seen.implied[:1]
+        if not seen.lines
+    ]
+    return found(
+        level,
+        evidence,
+        _raise(bool(seen.inside), bool(seen.outside), bool(seen.where or seen.release), bool(seen.argued)),
+    )
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     told = [
         t
         for t in statements(material)
@@ -44,25 +83,14 @@ def read(material: Material) -> Reading:
     release = [t for t in told if t.has("release") and (t in lines or _near(t, lines))]
     argued = [t for t in apart(lines, gap=0) if any(u.has("reason") for u in breath(material, t))]
     implied = [t for t in told if t.any("region") and t.any("release", "decides")]
-    counts = {
+    counted = {
         "in": upto(inside, 1),
         "out": upto(outside, 1),
         "where": upto(where, 1),
         "first": upto(release, 1),
         "argued": upto(argued, 2),
     }
-    level = level_of("S2", counts, least=1 if implied else 0)
-    if level == 4 and not argued:
-        level = 3
-    evidence = [material.quote(t.sentence, "names what is out") for t in outside[:1]]
-    evidence += [material.quote(t.sentence, "names what is in") for t in inside[:1]]
-    evidence += [material.quote(t.sentence, "argues the choice") for t in argued[:1]]
-    evidence += [
-        material.quote(t.sentence, "a region or a first release, in passing")
-        for t in implied[:1]
-        if not lines
-    ]
-    return found(level, evidence, _raise(bool(inside), bool(outside), bool(where or release), bool(argued)))
+    return _Seen(counted, inside, outside, lines, where, release, argued, implied)
 
 
 def _near(thought: Thought, others: list[Thought]) -> bool:
@@ -88,4 +116,5 @@ CRITERION = Criterion(
     ("implied", "in or out of scope named", "in and out of scope, regions, first release",
      "and the choice is argued from the customer or the risk"),
     read,
+    counts,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from peakday.rubric.reading.cues import AVAILABLE, PRODUCT, TARGET, VAGUE, cue
 from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.signs import SIGNS
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 
 NAMES = {"latency": "a latency", "availability": "an availability", "product": "a product metric"}
 _SETS = cue(
@@ -55,22 +55,28 @@ def read(material: Material) -> Reading:
             1 if vague else 0, [material.quote(s, "a wish without a number") for s in vague[:2]], hint
         )
     argued = {metric.sort for metric in metrics if metric.argued}
+    own = any(m.own and m.sort != "availability" for m in metrics)
+    level = material.level("S3", least=2 if own else 1)
+    if classes == {"availability"} and not argued:
+        level = 1
+    evidence = [_evidence(material, metric) for metric in _best(metrics)]
+    return found(level, evidence, _raise(level, classes, argued, metrics))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    metrics = metrics_of(material)
+    classes = {metric.sort for metric in metrics}
     targets = {m.figure.sentence.number: m for m in metrics}
-    counts = {
+    return {
         "latency": float("latency" in classes),
         "availability": float("availability" in classes),
         "product": float("product" in classes),
         "targets": float(min(len({(m.sort, m.figure.base) for m in metrics}), 5)),
         "own": float(min(sum(m.own for m in metrics), 4)),
         "argued": float(min(sum(m.argued for m in targets.values()), 4)),
-        "kinds argued": float(len(argued)),
+        "kinds argued": float(len({metric.sort for metric in metrics if metric.argued})),
     }
-    own = any(m.own and m.sort != "availability" for m in metrics)
-    level = level_of("S3", counts, least=2 if own else 1)
-    if classes == {"availability"} and not argued:
-        level = 1
-    evidence = [_evidence(material, metric) for metric in _best(metrics)]
-    return found(level, evidence, _raise(level, classes, argued, metrics))
 
 
 def metrics_of(material: Material) -> list[Metric]:
@@ -189,4 +195,5 @@ CRITERION = Criterion(
      "latency, availability and one product metric, with numbers",
      "and each threshold is justified (behaviour, cost, law)"),
     read,
+    counts,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.cues import VAGUE_VOLUME
 from peakday.rubric.reading.sentences import Sentence
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.volumes import Sum, Volumes, read_volumes
 
 
@@ -35,17 +35,7 @@ def read(material: Material) -> Reading:
         return found(level, wrong, _mend(grave[0]))
     kinds = [bool(volumes.averages), bool(volumes.peaks), bool(volumes.per_unit)]
     derived = any(material.is_own(f) for f in volumes.all)
-    right = [s for s in volumes.sums if s.right_]
-    counts = {
-        "average": float(kinds[0]),
-        "peak": float(kinds[1]),
-        "per unit": float(kinds[2]),
-        "own": float(min(sum(material.is_own(f) for f in volumes.all), 4)),
-        "sums": float(min(len(right), 3)),
-        "carried": float(min(len({f.sentence.number for f in volumes.carried}), 3)),
-        "wrong": -float(min(len(volumes.wrong), 2)),
-    }
-    level = level_of("S4", counts)
+    level = material.level("S4")
     if not derived:
         level = min(level, 2)
     evidence: list[Evidence | None] = []
@@ -61,6 +51,20 @@ def read(material: Material) -> Reading:
         level = 3
     hint = _mend(volumes.wrong[0]) if volumes.wrong else _lacking(kinds, derived, volumes)
     return found(level, [*evidence, *carried], "" if level == 4 else _carry(volumes) if level == 3 else hint)
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    volumes = volumes_of(material)
+    return {
+        "average": float(bool(volumes.averages)),
+        "peak": float(bool(volumes.peaks)),
+        "per unit": float(bool(volumes.per_unit)),
+        "own": float(min(sum(material.is_own(f) for f in volumes.all), 4)),
+        "sums": float(min(sum(s.right_ for s in volumes.sums), 3)),
+        "carried": float(min(len({f.sentence.number for f in volumes.carried}), 3)),
+        "wrong": -float(min(len(volumes.wrong), 2)),
+    }
 
 
 def _wrong(material: Material, wrong: Sum) -> Evidence | None:
@@ -105,4 +109,5 @@ CRITERION = Criterion(
      "average, peak and per-unit figures, arithmetic right",
      "and they are carried into the design (copies, storage, cost)"),
     read,
+    counts,
 )  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, statements, upto
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _PAIR = re.compile(
@@ -18,8 +19,39 @@ _PAIR = re.compile(
 """Two things set beside each other."""
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    choices: list[Thought]
+    both: list[Thought]
+    turning: list[Thought]
+    decided: list[Thought]
+    named: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by how many choices are weighed on both sides, and whether a condition decides one."""
+    seen = _look(material)
+    level = material.level("T1", least=1 if seen.named or seen.choices else 0)
+    evidence: list[Evidence | None] = [
+        material.quote(t.sentence, _why(3 if t in seen.both else 2)) for t in (seen.both or seen.choices)[:3]
+    ]
+    evidence += [
+        material.quote(t.sentence, "says what would decide it") for t in (seen.decided + seen.turning)[:1]
+    ]
+    evidence += [
+        material.quote(t.sentence, "an alternative, only named") for t in seen.named[:1] if not seen.choices
+    ]
+    return found(level, evidence, _raise(level, seen.both or seen.choices))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     choices = apart((t for t in statements(material) if _opens(t)), gap=3)
     both = [t for t in choices if _weighs(material, t, "gives") and _weighs(material, t, "costs")]
     turning = apart(
@@ -27,7 +59,7 @@ def read(material: Material) -> Reading:
     )
     decided = [t for t in choices if any(u.has("turns") for u in breath(material, t, 0, 4))]
     named = [t for t in statements(material) if t.has("alternative") and t.specific]
-    counts = {
+    counted = {
         "choices": upto(choices, 4),
         "both sides": upto(both, 3),
         "a condition decides": upto(decided, 2),
@@ -36,13 +68,7 @@ def read(material: Material) -> Reading:
             [t for t in choices if any(u.has("price-owned") for u in breath(material, t, 0, 3))], 2
         ),
     }
-    level = level_of("T1", counts, least=1 if named or choices else 0)
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, _why(3 if t in both else 2)) for t in (both or choices)[:3]
-    ]
-    evidence += [material.quote(t.sentence, "says what would decide it") for t in (decided + turning)[:1]]
-    evidence += [material.quote(t.sentence, "an alternative, only named") for t in named[:1] if not choices]
-    return found(level, evidence, _raise(level, both or choices))
+    return _Seen(counted, choices, both, turning, decided, named)
 
 
 def _opens(thought: Thought) -> bool:
@@ -83,4 +109,5 @@ CRITERION = Criterion(
     ("an alternative only named", "an alternative with one thing it costs or gives",
      "two or more, with what each costs and gives", "and the deciding condition (“above 10 k/s I would…”)"),
     read,
+    counts,
 )  # fmt: skip

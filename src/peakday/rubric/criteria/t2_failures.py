@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, statements, upto
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _SIDES = ("seen", "found", "recovers")
 _SAID = {"seen": "what the customer sees", "found": "how it is found", "recovers": "how it recovers"}
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    failures: list[Thought]
+    sides: dict[int, set[str]]
+    followed: list[Thought]
+    policies: list[Thought]
+    redundant: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by the failures told, the sides each is followed to, and what is decided about them."""
+    seen = _look(material)
+    level = material.level("T2", least=1 if seen.failures or seen.redundant else 0)
+    evidence: list[Evidence | None] = [
+        material.quote(t.sentence, _why(seen.sides[t.sentence.number]))
+        for t in (seen.followed or seen.failures)[:3]
+    ]
+    evidence += [
+        material.quote(t.sentence, "decides what is kept and what is closed") for t in seen.policies[:1]
+    ]
+    evidence += [
+        material.quote(t.sentence, "leaves the failure to the platform")
+        for t in seen.redundant[:2]
+        if not seen.followed
+    ]
+    return found(level, evidence, _raise(material, level, {s for each in seen.sides.values() for s in each}))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     told = statements(material)
     failures = apart((t for t in told if t.has("fails") and t.specific and _breaks(t)), gap=0)
     sides = {t.sentence.number: _sides(material, t) for t in failures}
@@ -24,7 +60,7 @@ def read(material: Material) -> Reading:
         if t.has("failure-policy") and t.specific and any(u.has("fails") for u in breath(material, t, 2, 1))
     )  # fmt: skip
     redundant = [t for t in material.thoughts if t.has("redundant") and not t.asks]
-    counts = {
+    counted = {
         "failures": upto(failures, 5),
         "followed": upto(followed, 4),
         **{
@@ -34,17 +70,7 @@ def read(material: Material) -> Reading:
         "decided": upto(policies, 3),
         "left to the platform": -upto(redundant, 2),
     }
-    level = level_of("T2", counts, least=1 if failures or redundant else 0)
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, _why(sides[t.sentence.number])) for t in (followed or failures)[:3]
-    ]
-    evidence += [material.quote(t.sentence, "decides what is kept and what is closed") for t in policies[:1]]
-    evidence += [
-        material.quote(t.sentence, "leaves the failure to the platform")
-        for t in redundant[:2]
-        if not followed
-    ]
-    return found(level, evidence, _raise(material, level, {s for each in sides.values() for s in each}))
+    return _Seen(counted, failures, sides, followed, policies, redundant)
 
 
 def _breaks(thought: Thought) -> bool:
@@ -83,4 +109,5 @@ CRITERION = Criterion(
      "several: what breaks, what the customer sees, how it is found, how it recovers",
      "and fail-open or fail-closed, degraded modes, blast radius decided"),
     read,
+    counts,
 )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, statements, upto
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.strength import level_of
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
 _WHY = cue(
@@ -17,8 +19,45 @@ _WHY = cue(
 )  # fmt: skip
 
 
+class _Seen(NamedTuple):
+    """What counts here, with the sentences it rests on."""
+
+    counts: Counts
+    case: list[Thought]
+    hurts: list[Thought]
+    priced: list[Thought]
+    general: list[Thought]
+    preferences: list[Thought]
+    vague: list[Thought]
+
+
 def read(material: Material) -> Reading:
     """Level by the decisions argued from this case, and the prices owned beside them."""
+    seen = _look(material)
+    level = material.level("T3", least=1 if seen.general or seen.preferences or seen.vague else 0)
+    evidence: list[Evidence | None] = [
+        material.quote(t.sentence, "decides, and owns the price") for t in seen.priced[:2]
+    ]
+    evidence += [material.quote(t.sentence, "decides from this case") for t in (seen.hurts + seen.case)[:2]]
+    if not seen.case:
+        evidence += [material.quote(t.sentence, "a general reason") for t in seen.general[:2]]
+        evidence += [
+            material.quote(t.sentence, "a preference") for t in seen.preferences[:1] if not seen.general
+        ]
+        evidence += [
+            material.quote(t.sentence, "a reason that fits any system")
+            for t in seen.vague[:1]
+            if not seen.general
+        ]
+    return found(level, evidence, _raise(level, seen.hurts + seen.case or seen.general))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+def _look(material: Material) -> _Seen:
     told = [t for t in statements(material) if t not in material.recited]
     argued = [t for t in told if t.has("reason") or _WHY.search(t.sentence.low)]
     case = apart((t for t in argued if _of_this_case(t) and _decides(t)), gap=0)
@@ -27,7 +66,7 @@ def read(material: Material) -> Reading:
     general = [t for t in argued if t.specific and t not in case]
     preferences = [t for t in material.thoughts if t.has("prefers") and not t.asks]
     vague = [t for t in material.thoughts if t.any("reason") and not t.asks and not t.specific]
-    counts = {
+    counted = {
         "from this case": upto(case, 8),
         "from a person or a law": upto(hurts, 5),
         "priced": upto(priced, 4),
@@ -35,18 +74,7 @@ def read(material: Material) -> Reading:
         "density": 10.0 * min(0.3, len(case) / max(10, len(material.thoughts))),
         "preferences": -upto(preferences, 2),
     }
-    level = level_of("T3", counts, least=1 if general or preferences or vague else 0)
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, "decides, and owns the price") for t in priced[:2]
-    ]
-    evidence += [material.quote(t.sentence, "decides from this case") for t in (hurts + case)[:2]]
-    if not case:
-        evidence += [material.quote(t.sentence, "a general reason") for t in general[:2]]
-        evidence += [material.quote(t.sentence, "a preference") for t in preferences[:1] if not general]
-        evidence += [
-            material.quote(t.sentence, "a reason that fits any system") for t in vague[:1] if not general
-        ]
-    return found(level, evidence, _raise(level, hurts + case or general))
+    return _Seen(counted, case, hurts, priced, general, preferences, vague)
 
 
 def _decides(thought: Thought) -> bool:
@@ -86,4 +114,5 @@ CRITERION = Criterion(
     ("preference, or a reason that is wrong or contradicts the load", "a true but general reason",
      "chosen for this customer, number or law", "and the price of the choice is owned"),
     read,
+    counts,
 )  # fmt: skip
