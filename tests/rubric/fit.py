@@ -21,7 +21,7 @@ from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading.runs import Runs
-from peakday.rubric.reading.strength import SCALES, Counts, Scale, leaned, strength
+from peakday.rubric.reading.strength import SCALES, Counts, Scale, leaned
 
 TUNING = Path(SCALES).parents[1] / "calibration" / "tuning"
 FITTED = tuple(criterion.id for criterion in CRITERIA if criterion.counts)
@@ -88,20 +88,15 @@ def fit(sessions: list[Session]) -> dict[str, Scale]:
             usual=round(float((table @ weights).mean()), 4),
             cuts=[],
         )
-    strengths = [_strengths(found, session) for session in sessions]
     for name in FITTED:
         pairs = [
-            (leaned(name, reached), key)
-            for session, reached in zip(sessions, strengths, strict=True)
+            (leaned(name, session.counts, found), key)
+            for session in sessions
             if (key := session.keys[name]) is not None
         ]
         cuts = _cuts(np.array([r for r, _ in pairs]), np.array([k for _, k in pairs], float))
         found[name]["cuts"] = [round(cut, 4) for cut in cuts]
     return found
-
-
-def _strengths(scales: dict[str, Scale], session: Session) -> dict[str, float]:
-    return {name: strength(scales[name], session.counts[name]) for name in FITTED}
 
 
 def _weights(counts: Floats, keys: Floats) -> Floats:
@@ -148,7 +143,7 @@ def given(scales: dict[str, Scale], session: Session, name: str) -> int | None:
         return most  # a rule settled it
     level = session.least[name]
     if any(value > 0 for value in session.counts[name].values()):
-        reached = leaned(name, _strengths(scales, session))
+        reached = leaned(name, session.counts, scales)
         level = max(level, 1 + sum(reached >= cut for cut in scales[name]["cuts"]))
     return min(level, most)
 

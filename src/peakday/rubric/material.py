@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.reading.claims import Claim, read_claims
+from peakday.rubric.reading.copied import own_words
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.drawing import Drawn, read_drawing
 from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
@@ -18,7 +19,7 @@ from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_o
 from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
-from peakday.rubric.reading.strength import Counts, level_of
+from peakday.rubric.reading.strength import Counts, expected, level_of
 from peakday.rubric.reading.talk import Thought, thoughts_of
 
 if TYPE_CHECKING:
@@ -57,15 +58,22 @@ class Material:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The candidate's sentences, in order, without words repeated from an earlier one."""
+        """The candidate's own sentences, in order: nothing said twice, copied or spoken to the grader."""
+        own = self._own
         seen: set[str] = set()
         kept = []
         for sentence in sentences_of(self.transcript.candidate):
-            if len(sentence.low) > 20 and sentence.low in seen:
+            if (len(sentence.low) > 20 and sentence.low in seen) or not own(sentence.low):
                 continue  # saying it again earns nothing
             seen.add(sentence.low)
             kept.append(sentence)
         return tuple(kept)
+
+    @cached_property
+    def _own(self) -> Callable[[str], bool]:
+        from peakday.rubric.criteria import CRITERIA
+
+        return own_words(anchor for criterion in CRITERIA for anchor in criterion.anchors)
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """The next sentence of the same turn."""
@@ -78,11 +86,8 @@ class Material:
 
     @cached_property
     def thoughts(self) -> tuple[Thought, ...]:
-        """Every sentence worth reading, with what it does; copied rubric phrases are left out."""
-        from peakday.rubric.criteria import CRITERIA
-
-        anchors = [anchor for criterion in CRITERIA for anchor in criterion.anchors]
-        return thoughts_of(self.sentences, self.figures, self.domain, anchors)
+        """Every sentence, with what it does."""
+        return thoughts_of(self.sentences, self.figures, self.domain)
 
     @cached_property
     def passages(self) -> tuple[tuple[Thought, ...], ...]:
@@ -173,7 +178,7 @@ class Material:
     @cached_property
     def steps(self) -> StepsRead:
         """Which step each moment belongs to."""
-        return read_steps(self.transcript)
+        return read_steps(self.transcript, self._own)
 
     def after_drawing(self, sentence: Sentence) -> bool:
         """Whether a sentence came after the first drawing was begun."""
@@ -248,6 +253,11 @@ class Material:
     def level(self, criterion: str, least: int = 1) -> int:
         """The level of a fitted criterion by its counts, and by the others' where it stands near a cut."""
         return level_of(criterion, self.counts, least)
+
+    @cached_property
+    def expected(self) -> float:
+        """The level the session's fitted criteria make likely of one of which little can be checked."""
+        return expected(self.counts)
 
     @cached_property
     def recited(self) -> tuple[Thought, ...]:

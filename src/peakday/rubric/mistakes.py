@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from peakday.rubric.criteria.a3_right_sized import needless_boxes
-from peakday.rubric.criteria.s4_volumes import volumes_of
 from peakday.rubric.criterion import Reading
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
@@ -16,6 +15,9 @@ from peakday.rubric.reading.sentences import sentences_of
 
 Readings = dict[str, Reading]
 OVER = 2.0
+ARGUES = 1.75
+FEW = 8
+"""Figures with a unit that slip in anyhow: stories and services have some too."""
 _WILL_DO = cue(
     "plenty", "more than enough", "is enough", "will be enough", "will handle", "can handle",
     "should handle", "handles it", "will cope", "will do", "is fine", "will be fine", "scales fine",
@@ -68,9 +70,10 @@ def _drawing_first(material: Material, readings: Readings) -> list[Evidence | No
 
 def _not_quantifying(material: Material, readings: Readings) -> list[Evidence | None] | None:
     load, success = readings["S4"], readings["S3"]
-    no_load = load.level is not None and not volumes_of(material).all
+    no_load = load.level is not None and load.level <= 1
     no_success = success.level is not None and success.level <= 1
-    if not no_load and not no_success:
+    said = [f for f in material.figures if f.sort != "count"]
+    if not (no_load and no_success) or len(said) > FEW:
         return None
     evidence: list[Evidence | None] = [*load.evidence[:1]] if no_load else []
     evidence += [*success.evidence[:1]] if no_success else []
@@ -125,8 +128,8 @@ def _ignoring_failures(material: Material, readings: Readings) -> list[Evidence 
 
 def _no_principles(material: Material, readings: Readings) -> list[Evidence | None] | None:
     shown = readings["C3"]
-    if shown.level is None or shown.level > 1:
-        return None
+    if shown.level is None or shown.level > 1 or material.expected > ARGUES:
+        return None  # whoever argues throughout decides by something, even where no principle is told
     none = Evidence("clock", None, "no principle is visible in a decision", shown.to_raise)
     return [*shown.evidence[:2]] or [none]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import expected
 from peakday.rubric.reading.talk import Thought
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ _DUTY = cue(
 )  # fmt: skip
 
 
+_EASILY_TAKEN = ("Deliver Results", "Invent and Simplify", "Are Right, A Lot", "Bias for Action")
+
+
 @dataclass(frozen=True, slots=True)
 class Principle:
     """A principle and how far a decision of the session shows it."""
@@ -66,6 +70,13 @@ class Principle:
             "evidence": [piece.to_dict() for piece in self.evidence],
         }
 
+
+ARGUES = 2.0
+"""The level of reasons, failures, alternatives and customer together from which a session decides things."""
+_REASONING = ("T1", "T2", "T3", "C1")
+_NEEDED = {"Customer Obsession": 1, "Ownership": 1, "Frugality": 1, **dict.fromkeys(_EASILY_TAKEN, 3)}
+"""How strong a sign must be. Once a session argues its choices, a person's pain, a failure that is watched or
+money not spent is a decision; what is read too easily from ordinary words is only offered to be confirmed."""
 
 Test = Callable[[Thought, tuple[Thought, ...]], int]
 """How strongly a thought among its neighbours shows a principle: 0 not, 1 possible, 2 shown."""
@@ -200,19 +211,29 @@ def read_principles(material: Material) -> tuple[Principle, ...]:
         if name in best:
             number = best[name][1].sentence.number
             used[number] = used.get(number, 0) + 1
-    return tuple(_principle(material, name, best.get(name)) for name in PRINCIPLES)
+    decides = _decides(material)
+    return tuple(_principle(material, name, best.get(name), decides) for name in PRINCIPLES)
 
 
-def _principle(material: Material, name: str, found: tuple[int, Thought] | None) -> Principle:
+def _decides(material: Material) -> bool:
+    """Whether the session argues its choices at all: a principle shows in decisions or not at all."""
+    from peakday.rubric.criteria import CRITERIA
+
+    counts = {c.id: c.counts(material) for c in CRITERIA if c.counts and c.id in _REASONING}
+    return expected(counts) >= ARGUES
+
+
+def _principle(material: Material, name: str, found: tuple[int, Thought] | None, decides: bool) -> Principle:
     if found is None:
         return Principle(name, "not shown", ())
     strength, thought = found
+    shown = decides and strength >= _NEEDED.get(name, 2)
     piece = material.quote(
-        thought.sentence, f"a decision that shows {name}" if strength == 2 else f"may show {name}: confirm?"
+        thought.sentence, f"a decision that shows {name}" if shown else f"may show {name}: confirm?"
     )
     if piece is None:
         return Principle(name, "not shown", ())
-    return Principle(name, "shown" if strength == 2 else "possible", (piece,))
+    return Principle(name, "shown" if shown else "possible", (piece,))
 
 
 def recited(material: Material) -> tuple[Thought, ...]:

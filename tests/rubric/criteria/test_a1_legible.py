@@ -29,7 +29,7 @@ arrows:
         ("boxes: {s: {is: clients}, m: {is: service}, d: {is: database}, k: {is: queue}}\n"
          "arrows: [s -> m, m -> d]", 2),
         ("boxes: {scanner: {is: clients}, matcher: {is: service}, rows: {is: database}}\n"
-         "arrows: [scanner -> matcher, matcher -> rows]", 3),
+         "arrows: [scanner -> matcher, matcher -> rows]", 2),  # whole, in a session that says nothing else
         (FULL, 4),
     ],
 )  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import Counts
 from peakday.rubric.shape import hole, shape_of
 
 _PART = cue(
@@ -34,6 +36,7 @@ def read(material: Material) -> Reading:
             1 if spoken else 0, evidence, "Draw it: one box for who starts, and an arrow for every call."
         )
     shape = shape_of(board)
+    level = material.level("A1")
     at = stamp_of(material.drawn.drawing) if material.drawn.drawing else None
     path = Evidence("board", at, " -> ".join(shape.path), "the longest path from where the journey starts")
     if len(shape.path) < 2:
@@ -42,14 +45,29 @@ def read(material: Material) -> Reading:
     lacks = hole(shape)
     if lacks:
         loose = Evidence("board", at, ", ".join(shape.loose), "no arrow reaches") if shape.loose else None
-        return found(2, [path, loose], lacks)
+        return found(min(max(level, 1), 3), [path, loose], lacks)
     sides = [Evidence("board", at, arrow, f"{what} is drawn") for what, arrow in shape.sides]
-    if len(sides) >= 2:
+    level = max(level, 2) if sides else min(max(level, 2), 3)
+    if level == 4:
         return found(4, [path, *sides])
     lacking = [what for what, arrow in (("what happens when a part fails", shape.failing),
                ("what need not be waited for", shape.asynchronous), ("what watches it", shape.watching))
                if not arrow]  # fmt: skip
-    return found(3, [path, *sides], f"The main path is whole; draw {lacking[0]} and {lacking[1]}.")
+    hint = f"The main path is whole; draw {' and '.join(lacking[:2])}." if lacking else ""
+    return found(level, [path, *sides], hint)
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    board = material.drawn.board
+    if board is None:
+        return {"joined": 0.0, "whole": 0.0, "side paths": 0.0}
+    shape = shape_of(board)
+    return {
+        "joined": float(len(shape.path) >= 2),
+        "whole": float(len(shape.path) >= 2 and not hole(shape)),
+        "side paths": upto(shape.sides, 3),
+    }
 
 
 CRITERION = Criterion(
@@ -58,4 +76,5 @@ CRITERION = Criterion(
      "the customer's journey end to end, every box named, every arrow's meaning plain",
      "and the side paths (failure, async, monitoring) are drawn too"),
     read,
+    counts,
 )  # fmt: skip

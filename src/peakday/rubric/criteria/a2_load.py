@@ -27,8 +27,8 @@ def read(material: Material) -> Reading:
     failures_hold = bool(asked) and len(holding) * 2 > len(asked)
     if clears["peak"]:
         level = 4 if clears["twice"] or failures_hold else 3
-    elif clears["average"] and clears["tenth"]:
-        level = 2
+    elif clears["tenth"]:
+        level = 2  # between a tenth and the average the anchors leave a gap: it does not fail at a tenth
     else:
         level = 1
     evidence: list[Evidence | None] = [_evidence(runs, name) for name in ("peak", "average", "tenth")]

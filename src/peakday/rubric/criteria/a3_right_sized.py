@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peakday.catalog import kind
 from peakday.experiments import Ablation
@@ -13,8 +13,13 @@ from peakday.rubric.material import Material
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.sentences import Sentence
 
+if TYPE_CHECKING:
+    from peakday.engine import Result
+
 IDLE = 0.05
 FULL = 0.90
+WORKS = 0.5
+"""Share of the peak that must be answered for a cost to say anything of the size."""
 WORTH_NAMING = 0.05
 """A box without effect counts where it costs at least this share of the whole, and $20 a month."""
 _GROWTH = cue(
@@ -43,7 +48,7 @@ def read(material: Material) -> Reading:
     growth = _growth(material)
     if (full and len(full) * 2 >= len(busy)) or (idle and len(idle) * 2 > len(boxes) and ratio > 2):
         level = 1
-    elif ratio > 2 or full or needless:
+    elif ratio > 2 or full or needless or _serves_nobody(result):
         level = 2
     else:
         level = 4 if ratio <= 1.25 and growth is not None else 3
@@ -63,6 +68,12 @@ def read(material: Material) -> Reading:
     if level == 4 and growth is not None:
         evidence.append(material.quote(growth, "says how it grows"))
     return found(level, evidence, _raise(level, ratio, full, needless, growth))
+
+
+def _serves_nobody(result: Result) -> bool:
+    """Whether most of what comes at the peak is lost: a design that does not work is cheap, not small."""
+    known = [journey.success for journey in result.journeys.values() if journey.success is not None]
+    return bool(known) and min(known) < WORKS
 
 
 def needless_boxes(material: Material) -> list[Ablation]:
@@ -87,8 +98,11 @@ def needless_boxes(material: Material) -> list[Ablation]:
 
 
 def _no_worse(row: Ablation) -> bool:
-    """Whether taking the box away breaks no target and worsens no figure noticeably."""
-    return row.changes_nothing or not row.worsens
+    """Whether taking the box away turns no target and worsens no figure noticeably.
+
+    Where a target is met only once the box is gone, the box does work that is then left undone.
+    """
+    return row.changes_nothing or not (row.worsens or row.turns)
 
 
 def _in_the_reference(material: Material, row: Ablation) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.interview.transcript.model import STEPS
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.sentences import Sentence
+from peakday.rubric.reading.strength import Counts
 
 LONGEST_MIN = 60.0
 SHORTEST_MIN = 25.0
@@ -26,26 +31,57 @@ def read(material: Material) -> Reading:
     minutes = material.transcript.minutes
     if not seconds or minutes is None:
         return unread("Too few lines carry a stamp to tell how the time was spent.")
-    scale = (material.transcript.allotted or USUAL_MIN) / USUAL_MIN
-    total = sum(seconds.values())
-    short = [step for step in STEPS if 0 < seconds.get(step, 0.0) < LEAST_STEP_S * scale]
-    missing = material.steps.missing
-    most = max(seconds, key=lambda step: seconds[step])
-    lopsided = total > 0 and seconds[most] > total / 2
-    trades = [s for s in material.sentences if _TRADES.search(s.low)]
-    late = minutes > (material.transcript.allotted or LONGEST_MIN) + 5
-    if minutes > LONGEST_MIN * max(1.0, scale) or minutes < SHORTEST_MIN * scale or missing:
-        level = 1
-    elif lopsided or short or late:
-        level = 2
-    else:
-        level = 4 if trades else 3
+    told = _look(material, seconds, minutes)
+    level = material.level("M2")
+    whole = SHORTEST_MIN * told.scale <= minutes <= LONGEST_MIN * max(1.0, told.scale) and not told.missing
+    level = min(level, 4 if told.trades else 3, 4 if whole else 2)
     shares = ", ".join(f"{step.replace('-', ' ')} {seconds.get(step, 0.0) / 60:.0f} min" for step in STEPS)
     evidence: list[Evidence | None] = [
         Evidence("clock", None, f"{minutes:.0f} min: {shares}", _why(material))
     ]
-    evidence += [material.quote(s, "trades time openly") for s in trades[:2]]
-    return found(level, evidence, _raise(minutes, missing, short, most if lopsided else None, scale))
+    evidence += [material.quote(s, "trades time openly") for s in told.trades[:2]]
+    return found(level, evidence, _raise(minutes, told))
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    seconds, minutes = material.steps.seconds, material.transcript.minutes
+    if not seconds or minutes is None:
+        return {"length": 0.0, "all steps": 0.0, "even": 0.0, "in time": 0.0, "traded": 0.0}
+    told = _look(material, seconds, minutes)
+    return {
+        "length": float(SHORTEST_MIN * told.scale <= minutes <= LONGEST_MIN * max(1.0, told.scale)),
+        "all steps": 2.0 - min(2, len(material.steps.missing)),
+        "even": 1.0 - 0.5 * min(2, len(told.short)) - 0.5 * (told.lopsided is not None),
+        "in time": float(not told.late),
+        "traded": upto(told.trades, 2),
+    }
+
+
+class _Seen(NamedTuple):
+    """How the clock was used."""
+
+    scale: float
+    """The time allotted over the usual."""
+    missing: tuple[str, ...]
+    short: list[str]
+    lopsided: str | None
+    late: bool
+    trades: list[Sentence]
+
+
+def _look(material: Material, seconds: dict[str, float], minutes: float) -> _Seen:
+    scale = (material.transcript.allotted or USUAL_MIN) / USUAL_MIN
+    most = max(seconds, key=lambda step: seconds[step])
+    total = sum(seconds.values())
+    return _Seen(
+        scale,
+        material.steps.missing,
+        [step for step in STEPS if 0 < seconds.get(step, 0.0) < LEAST_STEP_S * scale],
+        most if total > 0 and seconds[most] > total / 2 else None,
+        minutes > (material.transcript.allotted or LONGEST_MIN) + 5,
+        [s for s in material.sentences if _TRADES.search(s.low)],
+    )
 
 
 def _why(material: Material) -> str:
@@ -54,17 +90,20 @@ def _why(material: Material) -> str:
     return told + (f"; the clock was stopped {pauses} time{'s' if pauses > 1 else ''}" if pauses else "")
 
 
-def _raise(minutes: float, missing: tuple[str, ...], short: list[str], most: str | None, scale: float) -> str:
-    if missing:
-        return f"{missing[0].replace('-', ' ').capitalize()} got no time at all."
-    if minutes < SHORTEST_MIN * scale:
+def _raise(minutes: float, told: _Seen) -> str:
+    if told.missing:
+        return f"{told.missing[0].replace('-', ' ').capitalize()} got no time at all."
+    if minutes < SHORTEST_MIN * told.scale:
         return f"You were done after {minutes:.0f} minutes; the rest is where the deep dive goes deeper."
-    if minutes > LONGEST_MIN * max(1.0, scale):
+    if minutes > LONGEST_MIN * max(1.0, told.scale):
         return f"It took {minutes:.0f} minutes; close the sketch earlier."
-    if most is not None:
-        return f"{most.replace('-', ' ').capitalize()} took over half the time; set yourself an end for it."
-    if short:
-        return f"{short[0].replace('-', ' ').capitalize()} got under two minutes."
+    if told.lopsided is not None:
+        step = told.lopsided.replace("-", " ").capitalize()
+        return f"{step} took over half the time; set yourself an end for it."
+    if told.short:
+        return f"{told.short[0].replace('-', ' ').capitalize()} got under two minutes."
+    if told.trades:
+        return ""
     return "Say it as you trade time: “five minutes on the matcher, then failures”."
 
 
@@ -74,4 +113,5 @@ CRITERION = Criterion(
      "lopsided: one step over half the time, or a step under two minutes",
      "every step gets its share, ends in time", "and time is traded openly"),
     read,
+    counts,
 )  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peakday.rubric.criterion import Criterion, Reading, found, unread
-from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.strength import Counts
+from peakday.rubric.reading.talk import Thought
 
 _SKIRTS = cue(
     "i guess", "probably", "somehow", "something like that", "whatever", "i suppose",
@@ -18,33 +22,67 @@ _BLUFFS = cue(
 
 
 def read(material: Material) -> Reading:
-    """Level by what is admitted and what would be done about it."""
-    gaps: list[tuple[bool, Evidence | None]] = []
-    for passage in material.passages:
-        for index, thought in enumerate(passage):
-            if thought.has("gap") and not thought.asks:
-                around = passage[index : index + 2]
-                finds = any(t.has("finds-out") for t in around)
-                why = "says what is not known" + (", and how it would be found out" if finds else "")
-                gaps.append((finds, material.quote(thought.sentence, why)))
-    if gaps:
-        level = 4 if any(finds for finds, _ in gaps) else 3
-        ordered = sorted(gaps, key=lambda gap: not gap[0])
-        hint = "" if level == 4 else "Say whom you would ask, or what you would measure, to close it."
-        return found(level, [piece for _, piece in ordered[:2]], hint)
+    """Level by what is admitted and what would be done about it, what is skirted and what is bluffed."""
+    seen = _look(material)
+    if not (seen.gaps or seen.skirts or seen.bluffs):
+        return unread("No gap arose in what was said.")
+    level = min(4, max(1, material.level("M4")))
+    if seen.gaps:
+        level = level if any(finds for finds, _ in seen.gaps) else min(level, 3)
+        ordered = sorted(seen.gaps, key=lambda gap: not gap[0])
+        evidence = [
+            material.quote(
+                t.sentence, "says what is not known" + (", and how it would be found out" if finds else "")
+            )
+            for finds, t in ordered[:2]
+        ]
+        hint = "Say whom you would ask, or what you would measure, to close it."
+        return found(level, evidence, "" if level == 4 else hint)
+    if seen.bluffs:
+        evidence = [
+            material.quote(t.sentence, "closes the question without an answer") for t in seen.bluffs[:2]
+        ]
+        return found(min(level, 2), evidence, "Say “I do not know”, and whom you would ask.")
+    evidence = [material.quote(t.sentence, "a doubt, left standing") for t in seen.skirts[:2]]
+    return found(min(level, 3), evidence, "Say plainly what you do not know there.")
+
+
+def counts(material: Material) -> Counts:
+    """The named counts the level is made of."""
+    return _look(material).counts
+
+
+class _Seen(NamedTuple):
+    """Where a gap showed, with the sentences."""
+
+    counts: Counts
+    gaps: list[tuple[bool, Thought]]
+    """A gap that was admitted, and whether it is said how it would be closed."""
+    skirts: list[Thought]
+    bluffs: list[Thought]
+
+
+def _look(material: Material) -> _Seen:
+    gaps = [
+        (any(u.has("finds-out") for u in passage[index : index + 2]), thought)
+        for passage in material.passages
+        for index, thought in enumerate(passage)
+        if thought.has("gap") and not thought.asks
+    ]
     bluffs = [t for t in material.thoughts if _BLUFFS.search(t.sentence.low) and not t.asks]
-    if bluffs:
-        evidence = [material.quote(t.sentence, "closes the question without an answer") for t in bluffs[:2]]
-        return found(1, evidence, "Say “I do not know”, and whom you would ask.")
     skirts = [t for t in material.thoughts if _SKIRTS.search(t.sentence.low) and not t.asks]
-    if skirts:
-        evidence = [material.quote(t.sentence, "a doubt, left standing") for t in skirts[:2]]
-        return found(2, evidence, "Say plainly what you do not know there.")
-    return unread("No gap arose in what was said.")
+    counted = {
+        "admitted": upto(gaps, 2),
+        "closed": upto([t for finds, t in gaps if finds], 2),
+        "skirted": -upto(skirts, 2),
+        "bluffed": -upto(bluffs, 2),
+    }
+    return _Seen(counted, gaps, skirts, bluffs)
 
 
 CRITERION = Criterion(
     "M4", "communication", "Honesty about gaps", ("text",),
     ("bluffs", "skirts it", "says what is not known", "and how it would be found out"),
     read,
+    counts,
 )  # fmt: skip

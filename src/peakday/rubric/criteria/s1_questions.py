@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence, quote
@@ -14,6 +14,7 @@ from peakday.rubric.reading.questions import AskedFact
 from peakday.rubric.reading.strength import Counts
 
 if TYPE_CHECKING:
+    from peakday.interview.transcript import Turn
     from peakday.prompts import Fact
 
 _AT_ONCE = 3
@@ -28,45 +29,70 @@ def read(material: Material) -> Reading:
     deciding = {fact.id: fact for fact in prompt.deciding}
     late = [asked for asked in material.asked if not asked.before_drawing and asked.fact in deciding]
     missed = [fact for name, fact in deciding.items() if name not in material.uncovered]
-    told = [exchange for exchange in material.exchanges if _tells(exchange)]
-    if not told:
+    if not (told := _told(material)):
         questions = [exchange.questions[0] for exchange in material.exchanges] or list(material.questions)
         evidence = [material.quote(s, "a question that uncovered nothing") for s in questions[:2]]
-        return found(1 if questions else 0, evidence, _raise(missed, late))
+        return found(1 if questions or late else 0, evidence, _raise(missed, late))
     level = material.level("S1")
-    if level == 4 and not any(exchange.reasoned for exchange in told):
+    if level == 4 and not any(question.reasoned for question in told):
         level = 3
-    ordered = sorted(told, key=lambda exchange: not exchange.reasoned)
-    evidence = [_evidence(material, exchange) for exchange in ordered]
-    bare = [exchange for exchange in told if not exchange.reasoned]
-    if level == 3 and bare:
-        hint = f"Say what the answer changes: “{_clip(bare[0].questions[0].text)}” came without it."
+    ordered = sorted(told, key=lambda question: not question.reasoned)
+    evidence = [_evidence(material, question) for question in ordered]
+    bare = [question for question in told if not question.reasoned]
+    if level == 3 and bare and not missed:
+        hint = f"Say why it matters as you ask: “{_clip(bare[0].text)}” came without what it would change."
         return found(level, evidence, hint)
     return found(level, evidence, _raise(missed, late) if level < 4 else "")
 
 
 def counts(material: Material) -> Counts:
     """The named counts the level is made of."""
-    told = [exchange for exchange in material.exchanges if _tells(exchange)]
-    few = [exchange for exchange in told if len(exchange.questions) <= _AT_ONCE]
+    told = _told(material)
+    few = [question for question in told if question.at_once <= _AT_ONCE]
     asked = sum(len(exchange.questions) for exchange in material.exchanges)
     deciding = [fact.id for fact in material.prompt.deciding] if material.prompt is not None else []
     return {
         "answers that tell": upto(few, 4),
-        "with why": upto([exchange for exchange in few if exchange.reasoned], 4),
+        "with why": upto([question for question in few if question.reasoned], 4),
         "deciding facts": float(min(3, sum(fact in material.uncovered for fact in deciding))),
         "thrown out": -min(4.0, max(0.0, asked / max(1, len(told)) - _AT_ONCE)),
     }
 
 
-def _tells(exchange: Exchange) -> bool:
+class _Question(NamedTuple):
+    """A question that was answered with something, before the drawing."""
+
+    turn: Turn | None
+    text: str
+    reasoned: bool
+    at_once: int
+    """How many were asked in the same breath."""
+
+
+def _told(material: Material) -> list[_Question]:
+    """From the studio's log where there is one, else from the exchanges as they were written down."""
+    if material.transcript.asked is not None:
+        return [_Question(a.turn, a.text, a.with_why, 1) for a in material.asked if a.before_drawing]
+    return [
+        _Question(exchange.turn, exchange.questions[0].text, exchange.reasoned, len(exchange.questions))
+        for exchange in material.exchanges
+        if _tells(material, exchange)
+    ]
+
+
+def _tells(material: Material, exchange: Exchange) -> bool:
+    """Whether it was answered with something; where no answer was written down, whether it hits a fact."""
+    if not exchange.answer:
+        return any(asked.turn is exchange.turn for asked in material.asked)
     return exchange.informs and not exchange.steered
 
 
-def _evidence(material: Material, exchange: Exchange) -> Evidence | None:
+def _evidence(material: Material, question: _Question) -> Evidence | None:
     why = "asks before drawing, and is told something"
-    why += "; says or shows what it changes" if exchange.reasoned else ""
-    return quote(material.transcript.source, exchange.turn, exchange.questions[0].text, why)
+    why += "; says or shows what it changes" if question.reasoned else ""
+    if question.turn is None:
+        return None
+    return quote(material.transcript.source, question.turn, question.text, why)
 
 
 def _raise(missed: Sequence[Fact], late: Sequence[AskedFact]) -> str:

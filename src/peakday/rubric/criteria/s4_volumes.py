@@ -5,7 +5,9 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import VAGUE_VOLUME
+from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.volumes import Sum, Volumes, read_volumes
@@ -24,7 +26,8 @@ def volumes_of(material: Material) -> Volumes:
 def read(material: Material) -> Reading:
     """Level by what the figures cover, whether they agree, and whether the design uses them."""
     volumes = volumes_of(material)
-    if not volumes.all:
+    worked = _worked_out(material, volumes)
+    if not volumes.all and not worked:
         vague = [s for s in material.sentences if VAGUE_VOLUME.search(s.low)]
         wishes = [material.quote(s, "a volume without a number") for s in vague[:2]]
         return found(1 if vague else 0, wishes, _first(material))
@@ -34,11 +37,13 @@ def read(material: Material) -> Reading:
         level = 2 if volumes.doubted else 1
         return found(level, wrong, _mend(grave[0]))
     kinds = [bool(volumes.averages), bool(volumes.peaks), bool(volumes.per_unit)]
-    derived = any(material.is_own(f) for f in volumes.all)
+    derived = bool(worked) or any(material.is_own(f) for f in volumes.all)
     level = material.level("S4")
     if not derived:
         level = min(level, 2)
-    evidence: list[Evidence | None] = []
+    evidence: list[Evidence | None] = [
+        material.quote(f.sentence, "works a figure out") for f in worked[:1] if not volumes.all
+    ]
     if volumes.wrong and level < 4:
         evidence.append(_wrong(material, volumes.wrong[0]))
     for figures, what in (
@@ -61,10 +66,16 @@ def counts(material: Material) -> Counts:
         "peak": float(bool(volumes.peaks)),
         "per unit": float(bool(volumes.per_unit)),
         "own": float(min(sum(material.is_own(f) for f in volumes.all), 4)),
-        "sums": float(min(sum(s.right_ for s in volumes.sums), 3)),
+        "worked out": upto(_worked_out(material, volumes), 5),
         "carried": float(min(len({f.sentence.number for f in volumes.carried}), 3)),
         "wrong": -float(min(len(volumes.wrong), 2)),
     }
+
+
+def _worked_out(material: Material, volumes: Volumes) -> list[Figure]:
+    """Figures of the load that follow from two others said just before, each once."""
+    known = {round(sum_.right.base, 9): sum_.right for sum_ in volumes.sums if sum_.right_}
+    return [f for f in known.values() if f.base >= 1 and material.is_own(f)]
 
 
 def _wrong(material: Material, wrong: Sum) -> Evidence | None:
@@ -82,16 +93,17 @@ def _mend(wrong: Sum) -> str:
 
 
 def _carry(volumes: Volumes) -> str:
-    figure = (volumes.peaks or volumes.all)[0]
+    figure = next(iter(volumes.peaks or volumes.all or [s.right for s in volumes.sums]))
     return f"Use “{figure.quantity.text}” in the drawing: the copies it takes, what is stored, what it costs."
 
 
 def _lacking(kinds: list[bool], derived: bool, volumes: Volumes) -> str:
     names = ("the average", "the peak", "one unit (a store, a user, a record)")
+    first = next(iter(volumes.all or [s.right for s in volumes.sums])).quantity.text
     missing = [name for name, has in zip(names, kinds, strict=True) if not has]
     if missing:
-        return f"You said “{volumes.all[0].quantity.text}”; with {' and '.join(missing)} the load is known."
-    return f"Work one figure out from “{volumes.all[0].quantity.text}”: a second at peak is what sizes a box."
+        return f"You said “{first}”; with {' and '.join(missing)} the load is known."
+    return f"Work one figure out from “{first}”: a second at peak is what sizes a box."
 
 
 def _first(material: Material) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from peakday.interview.transcript import Transcript, Turn
 from peakday.interview.transcript.model import STEPS
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.sentences import sentences_of
 
 How = Literal["logged", "marked", "told from the words"]
 
@@ -75,8 +77,11 @@ class StepsRead:
         return places == sorted(places)
 
 
-def read_steps(transcript: Transcript) -> StepsRead:
-    """The steps of a session, by the surest way the session allows."""
+def read_steps(transcript: Transcript, own: Callable[[str], bool] = lambda low: True) -> StepsRead:
+    """The steps of a session, by the surest way the session allows.
+
+    `own` tells the candidate's own sentences: a step is not begun by words that were copied.
+    """
     if transcript.clock is not None:
         of = {turn.order: turn.step for turn in transcript.turns if turn.step}
         how: How = "logged"
@@ -85,7 +90,7 @@ def read_steps(transcript: Transcript) -> StepsRead:
         of = {turn.order: turn.step or "clarify" for turn in transcript.turns}
         how = "marked"
     else:
-        of = _told(transcript)
+        of = _told(transcript, own)
         how = "told from the words"
     order: list[str] = []
     starts: dict[str, Turn] = {}
@@ -114,9 +119,12 @@ def _seconds(transcript: Transcript, of: dict[int, str]) -> dict[str, float] | N
     return spent
 
 
-def _told(transcript: Transcript) -> dict[int, str]:
+def _told(transcript: Transcript, own: Callable[[str], bool]) -> dict[int, str]:
     """The likeliest way through the steps in their order, by the words of each turn (Viterbi)."""
-    turns = [turn for turn in transcript.turns if turn.speaker in ("candidate", "interviewer")]
+    words = {turn.order: turn.text.lower() for turn in transcript.turns if turn.speaker == "interviewer"}
+    for turn in transcript.candidate:
+        words[turn.order] = " ".join(s.low for s in sentences_of((turn,)) if own(s.low))
+    turns = [turn for turn in transcript.turns if words.get(turn.order)]
     if not turns:
         return {}
     drawing = transcript.first_drawing()
@@ -124,7 +132,10 @@ def _told(transcript: Transcript) -> dict[int, str]:
     best: list[list[float]] = []
     back: list[list[int]] = []
     for index, turn in enumerate(turns):
-        gains = [_gain(turn, step, index / len(turns), drawing.order if drawing else None) for step in STEPS]
+        gains = [
+            _gain(turn, words[turn.order], step, index / len(turns), drawing.order if drawing else None)
+            for step in STEPS
+        ]
         if not best:
             best.append([gains[0]] + [gains[k] - 2.0 for k in range(1, count)])
             back.append([0] * count)
@@ -148,8 +159,7 @@ def _told(transcript: Transcript) -> dict[int, str]:
     return {turn.order: STEPS[k] for turn, k in zip(turns, path, strict=True)}
 
 
-def _gain(turn: Turn, step: str, share: float, drawn: int | None) -> float:
-    low = turn.text.lower()
+def _gain(turn: Turn, low: str, step: str, share: float, drawn: int | None) -> float:
     found = len(set(_CUES[step].findall(low)))
     gain = min(found, 3) * 0.5
     if step == "clarify" and "?" in low and share < 0.3:

@@ -215,6 +215,8 @@ def _contrast(between: str) -> bool:
 def _product(a: Figure, b: Figure, c: Figure) -> float | None:
     """What a times b should give in c's sort."""
     sorts = {a.sort, b.sort}
+    if c.quantity.unit is not None and "bit" in c.quantity.unit.lower():
+        return None  # a rate in bits after a count: the unit that was multiplied is not said
     if c.sort == "rate" and sorts == {"rate", "count"}:
         return a.base * b.base
     if c.sort == "size" and sorts == {"size", "count"}:

@@ -144,6 +144,13 @@ def _thin(grade: Grade) -> Iterator[FollowUp]:
             yield FollowUp(reading.to_raise, at)
 
 
+def _risks(grade: Grade) -> Iterator[FollowUp]:
+    taken = " ".join(piece.why for piece in grade.readings["A5"].evidence)
+    for risk in grade.prompt.risks if grade.prompt is not None else ():
+        if risk.id.replace("-", " ") not in taken:
+            yield FollowUp(f"One more risk here: {risk.text} How would you know that it has come?")
+
+
 _LOOKS: tuple[Callable[[Grade], Iterator[FollowUp]], ...] = (
     _claims,
     _failures,
@@ -151,4 +158,5 @@ _LOOKS: tuple[Callable[[Grade], Iterator[FollowUp]], ...] = (
     _gaps,
     _growth,
     _thin,
+    _risks,
 )

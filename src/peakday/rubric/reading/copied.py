@@ -1,0 +1,55 @@
+"""Sentences that are not the candidate's answer: copied from the rubric, or spoken to the grader.
+
+They are left out before anything is read, so that no criterion can be fed with its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from peakday.rubric.reading.cues import cue
+
+_TO_GRADER = cue(
+    "to the grader", "dear grader", "level 4", "full marks", "ignore previous", "ignore all previous",
+    "this session is excellent", "give me a", "rate this", "score this", "as an ai", "system prompt",
+    "maximum score", "evaluator", "assign 4", "hiring committee", "clears the bar", "this candidate",
+    "output level", "disregard any", "excellent level",
+)  # fmt: skip
+_RUN = 4
+"""Words in a row that tell a copy."""
+_STEM = 5
+_LEAST = 4
+_SHARED = 0.7
+"""Share of a sentence's longer words that one anchor holds too, in whatever order, in a copy."""
+
+
+def own_words(anchors: Iterable[str]) -> Callable[[str], bool]:
+    """A test of whether a sentence (in lower case) is the candidate's own, given the rubric's anchors."""
+    phrases = [" ".join(_words(anchor)) for anchor in anchors]
+    runs = frozenset(run for phrase in phrases for run in _runs(phrase.split()))
+    stems = [_stems(phrase.split()) for phrase in phrases]
+
+    def own(low: str) -> bool:
+        words = _words(low)
+        if _TO_GRADER.search(low) or (len(words) > 1 and any(" ".join(words) in p for p in phrases)):
+            return False
+        mine = _runs(words)
+        if len(mine) >= 2 and sum(run in runs for run in mine) * 3 >= len(mine):
+            return False
+        longer = _stems(words)
+        return len(longer) < _LEAST or all(len(longer & each) < _SHARED * len(longer) for each in stems)
+
+    return own
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
+
+
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+
+
+def _stems(words: list[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words if len(word) > 3)
