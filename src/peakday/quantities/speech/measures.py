@@ -14,6 +14,7 @@ from peakday.quantities.speech.units import (
     KNOWN_NOUNS,
     PERIODS,
     RATES,
+    SIZES,
     Unit,
     looks_plural,
     singular,
@@ -151,7 +152,8 @@ class Measures(Looking):
                 return period, at + 2
             if word in ("every", "each") and self._is_word(at + 1) and self._low(at + 1) not in STOP:
                 return self._per_noun(at + 1, known=True)
-            if money and word in ("a", "an") and singular(self._low(at + 1)) in KNOWN_NOUNS:
+            counted = self._low(at + 1) in SIZES or singular(self._low(at + 1)) in KNOWN_NOUNS
+            if money and word in ("a", "an") and counted:
                 return self._per_noun(at + 1, known=True)
             return None, at
         if word in ("at", "in", "for", "from", "on") and self._low(at + 1) in ("each", "every"):

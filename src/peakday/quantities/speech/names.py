@@ -101,7 +101,22 @@ def is_date_or_clock(tokens: list[Token], at: int, after: int) -> bool:
         return True
     if day and after < len(tokens) and tokens[after].low in MONTHS and tokens[after].text[0].isupper():
         return True
-    return day and previous == "," and at >= 3 and tokens[at - 3].low in MONTHS
+    if _low(tokens, after) == "and" and _hour_of_day(tokens, after + 1):  # between 2 and 4 p.m.
+        return True
+    if previous == "past" and _low(tokens, at - 2) in ("half", "quarter"):
+        return True
+    if _low(tokens, at) == "twenty" and following == "seven" and _low(tokens, after - 1) == "four":
+        return True  # round the clock
+    # March 14, 2024 and March 14th, 2024
+    return day and previous == "," and any(_low(tokens, at - back) in MONTHS for back in (3, 4))
+
+
+def _hour_of_day(tokens: list[Token], at: int) -> bool:
+    """Is this a number before am or pm?"""
+    if at >= len(tokens) or tokens[at].kind != NUMBER:
+        return False
+    following = [_low(tokens, at + step) for step in (1, 2, 3)]
+    return following[0] in CLOCK or (following[0] in ("a", "p") and following[1:] == [".", "m"])
 
 
 def is_year(tokens: list[Token], at: int, has_unit: bool) -> bool:

@@ -186,6 +186,8 @@ class Plain(Measures):
             return False
         if names.is_ratio(tokens_, at, number.after):
             return False
+        if self._low(at - 1) == "p" and not item.hard:  # p ninety nine
+            return False
         if tokens_[at].kind == NUMBER:
             if names.is_year(tokens_, at, unit and not item.per):
                 return False

@@ -126,7 +126,7 @@ class Turns(Plain):
             per, end = self._per(after + 1, money=False)
             if per:
                 return self._compared(Found(value, at, end, unit="time", per=per, hard=True))
-            unit = "x" if self._low(after + 1) in _OF_WHAT else "time"
+            unit = "x" if self._low(after + 1) in _OF_WHAT or value % 1 else "time"
             return self._compared(Found(value, at, after + 1, unit=unit, hard=True))
         return None
 
