@@ -150,7 +150,7 @@ MEASURED = """() => {
   addEventListener("keydown", (event) => {
     if (event.key !== "ArrowRight") return;
     delete window.looked;
-    let anew = false;
+    let anew = document.querySelector(".estimated h2")?.textContent === "Estimate";
     const watch = new MutationObserver(() => {
       const says = document.querySelector(".estimated h2")?.textContent;
       anew ||= says === "Estimate";

@@ -18,7 +18,7 @@ export function SaveState({ line, waiting, trouble }: SaveStateProps) {
 }
 
 export function sentence(line: LineState, waiting: number): string {
-  if (line === "connecting") return "Connecting";
+  if (line === "connecting") return "Opening";
   if (line === "open") return waiting === 0 ? "Saved" : "Saving";
   if (waiting === 0) return "Reconnecting";
   return `Reconnecting, ${waiting} ${waiting === 1 ? "change" : "changes"} waiting`;
