@@ -1,20 +1,24 @@
 """How well strangers' questions to the prompts are matched, and the weights for sheets with examples.
 
-Run it as a script. Without arguments it measures `strangers.yaml`, each prompt with weights fitted on the
-others; `--fresh` measures the shipped weights on `fresh.yaml`, which is never fitted on; `--fit` fits and
-writes them. Fitted on: what strangers would ask, what the worked sessions' candidates ask, and the prompts'
-near misses. A fact's own examples are no help: each is about another side of it, by design.
+Run it as a script. Without arguments it measures the strangers' questions, each prompt with weights fitted on
+the others, and the questions asked in vain, each unknown to its sheet; `--shipped` measures the shipped
+weights; `--fit` fits and writes them; `-v` prints every miss.
+
+Fitted on: what strangers asked, what the worked sessions' candidates ask, some of the wordings (each left out
+of its fact), what is asked in vain (each left out of its sheet), and every answerable question once more with
+the fact that answers it taken away: the nearest of near misses.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from measure import AGAINST, FOR, Asked, Tally, table
+from measure import Tally, table
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
@@ -23,137 +27,192 @@ from peakday.interview.language import ask, asking, features, matching
 from peakday.interview.language.sheet import ready
 
 HERE = Path(__file__).parent
-RIDGE = 0.006
+STRANGERS = ("strangers", "fresh", "listening")
+RIDGE = 0.003
 FOLDS = 5
-WEIGHT = {"strangers": 3.0, "spoken": 2.0, "near misses": 1.0}
-"""How much a question of each source counts; what must not be answered counts twice: there is less of it."""
-NEVER = AGAINST | {"foreign", "far decoy"}
+WEIGHT = {"strangers": 3.0, "fresh": 3.0, "listening": 3.0, "spoken": 1.5, "wordings": 1.0, "vain": 1.2}
+"""How much a question of each source counts."""
+GONE = 0.36
+"""How much a question counts once its fact is taken away."""
+WORDINGS = 20
+"""One wording in so many is fitted on."""
+SAME = 0.88
+"""A stranger's question this near to a wording of its fact tells nothing of strangers, and is left out."""
 
 
 @dataclass(frozen=True)
-class Lot:
-    """Questions to one prompt from one source."""
+class Asked:
+    """One question to a prompt: the facts that answer it, and the sheet as it is when it is asked."""
 
     prompt: str
     source: str
+    question: str
+    keys: tuple[str, ...]
     facts: tuple[Any, ...]
-    asked: list[Asked]
+    not_given: tuple[str, ...]
 
 
-def lots_of(source: str) -> list[Lot]:
-    """`strangers`, `spoken` or `fresh`, from the file of that name, or the prompts' `near misses`."""
-    if source == "near misses":
-        every = [prompts.load(name) for name in prompts.all_ids()]
-        return [Lot(p.id, source, p.facts, [Asked(p.id, q, None) for q in p.near_misses]) for p in every]
-    keyed = YAML(typ="safe").load((HERE / f"{source}.yaml").read_text("utf-8"))
-    lots = []
-    for name, entry in keyed.items():
-        asked = [Asked(name, said, fact) for fact, questions in entry["ask"].items() for said in questions]
-        asked += [Asked(name, said, None) for said in entry.get("unanswerable", ())]
-        lots.append(Lot(name, source, prompts.load(name).facts, asked))
-    return lots
+def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(prompt, question, facts) of a file of questions."""
+    for name, entry in YAML(typ="safe").load((HERE / f"{source}.yaml").read_text("utf-8")).items():
+        if isinstance(entry, list):
+            yield from ((name, said, tuple(facts)) for said, facts in entry)
+        else:
+            yield from ((name, said, (fact,)) for fact, told in entry["ask"].items() for said in told)
+            yield from ((name, said, ()) for said in entry.get("unanswerable", ()))
+
+
+def from_file(source: str) -> list[Asked]:
+    """The questions of a file, to the sheets as they are."""
+    found = []
+    for name, said, facts in keyed(source):
+        prompt = prompts.load(name)
+        found.append(Asked(name, source, said, facts, prompt.facts, prompt.not_given))
+    return found
+
+
+def in_vain() -> list[Asked]:
+    """What is asked of each prompt in vain, each by a sheet that does not know it."""
+    found = []
+    for prompt in map(prompts.load, prompts.all_ids()):
+        for said in prompt.not_given:
+            others = tuple(other for other in prompt.not_given if other != said)
+            found.append(Asked(prompt.id, "vain", said, (), prompt.facts, others))
+    return found
+
+
+def wordings() -> list[Asked]:
+    """Some of the wordings, each asked of its prompt without it."""
+    found, count = [], 0
+    for prompt in map(prompts.load, prompts.all_ids()):
+        for fact in prompt.facts:
+            for said in fact.wordings:
+                count += 1
+                if count % WORDINGS == 0:
+                    less = replace(fact, wordings=tuple(other for other in fact.wordings if other != said))
+                    facts = tuple(less if other is fact else other for other in prompt.facts)
+                    found.append(Asked(prompt.id, "wordings", said, (fact.id,), facts, prompt.not_given))
+    return found
 
 
 @dataclass(frozen=True)
 class Example:
     """One question as the fit sees it: a row of features a fact, the row that is right (-1 where none is)."""
 
-    group: str
+    prompt: str
     rows: NDArray[np.float64]
     key: int
     weight: float
 
 
-def examples() -> list[Example]:
+def examples() -> Iterator[Example]:
     """Every question that is fitted on and heard as one."""
-    made = []
-    for source, weight in WEIGHT.items():
-        for lot in lots_of(source):
-            sheet, ids = ready(lot.facts), [fact.id for fact in lot.facts]
-            for one in lot.asked:
-                heard = asking.questions_of(one.question)
-                if heard:
-                    _, rows = matching.rows_of(heard[0], sheet, by_words=False)
-                    key = ids.index(one.fact) if one.fact else -1
-                    made.append(Example(lot.prompt, rows, key, weight * (1 if one.fact else 2)))
-    return made
+    near = features.EXAMPLE_NAMES.index("example")
+    every = [one for source in (*STRANGERS, "spoken") for one in from_file(source)] + wordings() + in_vain()
+    for one in every:
+        heard = asking.questions_of(one.question)
+        if len(one.keys) > 1 or not heard:
+            continue
+        ids = [fact.id for fact in one.facts]
+        key = ids.index(one.keys[0]) if one.keys else -1
+        _, rows = matching.rows_of(heard[0], ready(one.facts, one.not_given), by_words=False)
+        weight = WEIGHT[one.source]
+        if one.source not in STRANGERS or key < 0 or rows[key, near] <= SAME:
+            yield Example(one.prompt, rows, key, weight)
+        if key >= 0:
+            rest = one.facts[:key] + one.facts[key + 1 :]
+            _, rows = matching.rows_of(heard[0], ready(rest, one.not_given), by_words=False)
+            yield Example(one.prompt, rows, -1, GONE * weight / 3)
 
 
-def fit(names: tuple[str, ...], made: list[Example], steps: int = 300) -> NDArray[np.float64]:
+def fit(names: tuple[str, ...], made: list[Example], steps: int = 40) -> NDArray[np.float64]:
     """The weights of the plain features, then the constant: ridge softmax over the facts and "none of them".
 
-    No weight may have the wrong sign (a shared word that speaks against a fact fits these sheets and
-    nothing else). Nesterov's projected gradient.
+    Newton's method, damped so that no step makes it worse.
     """
     most = max(len(one.rows) for one in made)
-    rows = np.zeros((len(made), most, len(names)))
-    there, right = np.zeros((len(made), most), bool), np.zeros((len(made), most))
+    rows, there = np.zeros((len(made), most, len(names) + 1)), np.zeros((len(made), most), bool)
+    right = np.zeros((len(made), most))
+    flat = np.vstack([one.rows for one in made])
+    mean, spread = flat.mean(0), np.where(flat.std(0) > 1e-9, flat.std(0), 1.0)
     for n, one in enumerate(made):
-        rows[n, : len(one.rows)] = one.rows
-        there[n, : len(one.rows)] = True
+        rows[n, : len(one.rows), :-1] = (one.rows - mean) / spread
+        rows[n, : len(one.rows), -1] = there[n, : len(one.rows)] = True
         if one.key >= 0:
             right[n, one.key] = 1
-    flat = rows[there]
-    mean, spread = flat.mean(0), np.where(flat.std(0) > 1e-9, flat.std(0), 1.0)
-    scaled = np.where(there[..., None], (rows - mean) / spread, 0.0)
     share = np.array([one.weight for one in made])
     share /= share.sum()
-    low = np.array([0.0 if name in FOR else -np.inf for name in names])
-    high = np.array([0.0 if name in NEVER else np.inf for name in names])
-    weights = before = np.zeros(len(names))
-    constant = constant_before = -2.0
-    for step in range(steps):
-        ahead = step / (step + 3)
-        at = weights + ahead * (weights - before)
-        constant_at = constant + ahead * (constant - constant_before)
-        score = np.where(there, scaled @ at + constant_at, -np.inf)
-        off = np.array([matching.softmax(each) for each in score]) - right
-        off *= share[:, None]
-        before, constant_before = weights, constant
-        weights = np.clip(at - 0.5 * (np.einsum("kn,knd->d", off, scaled) + RIDGE * at), low, high)
-        constant = constant_at - 0.5 * off.sum()
-    plain = weights / spread
-    return np.append(plain, constant - plain @ mean)
+    ridge = np.array([RIDGE] * len(names) + [1e-6])
+
+    def at(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        likely = np.array([matching.softmax(s) for s in np.where(there, rows @ weights, -np.inf)])
+        told = np.where(right.any(1), (likely * right).sum(1), 1 - likely.sum(1))
+        return float((share * -np.log(np.maximum(told, 1e-12))).sum() + 0.5 * ridge @ weights**2), likely
+
+    weights, damp = np.zeros(len(names) + 1), 1e-3
+    weights[-1] = -2.0
+    loss, likely = at(weights)
+    for _ in range(steps):
+        slope = np.einsum("kn,knd->d", (likely - right) * share[:, None], rows) + ridge * weights
+        mean_row = np.einsum("kn,knd->kd", likely, rows)
+        curve = np.einsum("knd,kn,kne->de", rows, likely * share[:, None], rows, optimize=True)
+        curve += np.diag(ridge) - (mean_row * share[:, None]).T @ mean_row
+        while damp < 1e6:
+            ahead = weights - np.linalg.solve(curve + damp * np.eye(len(weights)), slope)
+            lower, then = at(ahead)
+            if lower <= loss:
+                break
+            damp *= 4
+        done = loss - lower < 1e-7
+        weights, loss, likely, damp = ahead, lower, then, max(damp / 4, 1e-6)
+        if done:
+            break
+    plain = weights[:-1] / spread
+    return np.append(plain, weights[-1] - plain @ mean)
 
 
-def measure(lots: list[Lot], total: Tally | None = None) -> Tally:
-    """Ask every question of the lots and count what came of it."""
+def measure(asked: list[Asked], total: Tally | None = None) -> Tally:
+    """Ask every question and count what came of it; of several parts all have to be told, and no other."""
     total = total or Tally()
-    for lot in lots:
-        for one in lot.asked:
-            answer = ask(one.question, lot.facts)
-            total.add(one.fact, answer.outcome, answer.facts)
-            right = answer.facts == (one.fact,) if answer.outcome == "answer" else one.fact is None
-            if "-v" in sys.argv and not right:
-                print(f"    {one.question} · wanted {one.fact} · {answer.outcome} {answer.facts}")
+    for one in asked:
+        answer = ask(one.question, one.facts, one.not_given)
+        told = " ".join(sorted(answer.facts))
+        key = " ".join(sorted(one.keys)) or None
+        total.add(key, answer.outcome, (told,))
+        if "-v" in sys.argv and (told if answer.outcome == "answer" else None) != key:
+            print(f"    {one.prompt}: {one.question} · wanted {key} · {answer.outcome} {answer.facts}")
     return total
 
 
-def crossed() -> Tally:
-    """The strangers' questions, each prompt's with weights fitted on the others."""
-    made, shipped, total = examples(), matching._weights, Tally()
-    groups = sorted({one.group for one in made})
+def crossed(asked: list[Asked], made: list[Example]) -> Tally:
+    """The questions, each prompt's with weights fitted on the others."""
+    shipped, total = matching._weights, Tally()
+    groups = prompts.all_ids()
     for fold in range(FOLDS):
         out = set(groups[fold::FOLDS])
-        fitted = fit(features.EXAMPLE_NAMES, [one for one in made if one.group not in out])
+        fitted = fit(features.EXAMPLE_NAMES, [one for one in made if one.prompt not in out])
         kept = {"examples": table(features.EXAMPLE_NAMES, fitted)}
         matching._weights = lambda kept=kept: kept  # type: ignore[assignment]
-        measure([lot for lot in lots_of("strangers") if lot.prompt in out], total)
+        measure([one for one in asked if one.prompt in out], total)
     matching._weights = shipped
     return total
 
 
 def main() -> None:
     if "--fit" in sys.argv:
-        fitted = table(features.EXAMPLE_NAMES, fit(features.EXAMPLE_NAMES, examples()))
+        fitted = table(features.EXAMPLE_NAMES, fit(features.EXAMPLE_NAMES, list(examples())))
         tables = {**YAML(typ="safe").load(matching.WEIGHTS.read_text("utf-8")), "examples": fitted}
         with matching.WEIGHTS.open("w", encoding="utf-8") as file:
             file.write("# Fitted by measure.py and measure_prompts.py in the tests; not edited by hand.\n")
             YAML().dump(tables, file)
-    elif "--fresh" in sys.argv:
-        print(measure(lots_of("fresh")))
-    else:
-        print(crossed())
+        return
+    made = [] if "--shipped" in sys.argv else list(examples())
+    for source in STRANGERS:
+        asked = from_file(source)
+        print(f"{source:10} {crossed(asked, made) if made else measure(asked)}")
+    vain = [replace(one, source="vain") for one in in_vain()]
+    tally = crossed(vain, made) if made else measure(vain)
+    print(f"in vain    false answers {tally.false / tally.unanswerable:.1%} of {tally.unanswerable}")
 
 
 if __name__ == "__main__":
