@@ -28,7 +28,7 @@ def agreed_targets(prompt: Prompt, state: SessionState) -> tuple[str, ...]:
     told = {figure for fact in prompt.facts if fact.id in state.known for figure in fact.figures}
     said = [
         *(turn.text for turn in state.conversation if turn.speaker == "candidate"),
-        *(str(card["text"]) for card in state.cards),
+        *(str(card[field]) for card in state.cards for field in ("text", "value") if card.get(field)),
         state.notes,
     ]
     numbers = [number for text in said for number in find(text)]

@@ -48,9 +48,12 @@ class Status:
 
 
 def _language() -> None:
-    from peakday.interview.language import ask
+    from peakday.interview.language import NoVectorsError, ask, why_not
     from peakday.prompts import all_ids, load
 
+    missing = why_not()
+    if missing is not None:
+        raise NoVectorsError(f"{missing}; questions are matched by their words alone")
     prompt = load(all_ids()[0])
     ask("How many stores are there?", prompt.facts, prompt.not_given)
 

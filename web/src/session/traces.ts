@@ -8,9 +8,9 @@ export interface Trace {
   done: boolean;
 }
 
-const LATENCY = /\d\s*(ms|millisec|s\b|sec|min)/i;
-const SHARE = /\d\s*%|99[.,]\d/;
-const VOLUME = /\d[\d\s,.]*(k|m|million|thousand)?\s*(\/|per\b|a (second|minute|hour|day)|users|requests|scans)/i;
+const LATENCY = /(\d|\b(hundred|thousand|half an?|quarter of an?|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|fifty|a))\s*(ms|millisec\w*|s|secs?|seconds?|mins?|minutes?)\b/i;
+const SHARE = /\d\s*(%|per ?cent)|99[.,]\d|\bnines\b|\bper ?cent of\b/i;
+const VOLUME = /(\d[\d\s,.]*|\b(hundred|thousand|million)\b\s*)(k|m|million|thousand)?[\w\s]{0,24}?\s*(\/|per\b|a (second|minute|hour|day)|users|requests|scans)/i;
 
 export function traces(view: SessionView, step: StepId): Trace[] {
   return GUIDES[step](view);
@@ -75,10 +75,9 @@ function has(view: SessionView, kind: Card["kind"]): boolean {
   return view.cards.some((card) => card.kind === kind);
 }
 
-/** Said to the interviewer, written on a card or in the notes. */
+/** Said to the interviewer, written on a card or in the notes. A question decides nothing. */
 function spoken(view: SessionView, pattern: RegExp): boolean {
-  const mine = view.conversation.filter((said) => said.speaker === "candidate").map((said) => said.text);
-  return [...mine, ...view.cards.map((card) => card.text), view.notes].some((text) => pattern.test(text));
+  return [...statements(view), ...view.cards.map((card) => card.text), view.notes].some((text) => pattern.test(text));
 }
 
 function arrowsOf(view: SessionView): number {

@@ -32,6 +32,11 @@ RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
 
 NOT_GIVEN = "That is not given. State an assumption and carry on."
+NOT_FOUND = (
+    "I match questions by their words alone here, and found none that fits. Ask in plainer words, or state an"
+    " assumption and carry on."
+)
+"""The same where the language parts are not installed, which the candidate has to know."""
 NO_QUESTION = "I did not hear a question in that. Go on, or ask me one."
 IN_ENGLISH = "I only follow English. Ask me that in English, please."
 NOT_GIVEN_EITHER = "The rest is not given: state an assumption."
@@ -68,6 +73,10 @@ def _matched_by(sheet: Sheet) -> Literal["meaning", "words"]:
     return "words" if sheet.meaning is None else "meaning"
 
 
+def _nothing(by: Literal["meaning", "words"]) -> str:
+    return NOT_GIVEN if by == "meaning" else NOT_FOUND
+
+
 def _heard(question: Question, sheet: Sheet) -> Answer:
     """The answer to a question by itself, else to it with what was said just before."""
     answer = _answer(question, sheet)
@@ -79,7 +88,7 @@ def _heard(question: Question, sheet: Sheet) -> Answer:
 def _answer(question: Question, sheet: Sheet) -> Answer:
     by = _matched_by(sheet)
     if not sheet.facts:
-        return Answer("unknown", (), NOT_GIVEN, (), by)
+        return Answer("unknown", (), _nothing(by), (), by)
     likely = likelihoods(question, sheet)
     order = likely.argsort()[::-1]
     best = float(likely[order[0]])
@@ -91,7 +100,7 @@ def _answer(question: Question, sheet: Sheet) -> Answer:
     if best >= maybe:
         offered = [first, *(sheet.facts[n] for n in rivals)]
         return Answer("which", tuple(fact.id for fact in offered), _which(offered), (), by)
-    return Answer("unknown", (), NOT_GIVEN, (), by)
+    return Answer("unknown", (), _nothing(by), (), by)
 
 
 def _which(offered: Sequence[FactLike]) -> str:
@@ -119,4 +128,4 @@ def _together(parts: list[Answer], sheet: Sheet) -> Answer:
         return Answer(
             "which", offered, " ".join(dict.fromkeys(part.say for part in unclear)), tuple(parts), by
         )
-    return Answer("unknown", (), NOT_GIVEN, tuple(parts), by)
+    return Answer("unknown", (), _nothing(by), tuple(parts), by)
