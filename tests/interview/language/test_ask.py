@@ -145,7 +145,18 @@ def test_without_the_model_words_still_match_and_it_says_so(monkeypatch: pytest.
     monkeypatch.setattr(sheet, "vectors", lambda: None)
     answer = ask("How many stores are there?", STORE)
     assert (answer.facts, answer.matched_by) == (("stores",), "words")
-    assert ask("What is the colour of the logo?", STORE).outcome == "unknown"
+    nothing = ask("What is the colour of the logo?", STORE)
+    assert nothing.outcome == "unknown"
+    assert "words alone" in nothing.say
+
+
+def test_a_question_asked_in_vain_is_not_answered_by_what_resembles_it() -> None:
+    size = Fact(
+        "cap", "limit", "Twenty-five titles.", ("How many titles may one keep?", "Is there a cap on titles?")
+    )
+    facts, vain = (*STORE, size), "How many titles are there in the catalogue?"
+    assert ask("How many titles may somebody keep?", facts, (vain,)).facts == ("cap",)
+    assert ask("How many titles does the catalogue have?", facts, (vain,)).outcome == "unknown"
 
 
 def test_the_stored_vectors_are_those_of_the_topics() -> None:
