@@ -79,3 +79,8 @@ def test_what_cannot_be_is_said(say: Callable[..., Said], session: Path, tmp_pat
     both = say("grade", session, "--json", "--markdown")
     assert both.code == 2
     assert "not both" in both.err
+
+
+def test_an_empty_file_says_that_it_is_empty(say: Callable[..., Said], tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    assert "The file is empty" in say("grade", tmp_path / "empty.md").out

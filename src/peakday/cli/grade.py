@@ -87,7 +87,7 @@ def _show(grade: dict[str, Any]) -> None:
 
     out = console()
     total = "not scored" if grade["total"] is None else f"{grade['total']:.1f} of 100"
-    part = " (partial: some criteria are not read yet)" if grade["partial"] else ""
+    part = " (partial: some criteria could not be read)" if grade["partial"] else ""
     out.print(f"[bold]{total}[/]{part}; with equal weights {_number(grade['total_equal_weights'])}")
     table = Table("", "Score", "Weight", "Criteria", box=None, header_style="dim", padding=(0, 2, 0, 0))
     for name, dimension in grade["dimensions"].items():
@@ -99,6 +99,8 @@ def _show(grade: dict[str, Any]) -> None:
         gauge = "not read" if score is None else f"{bar(score / 100)} {score:.0f}"
         table.add_row(name.replace("_", " "), gauge, f"{dimension['weight']} %", levels)
     out.print(table)
+    for problem in grade["problems"]:
+        out.print(f"Not read: {problem}", markup=False)
     for mistake in grade["mistakes"]:
         out.print(f"[yellow]Mistake:[/] {mistake['id'].replace('-', ' ')}")
     for claim in grade["claims"]:

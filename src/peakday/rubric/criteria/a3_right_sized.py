@@ -54,7 +54,8 @@ def read(material: Material) -> Reading:
         level = 4 if ratio <= 1.25 and growth is not None else 3
     cost = Evidence(
         "run", None, f"{say_figure(result.usd_per_month, 'USD/month')}",
-        f"{ratio:.2g} times the strong design's {say_figure(runs.reference_usd, 'USD/month')}",
+        f"{ratio:.2g} times the strong design's {say_figure(runs.reference_usd, 'USD/month')}, "
+        "both run steadily at the peak; a run of the whole day is billed a little differently",
     )  # fmt: skip
     evidence: list[Evidence | None] = [cost]
     evidence += [
@@ -152,7 +153,7 @@ def _raise(
     if needless and level < 3:
         first = needless[0]
         usd = say_figure(first.usd_per_month, "USD/month")
-        return f"Take {first.box} out: {first.without_it} (it costs {usd})."
+        return f"No target needs {first.box} ({usd}): say what would be lost without it, or take it out."
     if ratio > 1.25:
         return f"It costs {ratio:.2g} times the strong design; the dearest box is the place to look."
     if growth is None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.catalog import CatalogError, kind
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -81,7 +81,7 @@ def read(material: Material) -> Reading:
         if not seen.reasoned
     ]
     missing = sorted(seen.drawn - seen.covered)
-    return found(level, evidence, _raise(level, missing, seen.named))
+    return found(level, evidence, _raise(level, missing, seen.reasoned))
 
 
 def counts(material: Material) -> Counts:
@@ -148,15 +148,22 @@ def _drawn(material: Material) -> set[str]:
     return found_
 
 
-def _raise(level: int, missing: list[str], named: list[Thought]) -> str:
+_CALLED = {
+    "key-value": "the table",
+    "relational": "the database",
+    "objects": "the object store",
+    "cdn": "the CDN",
+}
+
+
+def _raise(level: int, missing: list[str], reasoned: list[Thought]) -> str:
     if level == 4:
         return ""
-    if level == 3:
-        return (
-            "Say what would change one of them: a query it cannot answer, or a rate that is too much for it."
-        )
+    if level == 3 and reasoned:
+        return f"“{clip(reasoned[0])}”: say what would change that, a query it cannot answer or a rate."
     if missing:
-        return f"Say how the {missing[0]} part is read and written: by which key, how often, how large."
+        part = _CALLED.get(missing[0], f"the {missing[0]}")
+        return f"You drew {part}: say how it is read and written, by which key, how often, how large."
     return "Say of one store how it is read and written, and why that fits it."
 
 

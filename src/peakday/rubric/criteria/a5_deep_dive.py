@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import breath, in_step, statements, upto
+from peakday.rubric.reading.around import breath, clip, in_step, statements, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -46,7 +46,7 @@ def read(material: Material) -> Reading:
     evidence = [material.quote(hits[0].sentence, why)]
     evidence += [material.quote(t.sentence, "with numbers") for t in seen.numbers[:1] if t is not hits[0]]
     evidence += [material.quote(t.sentence, "sets a test") for t in tested[:1]]
-    return found(level, evidence, _raise(level, name or "that risk"))
+    return found(level, evidence, _raise(level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -140,14 +140,16 @@ def _first(material: Material) -> str:
     return f"One true risk here: {risk.text}"
 
 
-def _raise(level: int, name: str) -> str:
+def _raise(level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
+    if not seen.numbers:
+        return f"Put a number on “{clip(seen.hits[0])}”: how often, how long, how many."
+    if seen.tested:
+        return f"“{clip(seen.tested[0])}”: say which number passes, and which one stops it."
     if level == 3:
-        return (
-            f"Set a test for {name.replace('-', ' ')}: how many samples, which number passes, when you stop."
-        )
-    return f"Say how {name.replace('-', ' ')} comes about, step by step, and put a number on it."
+        return f"Set a test for “{clip(seen.numbers[0])}”: how many samples, and which number stops it."
+    return f"Say step by step how it comes to “{clip(seen.hits[0])}”, and what then gives way."
 
 
 CRITERION = Criterion(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -38,7 +38,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "a customer, named") for t in (seen.named or seen.generic)[:1] if not group
     ]
-    return found(level, evidence, _raise(level))
+    return found(level, evidence, _raise(level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -76,14 +76,17 @@ def _threshold(thought: Thought) -> bool:
     return any(figure.sort in ("time", "count", "share", "rate") for figure in thought.figures)
 
 
-def _raise(level: int) -> str:
-    return (
-        "Say who is at the other end, what they are doing, and after how long it hurts.",
-        "Replace “users” by one person at one moment.",
-        "Put a number on it: after how many seconds, or how many in a hundred, does it hurt.",
-        "Name the choice you made differently because of that person.",
-        "",
-    )[level]
+def _raise(level: int, seen: _Seen) -> str:
+    if level == 4:
+        return ""
+    if not seen.person:
+        vague = next(iter(seen.named or seen.generic), None)
+        if vague is None:
+            return "Say who is at the other end, what they are doing, and after how long it hurts."
+        return f"Make “{clip(vague)}” one person at one moment: what do they do, and what hurts?"
+    if not seen.sharp:
+        return f"Put a number on “{clip(seen.person[0])}”: after how many seconds, or how many in a hundred."
+    return f"Name the choice you make differently because of “{clip(seen.sharp[0])}”."
 
 
 CRITERION = Criterion(

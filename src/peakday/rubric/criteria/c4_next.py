@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, statements, upto
+from peakday.rubric.reading.around import apart, clip, statements, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -94,9 +94,9 @@ def _reason(thought: Thought) -> bool:
 def _raise(level: int, first: Thought) -> str:
     return (
         "Say one thing you would do next, and why that one.",
-        "Take one of them and say what it moves.",
-        "Order them: which moves the metric most, and by how much.",
-        "Say how you would know that it worked, and when you would stop.",
+        f"“{clip(first)}”: say what it moves, and why that comes first.",
+        f"“{clip(first)}”, and then? Put a second beside it and order them by what they move.",
+        f"“{clip(first)}”: say how you would know that it worked, and when you would stop.",
         "",
     )[level]
 

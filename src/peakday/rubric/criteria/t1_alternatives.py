@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -95,13 +95,8 @@ def _raise(level: int, found_: list[Thought]) -> str:
     if level == 3:
         return "Say what would turn the choice: “above so many a second, or so many hours a year, I would…”."
     if found_:
-        return f"Weigh a second choice beside “{_clip(found_[0])}”, each with what it gives and costs."
+        return f"Weigh a second choice beside “{clip(found_[0])}”, each with what it gives and costs."
     return "Name one other way to build the riskiest part, what it would give and what it would cost."
-
-
-def _clip(thought: Thought) -> str:
-    text = " ".join(thought.sentence.text.split())
-    return text if len(text) < 70 else text[:67].rsplit(" ", 1)[0] + " …"
 
 
 CRITERION = Criterion(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -42,7 +42,7 @@ def read(material: Material) -> Reading:
         for t in seen.redundant[:2]
         if not seen.followed
     ]
-    return found(level, evidence, _raise(material, level, {s for each in seen.sides.values() for s in each}))
+    return found(level, evidence, _raise(material, level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -89,14 +89,24 @@ def _why(sides: set[str]) -> str:
     return "a failure, with " + " and ".join(_SAID[side] for side in _SIDES if side in sides)
 
 
-def _raise(material: Material, level: int, sides: set[str]) -> str:
-    missing = [_SAID[side] for side in _SIDES if side not in sides]
+def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
-    if level == 3:
-        return "Decide it: open or closed, what is switched off first, and how far the damage may reach."
-    if missing and sides:
-        return f"You left out {' and '.join(missing)}."
+    open_ended = [
+        (t, [_SAID[side] for side in _SIDES if side not in seen.sides[t.sentence.number]])
+        for t in seen.failures
+    ]
+    lacking = next(((t, sides) for t, sides in open_ended if 0 < len(sides) < len(_SIDES)), None)
+    if level == 3 and not seen.policies and seen.failures:
+        return (
+            f"Decide “{clip(seen.failures[0])}”: open or closed, what is switched off, how far it may reach."
+        )
+    if lacking is not None:
+        return f"Follow “{clip(lacking[0])}” to the end: say {' and '.join(lacking[1])}."
+    if seen.policies:
+        return (
+            f"You decide “{clip(seen.policies[0])}”: say how you notice that it must, and how far it reaches."
+        )
     failure = (
         material.prompt.failures[0].say if material.prompt is not None and material.prompt.failures else ""
     )

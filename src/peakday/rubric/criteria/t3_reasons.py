@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -98,15 +98,10 @@ def _raise(level: int, decisions: list[Thought]) -> str:
     if level == 4:
         return ""
     if level == 3:
-        return f"Own the price of “{_clip(decisions[0])}”: what you give up for it."
+        return f"Own the price of “{clip(decisions[0])}”: what you give up for it."
     if decisions:
-        return f"Tie “{_clip(decisions[0])}” to this customer, a number or a law."
+        return f"Tie “{clip(decisions[0])}” to this customer, a number or a law."
     return "Make one choice aloud and say which number, law or customer it follows from."
-
-
-def _clip(thought: Thought) -> str:
-    text = " ".join(thought.sentence.text.split())
-    return text if len(text) < 70 else text[:67].rsplit(" ", 1)[0] + " …"
 
 
 CRITERION = Criterion(

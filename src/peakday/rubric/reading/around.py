@@ -36,6 +36,12 @@ def upto(things: Sequence[object], most: int) -> float:
     return float(min(len(things), most))
 
 
+def clip(thought: Thought, most: int = 70) -> str:
+    """A sentence short enough to stand in a hint."""
+    text = " ".join(thought.sentence.text.split())
+    return text if len(text) < most else text[: most - 3].rsplit(" ", 1)[0] + " …"
+
+
 def in_step(material: Material, thought: Thought, *steps: str) -> bool:
     """Whether it was said in one of these steps."""
     return material.steps.of.get(thought.sentence.turn.order) in steps
