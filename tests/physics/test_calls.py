@@ -99,3 +99,16 @@ def test_timeouts_on_exponential_work_with_retries():
     assert abs(z_of(shares_by_seed(result, "answered"), 1 - late**3)) < 4
     made = [float(w.arrows["calls"][0] / w.journeys["counted"][0]) for w in result.measures.worlds]
     assert abs(z_of(made, 1 + late + late**2)) < 4
+
+
+def test_nobody_tries_again_what_nobody_waits_for():
+    """`x` fails at 10 ms and would be tried again at 110; at 20 `y` fails, and with it who asked."""
+    boxes = [box("a"), *(box(n, ms(t), errors=Errors(fail=1.0)) for n, t in (("x", 10), ("y", 20)))]
+    arrows = [
+        Arrow("u", "a"),
+        Arrow("a", "x", together=True, retries=1, backoff=0.1, jitter="none"),
+        Arrow("a", "y", together=True),
+    ]
+    answer = play(boxes, arrows, 10, for_=100).to_dict()
+    assert answer["journeys"]["j"]["success"] == 0
+    assert answer["arrows"]["a -> x"]["calls_per_s"] == answer["arrows"]["a -> y"]["calls_per_s"]

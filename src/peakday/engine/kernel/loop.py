@@ -58,7 +58,7 @@ from peakday.engine.kernel.layout import (
 from peakday.engine.kernel.lines import leave_line
 from peakday.engine.kernel.outgoing import send, set_out
 from peakday.engine.kernel.pulling import pull
-from peakday.engine.kernel.requests import begin_request
+from peakday.engine.kernel.requests import begin_request, free_call
 from peakday.engine.kernel.scaling import look, serve
 from peakday.engine.kernel.service import fill, give_back, reach
 from peakday.engine.kernel.sources import arrival, change_rate
@@ -139,6 +139,9 @@ def _retry(k, f, gen):
         return
     if arrow_at(k, c.arrow).source == c.box:  # a message, standing at its store
         shelve(k, f, True)
+        return
+    if not is_awaited(k, f):  # its caller has gone, or goes on without it
+        free_call(k, f)
         return
     c.result = 0
     c.hit = 0
