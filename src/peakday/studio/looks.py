@@ -17,7 +17,7 @@ from peakday.studio.room import Room
 from peakday.studio.trim import trimmed
 from peakday.studio.workers import in_background
 
-REST_S = 0.6
+REST_S = 0.3
 """So long a drawing rests before it is measured: nobody waits for what the next stroke makes stale."""
 
 
