@@ -124,7 +124,8 @@ def _beside_the_point(prompt: Prompt, ask: Ask) -> Iterator[Flaw]:
         left = [
             fact
             for fact in left
-            if turn >= len(fact.questions) or fact.id not in ask(fact.questions[turn], sheet)[1]
+            if turn >= len(fact.questions)
+            or fact.id not in ask(fact.questions[turn], sheet, prompt.not_given)[1]
         ]
     for fact in left:
         yield Flaw(
