@@ -13,6 +13,7 @@ from peakday.rubric.reading.claims import Claim, read_claims
 from peakday.rubric.reading.copied import own_words
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.drawing import Drawn, read_drawing
+from peakday.rubric.reading.enough import read_enough
 from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
@@ -270,4 +271,7 @@ class Material:
     def claims(self) -> tuple[Claim, ...]:
         """What was claimed, held to the runs."""
         boxes = dict(self.drawn.board.boxes) if self.drawn.board is not None else {}
-        return read_claims(self.transcript, self.figures, self.runs, self.prompt, boxes)
+        figured = read_claims(self.transcript, self.figures, self.runs, self.prompt, boxes)
+        told = {claim.text for claim in figured}
+        enough = read_enough(self.sentences, self.runs, boxes)
+        return figured + tuple(claim for claim in enough if claim.text not in told)
