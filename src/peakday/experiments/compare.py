@@ -133,11 +133,22 @@ def say_figure(value: float | None, unit: str) -> str:
         return "nothing measured"
     if unit == "USD/month":
         return f"{say_money(round(value))} a month"
-    if unit == "ms" and value >= 1000:
-        return f"{value / 1000:.3g} s"
     if unit == "%":
         return f"{_share(value)} %"
-    return f"{value:.3g} {unit}" if not unit.startswith("/") else f"{value:.3g}{unit}"
+    if unit == "ms":
+        value, unit = next((value / many, name) for least, many, name in _SPANS if value >= least)
+    return f"{_three(value)} {unit}" if not unit.startswith("/") else f"{_three(value)}{unit}"
+
+
+_SPANS = ((7.2e6, 3.6e6, "h"), (6e5, 6e4, "min"), (1e3, 1e3, "s"), (float("-inf"), 1.0, "ms"))
+"""From how many milliseconds on, how many of them make one, and what it is called."""
+
+
+def _three(value: float) -> str:
+    """Three significant figures, never as a power of ten where people would not write one."""
+    if abs(value) < 1000:
+        return f"{value:.3g}"
+    return f"{float(f'{value:.3g}'):,.0f}".replace(",", " ")
 
 
 def _share(value: float) -> str:

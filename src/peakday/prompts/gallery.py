@@ -7,7 +7,9 @@ design's drawing, its numbers at the peak, what its failures did, and what it co
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,12 @@ from peakday.prompts.picture import draw
 RECORDS = Path(__file__).parent / "measured"
 MARKS = {True: "✓", False: "✗", None: "?"}
 """A target met, missed, and left undecided by the run."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_LOOSE = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d)|(?:ms|s|min|h|%|KB|MB|GB|TB|M)(?!\w))"
+    r"|(?<=\d,) (?=[\d.]+\])|(?<=[✓✗?<>]) (?=[$\d])"
+)
+"""The spaces inside what is read as one: `8 000`, `1.2 s`, `[0.766, 0.772]`, `✓ 3`."""
 
 
 def recorded(prompt: Prompt) -> dict[str, Any] | None:
@@ -65,12 +73,25 @@ def write_pages(prompts: Iterable[tuple[Prompt, Mapping[str, Any]]], docs: Path)
                 picture = folder / f"{prompt.id}-{name}.svg"
                 picture.write_text(draw(prompt.board(name), answer["boxes"]), encoding="utf-8")
         page = folder / f"{prompt.id}.md"
-        page.write_text(_page(prompt, record), encoding="utf-8")
+        page.write_text(_unbroken(_page(prompt, record)), encoding="utf-8")
         written.append(page)
         rows.append(_table(prompt, record))
     index = folder / "index.md"
-    index.write_text(_index(rows), encoding="utf-8")
+    index.write_text(_unbroken(_index(rows)), encoding="utf-8")
     return [*written, index]
+
+
+def _unbroken(page: str) -> str:
+    """A page whose numbers stay with their thousands, their units and their intervals' other end."""
+    parts = page.split("`")
+    parts[::2] = [_LOOSE.sub(NO_BREAK, prose) for prose in parts[::2]]
+    return "`".join(parts)
+
+
+def _number(value: float) -> str:
+    """A whole number as it is, another with up to six significant figures; never as a power of ten."""
+    exact = value if isinstance(value, int) else Decimal(f"{value:.6g}")
+    return f"{Decimal(exact):,f}".replace(",", " ")
 
 
 def _index(rows: list[str]) -> str:
@@ -127,14 +148,16 @@ def _page(prompt: Prompt, record: Mapping[str, Any]) -> str:
         "",
     ]
     lines += ["## How much it is", "", "| step | arithmetic | gives |", "| --- | --- | --- |"]
-    lines += [f"| {v.step} | {v.arithmetic} | {v.gives:g} {v.unit} |" for v in prompt.volumes]
+    lines += [f"| {v.step} | {v.arithmetic} | {_number(v.gives)} {v.unit} |" for v in prompt.volumes]
     for name, answer in record["designs"].items():
+        drawing = f"{prompt.id}-{name}.svg"
         lines += ["", f"## The {name} design: {prompt.designs[name].title}", ""]
         if "trouble" in answer:
             lines.append(f"It does not run: {answer['trouble']}")
             continue
         lines += [
-            f"![Its drawing, with how busy each box was]({prompt.id}-{name}.svg)",
+            # a picture that is too small to read on a phone opens by itself
+            f"[![Its drawing, with how busy each box was]({drawing})]({drawing})",
             "",
             *_design(answer),
             "",
@@ -147,8 +170,8 @@ def _page(prompt: Prompt, record: Mapping[str, Any]) -> str:
 def _design(answer: Mapping[str, Any]) -> list[str]:
     scale = answer["cost"]["usd_per_month"]
     lines = [
-        f"It **{answer['verdict']}** at {say_figure(scale, 'USD/month')}. {answer['requests']:,} requests in "
-        f"{answer['seeds']} replications, {_engine(answer)}.",
+        f"It **{answer['verdict']}** at {say_figure(scale, 'USD/month')}. "
+        f"{_number(answer['requests'])} requests in {answer['seeds']} replications, {_engine(answer)}.",
         "",
         "| target | measured |",
         "| --- | --- |",
@@ -174,11 +197,11 @@ def _engine(answer: Mapping[str, Any]) -> str:
     error = scaled["error"]
     off = (
         f"beside the exact engine, at {error['measured_at']}, "
-        f"it was {100 * error['p99']:.2g} % off in the p99, {100 * error['success']:.2g} % in the answered"
+        f"it was {_off(error, 'p99')} off in the p99, {_off(error, 'success')} in the answered"
         if error
         else "no smaller board that both engines can run is left to tell its error by"
     )
-    return f"by the scaled engine: one request stands for {scaled['crowd']:,}; {off}"
+    return f"by the scaled engine: one request stands for {_number(scaled['crowd'])}; {off}"
 
 
 def _engine_in_short(answer: Mapping[str, Any]) -> str:
@@ -186,7 +209,13 @@ def _engine_in_short(answer: Mapping[str, Any]) -> str:
     if scaled is None:
         return "exact"
     error = scaled["error"]
-    return f"scaled, p99 off by {100 * error['p99']:.2g} %" if error else "scaled, error not measured"
+    return f"scaled, p99 off by {_off(error, 'p99')}" if error else "scaled, error not measured"
+
+
+def _off(error: Mapping[str, Any], figure: str) -> str:
+    """How far a figure of the scaled engine was off; unknown where too few requests came to be told by."""
+    off = error.get(figure)
+    return "an unknown share" if off is None else f"{100 * off:.2g} %"
 
 
 def _failure(failure: Mapping[str, Any]) -> str:
@@ -196,8 +225,10 @@ def _failure(failure: Mapping[str, Any]) -> str:
             slowest = found["slowest_mean_ms"]
             late = f", {say_figure(slowest, 'ms')} on average at its slowest" if slowest is not None else ""
             least = found["least_success"]
-            share = "all" if least == 1 else f"at least {say_figure(100 * least, '%')}"
-            parts.append(f"{journey} {share} answered{late}")
+            share = "all answered"
+            if least < 1:
+                share = f"{say_figure(100 * least, '%')} of what ended in the worst moment answered"
+            parts.append(f"{journey} {share}{late}")
     return f"- `{failure['text']}`: {'; '.join(parts)}." if parts else ""
 
 

@@ -85,7 +85,7 @@ def told(board: Board, crowd: int, checked: Check | None) -> dict[str, Any]:
     if checked is not None:
         error = {
             **checked.errors,
-            "measured_at": f"1/{checked.smaller_by} of the size, {checked.seconds:.4g} s, "
+            "measured_at": f"1/{checked.smaller_by} of the size, {checked.seconds:.6g} s, "
             f"one request for {checked.crowd}",
         }
     return {
