@@ -57,7 +57,8 @@ def choose(board: Board, known: Estimate, seeds: int, budget: Budget) -> Choice:
         return Choice(1, size)  # what it comes to depends on when one looks: its budget ends it, and says why
     if wanted == "auto" and size.events <= SAFELY * budget.events and size.calls <= SAFELY * budget.calls:
         return Choice(1, size)
-    return Choice(crowd_for(board, size, min(EVENTS, int(SAFELY * SAFELY * budget.events))), size)
+    fits = int(SAFELY**2 * budget.events)  # a scaled run is known less well than an exact one
+    return Choice(crowd_for(board, size, min(EVENTS, fits)), size)
 
 
 def _measured(board: Board, known: Estimate, rough: Size, seeds: int) -> tuple[Size, bool]:
