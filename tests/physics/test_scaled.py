@@ -215,6 +215,20 @@ def test_a_gate_ahead_of_its_few_slots_keeps_them() -> None:
     assert scaled.journey("j").success().value == pytest.approx(exact.journey("j").success().value, abs=0.03)
 
 
+def test_one_request_that_stands_for_thousands_is_no_rush_of_them() -> None:
+    seldom = board(
+        [box("encoder", LogNormal(1.8, 0.2), slots=32, queue=1000)],
+        [Arrow("u", "encoder")],
+        8.0,
+        evenly=True,
+        for_=960,
+        failures=[Failure("x", 940.0, "slow", 10.0, box="encoder", amount=1.1)],
+    )
+    scaled = measured(seldom, 4500, seeds=5)
+    assert scaled.journey("j").success().value == 1.0
+    assert mean_wait(scaled, "encoder") < 0.01
+
+
 def test_auto_takes_the_scaled_engine_past_the_budget_and_tells_its_error() -> None:
     large = board(*CHAIN, 1050.0, for_=400, warm_up=40, seeds=2)
     exact = run(large).to_dict()

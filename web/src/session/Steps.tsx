@@ -8,9 +8,9 @@ interface StepsProps {
   onStep: (step: StepId) => void;
 }
 
-/** How much of the budget is used, as a width; under a fiftieth it would only look like dirt. */
+/** How much of the budget is used, as a width; under a tenth it would only look like dirt. */
 function fill(share: number): string {
-  return share < 0.02 ? "0" : `${Math.min(1, share) * 100}%`;
+  return share < 0.1 ? "0" : `${Math.min(1, share) * 100}%`;
 }
 
 /** The six steps in their order, each with the time it has used and its budget. */

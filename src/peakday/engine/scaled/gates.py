@@ -18,6 +18,8 @@ LEAST_COPIES = 16
 """Where each copy has its own line, copies are left out whole down to this many."""
 WATCHED = 256
 """Over how many simulated requests a gate finds out what it is asked, where that varies."""
+LEAST_WATCHED = 16
+"""Of fewer no load can be told: one request that stands for thousands would look like a rush of them."""
 
 
 def is_gated(box: Box, crowd: float) -> bool:
@@ -61,7 +63,7 @@ def with_gates(tables: Tables, board: Board, known: Estimate) -> Tables:
             row["rest"] = max(0.0, est.hold_s - row["hold"])
         rate = max(est.offered_per_s, 1e-9) / tables.crowd
         calls, part = (WATCHED, 20) if _is_watched(board, box) else (4096, 4)
-        row["window"] = min(max(calls / rate, 1e-3), max(1e-3, board.run.for_ / part))
+        row["window"] = max(1e-3, LEAST_WATCHED / rate, min(calls / rate, board.run.for_ / part))
         row["asked"] = rate * row["window"]
         table = chances(box, settles(box, tables.crowd))
         row["table"] = end
