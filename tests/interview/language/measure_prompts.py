@@ -2,7 +2,8 @@
 
 Run it as a script. Without arguments it measures the strangers' questions, each prompt with weights fitted on
 the others, and the questions asked in vain, each unknown to its sheet; `--shipped` measures the shipped
-weights; `--fit` fits and writes them; `-v` prints every miss.
+weights; `--unseen` measures them on the lot nothing was fitted to; `--fit` fits and writes them; `-v` prints
+every miss.
 
 Fitted on: what strangers asked, what the worked sessions' candidates ask, some of the wordings (each left out
 of its fact), what is asked in vain (each left out of its sheet), and every answerable question once more with
@@ -205,6 +206,9 @@ def main() -> None:
         with matching.WEIGHTS.open("w", encoding="utf-8") as file:
             file.write("# Fitted by measure.py and measure_prompts.py in the tests; not edited by hand.\n")
             YAML().dump(tables, file)
+        return
+    if "--unseen" in sys.argv:
+        print(f"{'unseen':10} {measure(from_file('unseen'))}")
         return
     made = [] if "--shipped" in sys.argv else list(examples())
     for source in STRANGERS:

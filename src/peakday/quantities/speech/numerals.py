@@ -21,7 +21,8 @@ TENS = {
 HUNDRED = {"hundred": 100.0, "dozen": 12.0}
 BIG = {
     "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6, "mio": 1e6, "mn": 1e6,
-    "mln": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
+    "mln": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "bil": 1e9, "bln": 1e9,
+    "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 MANY = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "hundreds": 1e2, "dozens": 12.0}
 FRACTIONS = {
