@@ -63,7 +63,7 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk }:
               <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed))} />
             </div>
           ))}
-          <Small result={result} refining={run.refining ?? false} />
+          <Small result={result} refining={run.refining ?? false} agreed={agreed} />
         </>
       )}
     </>
@@ -183,8 +183,16 @@ function Estimated({ estimate, ran, labelOf, onShowBox }: EstimatedProps) {
   );
 }
 
-/** How much was simulated, and what was assumed. */
-function Small({ result, refining }: { result: RunResult; refining: boolean }) {
+interface SmallProps {
+  result: RunResult;
+  refining: boolean;
+  agreed: readonly string[] | null;
+}
+
+/** How much was simulated, and what was assumed. What is said of a target nobody asked for would tell its bound. */
+function Small({ result, refining, agreed }: SmallProps) {
+  const unasked = result.targets.filter((each) => !isAgreed(each, agreed)).map((each) => each.text);
+  const warnings = result.warnings.filter((warning) => !unasked.some((text) => warning.includes(text)));
   return (
     <footer className="small-print">
       {refining && <p className="refining" role="status">A first look{result.stopped && ` at its first ${sayMs(1000 * result.simulated_s)}`}. The whole run goes on and makes it finer.</p>}
@@ -193,7 +201,7 @@ function Small({ result, refining }: { result: RunResult; refining: boolean }) {
         {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. A range holds the true value 95 times of 100.
       </p>
       {result.stopped && !refining && <p>{result.stopped}</p>}
-      {result.warnings.map((warning) => (
+      {warnings.map((warning) => (
         <p key={warning}>{warning}</p>
       ))}
       {result.assumed.length > 0 && (
