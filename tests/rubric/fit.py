@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
-from peakday.interview.transcript import read
+from peakday.interview.transcript import Transcript, read
 from peakday.prompts import Prompt
 from peakday.rubric.calibration import difference, kappa, keyed_sessions
 from peakday.rubric.criteria import CRITERIA
@@ -45,8 +45,8 @@ class Session:
 class Noting(Material):
     """Material that notes what level a criterion would have at least, and lets everything else decide."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, transcript: Transcript, prompt: Prompt | None) -> None:
+        super().__init__(transcript, prompt)
         self.leasts: dict[str, int] = {}
 
     def level(self, criterion: str, least: int = 1) -> int:

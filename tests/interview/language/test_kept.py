@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from peakday.interview.language import kept
 from peakday.interview.language.vectors import vectors
@@ -22,23 +24,23 @@ class _Forgetful:
 
     def __init__(self) -> None:
         self.worked_out: list[str] = []
-        self.learned: dict[str, object] = {}
+        self.learned: dict[str, NDArray[np.float32]] = {}
 
-    def embed(self, texts: list[str]) -> object:
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.worked_out += texts
         model = vectors()
         assert model is not None
         return model.embed(texts)
 
-    def learn(self, texts: list[str], rows: object) -> None:
-        self.learned = dict(zip(texts, rows, strict=True))  # type: ignore[call-overload]
+    def learn(self, texts: Sequence[str], rows: NDArray[np.float32]) -> None:
+        self.learned = dict(zip(texts, rows, strict=True))
 
 
 def test_a_sheet_is_worked_out_once(cache: Path) -> None:
     texts = ["How many stores?", "How fast?"]
     first, second = _Forgetful(), _Forgetful()
-    kept.recall(first, texts)  # type: ignore[arg-type]
-    kept.recall(second, texts)  # type: ignore[arg-type]
+    kept.recall(first, texts)
+    kept.recall(second, texts)
     assert (len(first.worked_out), second.worked_out) == (2, [])
     model = vectors()
     assert model is not None
@@ -46,11 +48,11 @@ def test_a_sheet_is_worked_out_once(cache: Path) -> None:
 
 
 def test_a_broken_file_is_written_anew(cache: Path) -> None:
-    kept.recall(_Forgetful(), ["How many stores?"])  # type: ignore[arg-type]
+    kept.recall(_Forgetful(), ["How many stores?"])
     (file,) = cache.glob("*.npy")
     file.write_bytes(b"not vectors")
     again = _Forgetful()
-    kept.recall(again, ["How many stores?"])  # type: ignore[arg-type]
+    kept.recall(again, ["How many stores?"])
     assert again.worked_out == ["How many stores?"]
     assert np.load(file).shape == (1, 384)
 
@@ -58,5 +60,5 @@ def test_a_broken_file_is_written_anew(cache: Path) -> None:
 def test_only_the_sheets_used_last_are_kept(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "KEPT", 2)
     for text in ("one", "two", "three"):
-        kept.recall(_Forgetful(), [text])  # type: ignore[arg-type]
+        kept.recall(_Forgetful(), [text])
     assert len(list(cache.glob("*.npy"))) == 2

@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from peakday.interview.language.vectors import DIMENSIONS, MODEL_SHA256, Vectors
+from peakday.interview.language.vectors import DIMENSIONS, MODEL_SHA256
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +20,17 @@ KEPT = 40
 """Sheets kept on disk, of about a megabyte each; the longest unused go."""
 
 
-def recall(model: Vectors, texts: Sequence[str]) -> None:
+class Learner(Protocol):
+    """What works vectors out, one row a text, and can be told those worked out before."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of the texts, worked out."""
+
+    def learn(self, texts: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """Remember the vectors of the texts."""
+
+
+def recall(model: Learner, texts: Sequence[str]) -> None:
     """Make the model know the vectors of `texts`: from the user's cache, else by working them out and keeping
     them there. Where the cache cannot be read or written, they are worked out each time.
     """
