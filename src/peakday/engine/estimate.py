@@ -318,7 +318,7 @@ def _wait(box: Box, servers: float, offered: float, hold: float, variation: floa
     `variation` is the sum of the squared variations of gaps and of work.
     """
     if offered >= servers:
-        if box.queue is None or box.queue == UNLIMITED:
+        if box.queue is None or box.queue == UNLIMITED or servers == 0:
             return inf
         return box.queue * hold / servers
     if box.queue == 0:

@@ -1,7 +1,8 @@
 """What each box is worth: the board run again without it, then with half of it, on the same seeds.
 
-The closed form screens: where a budget of events does not allow every run, the boxes whose removal it says
-matters most are run first, and the rest carry the closed form's answer, marked as not confirmed.
+The closed form screens: where a budget of events does not allow every run, the boxes without which it says
+the rest still carries the load are run first, since only there a run can tell something new; the others
+carry the closed form's answer, marked as not confirmed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from peakday.board.models import Board
 from peakday.catalog import fill, kind
 from peakday.engine import EngineError, estimate, run
+from peakday.engine.replicate import Budget
 from peakday.experiments.compare import Change, changes, say_changes
 from peakday.experiments.executor import Executor, Here
 from peakday.experiments.without import CannotHalve, halved, without
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 EVENTS = 40_000_000
 """Events the whole ablation may simulate by default: some ten seconds on two cores."""
+EVENTS_A_RUN = 10_000_000
+"""Events one run of it may take by default: beyond them one request stands for many."""
+LEAST_A_RUN = 500_000
+"""What a run is worth at least, however few its events: a board is compiled anew for each."""
 _UNMEASURED = ("monitor",)
 """Kinds that carry no customer's request by nature: that no target moves without them says nothing."""
 
@@ -72,6 +78,7 @@ def ablate(
     executor: Executor | None = None,
     progress: Callable[[float], None] | None = None,
     events: int = EVENTS,
+    events_a_run: int = EVENTS_A_RUN,
     baseline: Result | None = None,
 ) -> list[Ablation]:
     """Every box but the clients, in the board's order.
@@ -80,20 +87,21 @@ def ablate(
     0..1. Raises `EngineError` where the board itself cannot be run.
     """
     executor = executor or Here()
-    before = baseline if baseline is not None else run(board, seeds=seeds)
+    budget = Budget(events=events_a_run)
+    before = baseline if baseline is not None else run(board, seeds=seeds, budget=budget, checked=False)
     costs = {name: box["usd_per_month"] for name, box in before.to_dict()["boxes"].items()}
     names = [name for name, box in fill(board).boxes.items() if kind(box) != "clients"]
     variants, cannot = _variants(fill(board), names)
-    each = max(1, int(before.to_dict()["events"]))
+    each = max(LEAST_A_RUN, int(before.to_dict()["events"]))
     affordable = max(2, events // each)
-    ranked = sorted(variants, key=lambda v: -_severity(board, v.board))
+    ranked = sorted(variants, key=lambda v: _telling(board, v)) if affordable < len(variants) else variants
     chosen = {(v.box, v.half) for v in ranked[:affordable]}
     done = 0
 
     def measured(variant: _Variant) -> Result | str:
         nonlocal done
         try:
-            answer: Result | str = run(variant.board, seeds=before.seeds)
+            answer: Result | str = run(variant.board, seeds=before.seeds, budget=budget, checked=False)
         except (EngineError, ValueError) as error:
             answer = f"it does not run: {error}"
         done += 1
@@ -122,6 +130,12 @@ def _variants(board: Board, names: list[str]) -> tuple[list[_Variant], dict[tupl
         except CannotHalve as error:
             cannot[name, True] = str(error)
     return found, cannot
+
+
+def _telling(board: Board, variant: _Variant) -> tuple[bool, bool, float]:
+    """Where a run tells most: whole boxes before halves, and what the closed form says still carries."""
+    severity = _severity(board, variant.board)
+    return variant.half, severity >= 1, severity
 
 
 def _severity(before: Board, after: Board) -> float:

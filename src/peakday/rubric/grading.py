@@ -135,6 +135,7 @@ def grade(
     inferred = [*transcript.assumed, *drawn.inferred]
     if steps.how == "told from the words" and transcript.turns:
         inferred.append("The steps are not marked in the file; they were told from what was said.")
+    inferred += [*material.runs.shortened, *_unconfirmed(material)]
     done = Grade(
         transcript=transcript,
         prompt=chosen,
@@ -178,6 +179,15 @@ def _proposed(transcript: Transcript, model: Endpoint | None) -> Proposals | Non
     from peakday.rubric.model import propose
 
     return propose(transcript, model)
+
+
+def _unconfirmed(material: Material) -> list[str]:
+    boxes = [row.box for row in material.ablation if not row.confirmed]
+    if not boxes:
+        return []
+    return [
+        f"Without a run, to save time, the closed form tells what these boxes are worth: {', '.join(boxes)}."
+    ]
 
 
 def _assumed(material: Material) -> tuple[dict[str, str], ...]:

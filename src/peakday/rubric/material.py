@@ -17,7 +17,7 @@ from peakday.rubric.reading.enough import read_enough
 from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
-from peakday.rubric.reading.runs import Runs, at_load, run_all
+from peakday.rubric.reading.runs import EVENTS, Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
 from peakday.rubric.reading.strength import Counts, expected, level_of
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from peakday.rubric.principles import Principle
 
 Progress = Callable[[float, str], None]
+ABLATION_EVENTS = 20_000_000
+"""Events that taking each box away may simulate: some three seconds on two cores."""
 _EVERYWHERE = {
     "scale", "speed", "users", "error rate", "network", "policy", "storage", "volume", "daily", "latency",
     "global", "system", "availability", "reliability", "uptime", "response time", "traffic", "launch",
@@ -230,6 +232,8 @@ class Material:
                 ablate(
                     board,
                     seeds=2,
+                    events=ABLATION_EVENTS,
+                    events_a_run=EVENTS // 2,
                     executor=Threads(max(1, (os.cpu_count() or 1) - 1)),
                     progress=lambda share: self.tell(0.4 + share * 0.5, "taking each box away"),
                 )

@@ -21,6 +21,8 @@ def read(material: Material) -> Reading:
         return unread(runs.problem)
     if not any(judged(result) for result in runs.results.values()):
         return unread("Neither the drawing nor a prompt sets a target, so there is nothing to clear.")
+    if runs.clears("peak") is None:
+        return unread(f"At the peak it could not be run to the end: {runs.results['peak'].stopped}.")
     clears = {name: bool(runs.clears(name)) for name in _SAID}
     holding = [failure for failure in runs.failures if failure.holds]
     asked = [failure for failure in runs.failures if failure.holds is not None]

@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 SEEDS = 3
 REQUESTS = 60_000
 """Requests a scenario aims at over its seeds: enough for a p99 to stand still and for 99.99 % to be told."""
+EVENTS = 5_000_000
+"""Events one scenario may take over its seeds, half a second of work: beyond them one request stands for
+many, which moves no figure that is judged noticeably. A count, not a clock, so that grading anew gives the
+same figures on any machine."""
 SHORTEST = 30.0
 LEAST_OUTAGE = 30.0
 SCENARIOS = {"tenth": 0.1, "average": None, "peak": 1.0, "twice": 2.0}
 
-Tell = Callable[[float], None]
+_SAID = {
+    "tenth": "a tenth of the peak",
+    "average": "the average",
+    "peak": "the peak",
+    "twice": "twice the peak",
+}
 
 
 @dataclass(frozen=True)
@@ -58,11 +67,27 @@ class Runs:
     """The same by its boxes."""
 
     def clears(self, scenario: str) -> bool | None:
-        """Whether the scenario's run meets every target on the customer's side (cost is A3's)."""
+        """Whether the scenario's run meets every target on the customer's side (cost is A3's).
+
+        `None` where it was not run, or ended early with nothing missed yet.
+        """
         result = self.results.get(scenario)
         if result is None:
             return None
-        return all(met for _, met in judged(result))
+        holds = all(met for _, met in judged(result))
+        return None if holds and result.stopped else holds
+
+    @property
+    def shortened(self) -> list[str]:
+        """What was done to keep large runs short, in sentences."""
+        every = [
+            *((_SAID[name], result) for name, result in self.results.items()),
+            *((run.text or run.id, run.result) for run in self.failures if run.result is not None),
+        ]
+        crowds = [f"{what} ({r.scaled['crowd']:.0f})" for what, r in every if r.scaled is not None]
+        stopped = [f"{what}: {r.stopped}" for what, r in every if r.stopped]
+        many = "One request stood for several, so that these runs took no longer: " + ", ".join(crowds)
+        return [*([many + "."] if crowds else []), *stopped]
 
     def to_dict(self) -> dict[str, Any]:
         """The runs as the session's contract holds them: short forms of each."""
@@ -130,13 +155,14 @@ def short(result: Result) -> dict[str, Any]:
 
 def at_load(board: Board, factor: float | None, *, seeds: int = SEEDS) -> Board:
     """The board in fair weather at a steady part of its peak (`None` for its average), sized to be run."""
-    journeys = {name: _steady(journey, factor) for name, journey in board.journeys.items()}
+    by_the_hour = any(box.shifts for box in board.boxes.values())
+    journeys = {name: _steady(journey, factor, by_the_hour) for name, journey in board.journeys.items()}
     fair = tuple(target for target in board.targets if not target.during_failures)
     steady = replace(board, journeys=journeys, failures=(), targets=fair)
     return replace(steady, run=_length(steady, board.run, seeds))
 
 
-def _steady(journey: Journey, factor: float | None) -> Journey:
+def _steady(journey: Journey, factor: float | None, by_the_hour: bool) -> Journey:
     load = journey.load
     if isinstance(load, DayShape):
         rate = load.average if factor is None else load.peak * factor
@@ -146,6 +172,8 @@ def _steady(journey: Journey, factor: float | None) -> Journey:
     if isinstance(load, Steady):
         rate = journey.average if factor is None and journey.average else load.rate * many
         return replace(journey, load=Steady(rate, load.evenly))
+    if isinstance(load, Stepped) and by_the_hour:  # people come and go: so does what they work off
+        return replace(journey, load=replace(load, steps=tuple((at, r * many) for at, r in load.steps)))
     if isinstance(load, Stepped):
         top = max(rate for _, rate in load.steps)
         return replace(journey, load=Steady(top * many))
@@ -177,11 +205,30 @@ def _rate(journey: Journey) -> float:
     return 0.0
 
 
+def measured(board: Board) -> Result:
+    """One run within `EVENTS`, scaled where it would end early. Raises `EngineError` as the engine does."""
+    from peakday.engine import EngineError, run
+    from peakday.engine.replicate import Budget
+
+    result = run(board, budget=Budget(events=EVENTS), checked=False)
+    if not result.stopped or board.run.engine != "auto":
+        return result
+    try:
+        scaled = run(
+            replace(board, run=replace(board.run, engine="scaled")),
+            budget=Budget(events=2 * EVENTS),
+            checked=False,
+        )
+    except EngineError:
+        return result
+    return result if scaled.stopped else scaled
+
+
 def run_all(
     board: Board, prompt: Prompt | None, progress: Callable[[float, str], None] | None = None
 ) -> Runs:
     """Every scenario and failure, on the same seeds. Never raises for a board that cannot be run."""
-    from peakday.engine import EngineError, run
+    from peakday.engine import EngineError
 
     runs = Runs()
     failures = prompt.failures if prompt is not None else ()
@@ -196,7 +243,7 @@ def run_all(
 
     try:
         for name, factor in SCENARIOS.items():
-            runs.results[name] = run(at_load(board, factor))
+            runs.results[name] = measured(at_load(board, factor))
             step(name)
     except (EngineError, ValueError) as error:
         runs.problem = f"The drawing does not run: {error}"
@@ -206,7 +253,7 @@ def run_all(
         step(failure.id)
     if prompt is not None and "strong" in prompt.designs:
         try:
-            reference = run(at_load(prompt.board("strong"), 1.0))
+            reference = measured(at_load(prompt.board("strong"), 1.0))
             runs.reference_usd = reference.usd_per_month
             boxes = reference.to_dict()["boxes"]
             runs.reference_costs = {name: box["usd_per_month"] for name, box in boxes.items()}
@@ -218,7 +265,7 @@ def run_all(
 
 def _fail(board: Board, identity: str, text: str | None) -> FailureRun:
     from peakday.board import parse_failure
-    from peakday.engine import EngineError, run
+    from peakday.engine import EngineError
 
     if text is None:
         return FailureRun(identity, None, None)
@@ -228,7 +275,7 @@ def _fail(board: Board, identity: str, text: str | None) -> FailureRun:
         if written is None:
             return FailureRun(identity, text, None)
         placed, length = _placed(written, base.run)
-        result = run(replace(base, failures=(placed,), targets=board.targets, run=length))
+        result = measured(replace(base, failures=(placed,), targets=board.targets, run=length))
     except (EngineError, ValueError):
         return FailureRun(identity, text, None)
     speaking = [target for target in result.targets if target.target.during_failures]
