@@ -3,7 +3,7 @@
 import pytest
 
 from board.contract import PALM
-from peakday.board import BoardError, models, parse, parse_failure, parse_load, parse_target, read
+from peakday.board import BoardError, models, parse, parse_failure, parse_load, parse_target, read, write
 from peakday.quantities import QuantityError
 from peakday.quantities import varying as v
 
@@ -169,6 +169,15 @@ def test_boxes_may_be_a_map_a_list_or_left_out(boxes):
     assert [(a.box, a.field, a.source) for a in board.assumed] == [
         ("u", "from", "the only box no arrow enters")
     ]
+
+
+def test_a_journey_may_end_at_the_first_of_several_boxes():
+    text = "arrows: [u -> q, q -> a, q -> b]\njourneys: {j: {from: u, load: 1/s, until: [a, b]}}"
+    board = board_of(text)
+    assert board.journeys["j"].ends == ("a", "b")
+    assert board_of(write(board)).journeys == board.journeys
+    wrong = parse(text.replace("[a, b]", "[a, c]"))
+    assert [mistake.rule for mistake in wrong.mistakes] == ["there is no box `c`"]
 
 
 def test_a_box_may_be_said_in_one_word_and_a_journey_in_its_load():

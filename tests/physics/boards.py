@@ -36,7 +36,7 @@ def board(
     for_: float = 600.0,
     warm_up: float = 0.0,
     seeds: int = 1,
-    until: str | None = None,
+    until: str | tuple[str, ...] | None = None,
     failures: Iterable[Failure] = (),
     targets: Iterable[Target] = (),
 ) -> Board:
@@ -46,7 +46,7 @@ def board(
         "a small board",
         {b.name: b for b in (CUSTOMERS, *boxes)},
         tuple(Arrow(a.source, a.target, **_said(a)) for a in arrows),
-        {"j": Journey("j", "u", asked, until=until)},
+        {"j": Journey("j", "u", asked).ending_at((until,) if isinstance(until, str) else until or ())},
         targets=tuple(targets),
         failures=tuple(failures),
         run=Run(for_=for_, warm_up=warm_up, seeds=seeds),

@@ -98,6 +98,21 @@ def test_a_queue_answers_when_it_has_stored(until, latency):
     assert journey(result)["latency_ms"]["mean"] == close(latency)
 
 
+def test_a_journey_may_end_at_any_of_several_boxes():
+    boxes = [Box("q", is_="queue", time=ms(2)), box("w"), box("a", ms(30)), box("b", ms(70))]
+    arrows = [Arrow("u", "q"), Arrow("q", "w")]
+    arrows += [Arrow("w", "a", share=0.25, either=True), Arrow("w", "b", share=0.75, either=True)]
+    result = play(boxes, arrows, 50, until=("a", "b"))
+    assert journey(result)["latency_ms"]["mean"] == close(2 + 0.25 * 30 + 0.75 * 70, rel=0.01)
+    assert journey(result)["estimate"]["mean"] == close(2 + 0.25 * 30 + 0.75 * 70, rel=0.01)
+
+
+def test_of_two_ends_the_first_that_is_done_counts():
+    boxes = [Box("q", is_="topic", time=ms(2)), box("a", ms(30)), box("b", ms(70))]
+    result = play(boxes, [Arrow("u", "q"), Arrow("q", "a"), Arrow("q", "b")], 10, until=("b", "a"))
+    assert journey(result)["latency_ms"]["mean"] == close(32)
+
+
 def test_the_fallback_answers_for_a_box_that_is_down():
     down = Failure("at 0 s: b down", 0.0, "down", box="b")
     boxes = [box("b", ms(100)), box("c", ms(7))]

@@ -81,7 +81,7 @@ def _journey(journey: Journey) -> dict[str, Plain]:
     if journey.load is not None:
         said["load"] = say_load(journey.load, journey.average)
     if journey.until is not None:
-        said["until"] = journey.until
+        said["until"] = [*journey.ends] if journey.or_until else journey.until
     if journey.priority is not None:
         said["priority"] = journey.priority
     return said

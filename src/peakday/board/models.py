@@ -7,7 +7,7 @@ by `peakday.catalog.fill`. The contract is `BOARD.md` (see docs/board.md).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from peakday.quantities.varying import Varying
@@ -209,7 +209,9 @@ Load = Steady | DayShape | Closed | Trace | Stepped
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """What a customer does: starts at `start`, ends with the answer, or when `until` has done its part."""
+    """What a customer does: starts at `start`, ends with the answer, or when one of its `ends` has done its
+    part.
+    """
 
     name: str
     start: str
@@ -218,6 +220,18 @@ class Journey:
     priority: int | None = None
     average: float | None = None
     """Average load a second, where the board gives one beside the peak; cost is counted at it."""
+    or_until: tuple[str, ...] = ()
+    """Further boxes it may end at: it is over when the first of them and `until` has done its part."""
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Every box the journey may end at; none where it ends with the answer."""
+        return () if self.until is None else (self.until, *self.or_until)
+
+    def ending_at(self, ends: tuple[str, ...]) -> Journey:
+        """The same journey with these ends; with none of them it ends with the answer."""
+        first, *others = ends or (None,)
+        return replace(self, until=first, or_until=tuple(each for each in others if each is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +252,8 @@ class Target:
     unit: str
     within: float | None = None
     during_failures: bool = False
+    unsure: str = ""
+    """Why this board cannot tell whether it is met, in a sentence; empty where it can."""
 
 
 @dataclass(frozen=True, slots=True)

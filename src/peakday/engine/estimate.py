@@ -11,7 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import floor, inf, sqrt
 
-from peakday.board.models import UNLIMITED, Arrow, Board, Box, Closed, DayShape, KeyCache, Keys, Stepped
+from peakday.board.models import (
+    UNLIMITED,
+    Arrow,
+    Board,
+    Box,
+    Closed,
+    DayShape,
+    Journey,
+    KeyCache,
+    Keys,
+    Stepped,
+)
 from peakday.catalog import fill, kind
 from peakday.engine import cost, loads
 from peakday.engine.crews import copies_of, gather
@@ -158,7 +169,7 @@ class _Flow:
             if before == [box.answer_s for box in boxes.values()]:
                 break
         journeys = {
-            name: (self._mean(boxes, journey.start, journey.until), self.offered[name])
+            name: (self._mean(boxes, journey), self.offered[name])
             for name, journey in self.board.journeys.items()
         }
         return boxes, journeys
@@ -261,10 +272,15 @@ class _Flow:
             total += taken * one
         return total + (max(group) if group else 0.0)
 
-    def _mean(self, boxes: dict[str, BoxEstimate], start: str, until: str | None) -> float:
-        if until is None:
-            return boxes[start].answer_s
-        return self._reach(boxes, start, until, set()) or boxes[start].answer_s
+    def _mean(self, boxes: dict[str, BoxEstimate], journey: Journey) -> float:
+        """To the answer, or to the journey's ends: of several, each as often as it is come to."""
+        answer = boxes[journey.start].answer_s
+        often = {end: boxes[end].visits[journey.name] for end in journey.ends}
+        whole = sum(often.values())
+        if not whole:
+            return answer
+        found = {end: self._reach(boxes, journey.start, end, set()) or answer for end in often}
+        return sum(found[end] * times / whole for end, times in often.items() if times)
 
     def _reach(self, boxes: dict[str, BoxEstimate], name: str, until: str, seen: set[str]) -> float | None:
         """Mean seconds until `until` has done its part, along the first path that leads there."""
@@ -274,13 +290,15 @@ class _Flow:
             return None
         work = self.board.boxes[name].time
         spent = boxes[name].wait_s + (work.mean if work else 0.0)
-        for arrow in self.arrows[name]:
+        others = 0.0  # what is spent on arrows of which only one is taken
+        for arrow, taken in self._taken(name):
             delay = arrow.delay.mean if arrow.delay else 0.0
             rest = self._reach(boxes, arrow.target, until, seen | {name})
             if rest is not None:
-                return spent + delay + rest
+                return spent + (0.0 if arrow.either else others) + delay + rest
             if arrow.waits and self.kinds[name] not in _STORES:
-                spent += boxes[arrow.target].answer_s + 2 * delay
+                one = taken * (boxes[arrow.target].answer_s + 2 * delay)
+                spent, others = (spent, others + one) if arrow.either else (spent + one, others)
         return None
 
     def _notes(self) -> list[str]:

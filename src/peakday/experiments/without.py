@@ -139,7 +139,7 @@ def _else_dropped(arrow: Arrow, name: str, outgoing: list[Arrow] | None = None) 
 def _rest(board: Board, name: str, arrows: tuple[Arrow, ...]) -> Board:
     """The board without the box, its failures and whatever nobody reaches any more."""
     journeys = {
-        journey.name: replace(journey, until=None) if journey.until == name else journey
+        journey.name: journey.ending_at(tuple(end for end in journey.ends if end != name))
         for journey in board.journeys.values()
     }
     reached = {journey.start for journey in journeys.values()}

@@ -64,18 +64,12 @@ def check_journeys(
                 f"there is no box {shown(journey.start)}",
                 nearest(journey.start, boxes),
             )
-        if journey.until is None:
-            continue
-        if journey.until not in boxes:
-            desk.wrong(
-                place,
-                f"{where}, until",
-                f"there is no box {shown(journey.until)}",
-                nearest(journey.until, boxes),
-            )
-        elif journey.start in boxes and journey.until not in _reached(journey, arrows):
-            rule = f"no arrow leads from {shown(journey.start)} to {shown(journey.until)}"
-            desk.wrong(place, f"{where}, until", rule, "Draw the way there, or take `until` out")
+        for end in journey.ends:
+            if end not in boxes:
+                desk.wrong(place, f"{where}, until", f"there is no box {shown(end)}", nearest(end, boxes))
+            elif journey.start in boxes and end not in _reached(journey, arrows):
+                rule = f"no arrow leads from {shown(journey.start)} to {shown(end)}"
+                desk.wrong(place, f"{where}, until", rule, "Draw the way there, or take `until` out")
 
 
 def _reached(journey: Journey, arrows: Sequence[Arrow]) -> set[str]:

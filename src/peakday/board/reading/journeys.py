@@ -7,6 +7,7 @@ from functools import partial
 
 from peakday.board.models import Arrow, Assumed, Box, Journey
 from peakday.board.nodes import Entries, Node, Text
+from peakday.board.reading.arrows import names
 from peakday.board.reading.desk import Desk, entries_of, phrase, read_fields, whole
 from peakday.board.reading.fields import Field, table
 from peakday.board.reading.loads import Asked, read_load, say_load
@@ -24,6 +25,11 @@ def _load(node: Node, desk: Desk) -> Asked | None:
 
 _box = phrase(lambda text: check_name(text.strip()), "a box's name", "scanner")
 
+
+def _say_ends(ends: tuple[str, ...]) -> str | list[str]:
+    return ends[0] if len(ends) == 1 else list(ends)
+
+
 JOURNEY_FIELDS = table(
     Field("from", "start", _box, str, "the box it starts at", "the only box no arrow enters", "scanner"),
     Field(
@@ -37,10 +43,10 @@ JOURNEY_FIELDS = table(
     ),
     Field(
         "until",
-        "until",
-        _box,
-        str,
-        "it ends, and its latency counts, when that box has done its part",
+        "ends",
+        names,
+        _say_ends,
+        "it ends, and its latency counts, when that box has done its part; of a list, the first of them",
         "the answer",
         "worker",
     ),
@@ -93,7 +99,8 @@ def _journey(name: str, node: Node, desk: Desk) -> Journey:
     values = read_fields(node, JOURNEY_FIELDS, where, desk)
     load, average = values.pop("load", None) or (None, None)
     start = values.pop("start", "")
-    return Journey(name, start, load, average=average, **values)
+    ends = values.pop("ends", ())
+    return Journey(name, start, load, average=average, **values).ending_at(ends)
 
 
 def said_load(node: Node | None) -> bool:

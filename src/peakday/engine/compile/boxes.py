@@ -28,6 +28,9 @@ def box_table(drawing: Drawing) -> np.ndarray[Any, Any]:
     rows = np.zeros(len(drawing.names), dtype=layout.BOXES)
     for at, name in enumerate(drawing.names):
         _box(drawing, rows[at], drawing.board.boxes[name])
+    for journey, name in enumerate(drawing.journeys):
+        for end in drawing.board.journeys[name].ends:
+            rows[drawing.index[end]]["ends"] |= 1 << journey
     return rows
 
 

@@ -289,7 +289,7 @@ def resolve(k, f):
         _file_hop(k, c)
     if seldom(c.trace >= 0):
         note(k, f, c.result)
-    ends_here = c.root >= 0 and c.result == OK and journey_at(k, c.journey).until == c.box
+    ends_here = c.root >= 0 and c.result == OK and (box_at(k, c.box).ends >> c.journey) & 1
     if ends_here and not call_at(k, c.root).recorded:
         record(k, c.root, OK, c.wrong | call_at(k, c.root).wrong, k.now)
     if c.arrow < 0:

@@ -193,7 +193,7 @@ BOXES = _record(
     chancy i1,
     work_sum f8, busy_area f8, queue_area f8, capacity_area f8, copies_area f8, queue_max i8,
     copies_max i8, file i4, seeks i1, common i1, present i4, roster i4, batch i4, scale i4, keys i4,
-    cache i4, parts i4, first_part i4, hits i8, looked i8"""
+    cache i4, parts i4, first_part i4, hits i8, looked i8, ends i8"""
 )
 """`seeks`: a free slot looks for work beyond its own line (a store, the common line). `common`: the first
 line has no slots; calls wait there for those of the others. `present` of `lines` are taking calls, listed
