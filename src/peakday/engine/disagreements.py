@@ -99,6 +99,8 @@ def _percent(share: float | None) -> str:
 def _undecided(result: TargetResult, seeds: int) -> str:
     """What a target that an interval straddles would need: width falls as one over the root of the seeds."""
     text = result.target.text
+    if result.unsure:
+        return f"{text}: {result.unsure}."
     if result.measured is None:
         return f"{text}: nothing was there to measure it by."
     said = f"{text}: the 95 % interval straddles the target."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import REASONS
 from peakday.engine.replicate import Replication
 from peakday.engine.statistics import over_seeds, share_interval
+from peakday.engine.unfinished import GROWING, MANY, SoFar
 
 Interval = tuple[float, float] | None
 PERCENTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p99.9": 0.999}
@@ -27,6 +28,10 @@ class Figure:
     interval: Interval
     by_seed: tuple[float, ...] = ()
     """The figure in each replication, in the order of the seeds; NaN where one had nothing to measure."""
+    unsure: str = ""
+    """Why more than this cannot be said, where requests were still inside; else empty."""
+    at_least: bool = False
+    """Is it only known to be no less?"""
 
 
 class Measures:
@@ -35,6 +40,7 @@ class Measures:
     def __init__(self, tables: Tables, replications: Sequence[Replication]) -> None:
         self.tables = tables
         self.worlds = [r.world for r in replications]
+        self.inside = [r.inside for r in replications]
         run = tables.board.run
         self.spans = [max(0.0, min(float(w.k["now"][0]), run.for_) - run.warm_up) for w in self.worlds]
         self.boxes = [w.boxes for w in self.worlds]
@@ -138,17 +144,66 @@ class JourneyMeasures:
 
     def success(self) -> Figure:
         """Share answered among requests that ended (and, in failure windows, among those that arrived)."""
-        return self._m.share([self.counts("answered")], [self.ended()])
+        figure = self._m.share([self.counts("answered")], [self.ended()])
+        told = "" if self._failures or not self.grows() else self.many_inside()
+        return replace(figure, unsure=f"{told}, and a line was growing") if told else figure
 
     def wrong(self) -> Figure:
         """Share of answered requests with a wrong outcome."""
         return self._m.share([self.counts("wrong")], [self.counts("answered")])
 
     def within(self, limit: float) -> Figure:
-        """Share of ended requests answered within `limit` seconds."""
+        """Share answered within `limit` seconds, among those that ended or have been inside for longer."""
         at = self._m.tables.within_of[self._m.tables.journey_names[self._at], limit]
         column = "f_done" if self._failures else "done"
-        return self._m.share([[float(world.withins[column][at]) for world in self._m.worlds]], [self.ended()])
+        ended = self.ended()
+        if not self._failures and self.unfinished():
+            late = [each.older(limit) for each in self.so_far()]
+            ended = [whole + more for whole, more in zip(ended, late or [0] * len(ended), strict=True)]
+        return self._m.share([[float(world.withins[column][at]) for world in self._m.worlds]], [ended])
+
+    def duration(self, share: float | None) -> Figure:
+        """The time in which a share is done, or the mean: with those inside, where they are many."""
+        told = self.many_inside()
+        parts = self.so_far() if told else []
+        if not parts:
+            return self.mean() if share is None else self.percentile(share)
+        whole = SoFar(np.sum([p.answered for p in parts], axis=0), np.sum([p.inside for p in parts], axis=0))
+        (value, at_least), *by_seed = (
+            each.mean() if share is None else each.percentile(share) for each in (whole, *parts)
+        )
+        if at_least:
+            return Figure(value, None, unsure=f"it takes no less, but {told}", at_least=True)
+        seconds = tuple(one for one, _ in by_seed)
+        return Figure(value, over_seeds(seconds, value), seconds)
+
+    def so_far(self) -> list[SoFar]:
+        """Durations with those inside at the end, a replication each; empty where they cannot be told."""
+        found = [
+            SoFar(np.asarray(world.latency[self._row]), ages[self._row])
+            for world, ages in zip(self._m.worlds, self._m.inside, strict=True)
+        ]
+        known = sum(int(ages[self._at].sum()) for ages in self._m.inside)
+        return found if known == self.unfinished() else []
+
+    def unfinished(self) -> int:
+        """Requests that were still inside when the run ended."""
+        all_of_it = JourneyMeasures(self._m, self._at)
+        return all_of_it.count("counted") - all_of_it.count("answered") - sum(self.failed().values())
+
+    def many_inside(self) -> str:
+        """What to say where so many are inside that answered ones do not speak for all; else empty."""
+        counted, left = JourneyMeasures(self._m, self._at).count("counted"), self.unfinished()
+        if left <= MANY * counted:
+            return ""
+        name = self._m.tables.journey_names[self._at]
+        return f"{left} of {counted} requests of {name} were still inside when the run ended"
+
+    def grows(self) -> bool:
+        """Did a good part of what came in not come out again, while the run lasted?"""
+        came = self._m.total(self._m.journeys, self._at, "counted")
+        went = self._m.total(self._m.journeys, self._at, "completed") + sum(self.failed().values())
+        return came - went > GROWING * came
 
     def counts(self, name: str) -> list[float]:
         """A counter, one number a replication."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from peakday.engine.kernel.loop import simulate
 from peakday.engine.kernel.sources import begin
 from peakday.engine.kernel.world import World
 from peakday.engine.pile_up import grouped, pile_up
+from peakday.engine.unfinished import inside
 
 CHUNK = 200_000
 """Events between two looks at the budget; at a few million events a second, some 50 ms."""
@@ -36,6 +38,8 @@ class Replication:
     seed: int
     world: World
     stopped: str
+    inside: np.ndarray[Any, Any]
+    """Ages of the counted requests that were inside at the end, as `unfinished.inside` counts them."""
 
 
 def compile_kernel(tables: Tables) -> None:
@@ -90,7 +94,7 @@ def replicate(
         early = "" if k["warm"][0] else ", before warm-up was over, so nothing is counted"
         stopped = f"{stopped}{early}. {pile_up(tables, world)}"
     _settle(world)
-    return Replication(seed, world, stopped)
+    return Replication(seed, world, stopped, inside(world))
 
 
 def _over(world: World, budget: Budget, started: float, cancel: Event | None) -> str:

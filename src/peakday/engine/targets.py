@@ -27,6 +27,8 @@ class TargetResult:
     met: bool | None
     by_seed: tuple[float, ...] = ()
     """The figure in each replication, in `unit`."""
+    unsure: str = ""
+    """Why it cannot be told whether it is met, where more than an interval stands in the way; else empty."""
 
     @property
     def scale(self) -> float:
@@ -35,17 +37,20 @@ class TargetResult:
 
     def to_dict(self) -> dict[str, object]:
         """As BOARD.md writes it."""
-        return {
+        said: dict[str, object] = {
             "text": self.target.text,
             "measured": self.measured,
             "unit": self.target.unit,
             "met": self.met,
             "ci95": list(self.ci95) if self.ci95 else None,
         }
+        return said | {"unsure": self.unsure} if self.unsure else said
 
 
 def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetResult:
-    """Hold one target against the run."""
+    """Hold one target against the run; one that the board itself leaves unsure is neither met nor missed."""
+    if target.unsure:
+        return TargetResult(target, None, None, None, unsure=target.unsure)
     figure = figure_of(target, measures, usd_per_month)
     scale = _UNITS.get(target.unit, 1.0)
     met = _verdict(target, figure)
@@ -56,6 +61,7 @@ def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetRes
         None if interval is None else (interval[0] / scale, interval[1] / scale),
         met,
         tuple(one / scale for one in figure.by_seed),
+        unsure=figure.unsure if met is None else "",
     )
 
 
@@ -72,8 +78,8 @@ def figure_of(target: Target, measures: Measures, usd_per_month: float = 0.0) ->
     if target.metric == "within":
         assert target.within is not None
         return journey.within(target.within)
-    if target.metric in PERCENTILES:
-        return journey.percentile(PERCENTILES[target.metric])
+    if target.metric in PERCENTILES or target.metric == "mean":
+        return journey.duration(PERCENTILES.get(target.metric))
     return METRICS[target.metric](journey)
 
 
@@ -82,6 +88,10 @@ def _verdict(target: Target, figure: Figure) -> bool | None:
         return None
     holds = _OPERATORS[target.op]
     met = bool(holds(figure.value, target.value))
+    if figure.at_least:  # what is no less than this may still be any more
+        return met if met == (target.op in (">", ">=")) else None
+    if met and figure.unsure:
+        return None
     if figure.interval is None:
         return met
     ends = {bool(holds(end, target.value)) for end in figure.interval}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from threading import Event
 
+import numpy as np
+
 from peakday.board.models import Board
 from peakday.engine.compile import Tables, compile_board
 from peakday.engine.estimate import Estimate
@@ -41,4 +43,5 @@ def simulate_scaled(
     )
     for replication in replications:
         weigh(replication.world, tables, board)
+        np.multiply(replication.inside, round(tables.crowd), out=replication.inside)
     return replications
