@@ -49,7 +49,9 @@ def read_board(prompt: Prompt | None, text: str, further: Sequence[str] = ()) ->
     if not fitted.journeys:
         raise Refused("No journey starts on this board. Draw who calls it, or give a journey its `from`.")
     known = {target.text for target in fitted.targets}
+    unsure = {target.journey: target.unsure for target in fitted.targets if target.unsure}
     added = tuple(parse_target(each) for each in further if each not in known)
+    added = tuple(replace(target, unsure=unsure.get(target.journey, "")) for target in added)
     return replace(fitted, targets=fitted.targets + added)
 
 

@@ -24,6 +24,7 @@ from peakday.prompts.model import (
     TradeOff,
     Volume,
 )
+from peakday.prompts.needs import lacking, needs
 from peakday.prompts.new import new
 from peakday.prompts.read import read_facts
 from peakday.prompts.shelf import Headline, all_ids, folder_of, headline, headlines, load, load_folder
@@ -52,9 +53,11 @@ __all__ = [
     "folder_of",
     "headline",
     "headlines",
+    "lacking",
     "load",
     "load_folder",
     "measure",
+    "needs",
     "new",
     "read_facts",
     "sides",

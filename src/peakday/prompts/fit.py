@@ -10,10 +10,11 @@ import json
 from dataclasses import replace
 
 from peakday.board import parse
-from peakday.board.models import Board, Journey, Run
-from peakday.catalog import CatalogError, kind
+from peakday.board.models import Board, Run
+from peakday.prompts.ends import ending
 from peakday.prompts.flaws import PromptError
-from peakday.prompts.model import Prompt, PromptJourney
+from peakday.prompts.model import Prompt
+from peakday.prompts.starts import starts
 
 
 def terms(prompt: Prompt) -> Board:
@@ -37,54 +38,32 @@ def fit(prompt: Prompt, board: Board) -> Board:
     """The drawing under the prompt's terms.
 
     Journeys without a load get the prompt's; a drawing with no journey of the prompt's name lends its
-    only one, or starts one where shoppers, devices or callers are drawn. The prompt's targets come first.
+    only one, or starts one where shoppers, devices or callers are drawn. A journey that does not say when it
+    is done is done when the prompt means it, which is noted as assumed. The prompt's targets come first.
     """
     agreed = terms(prompt)
-    journeys = dict(board.journeys)
-    renamed: dict[str, str] = {}
-    for name, wanted in prompt.journeys.items():
-        if name in journeys:
-            continue
-        own = [other for other in journeys if other not in prompt.journeys and other not in renamed]
-        if own:
-            renamed[own[0]] = name
-            journeys[name] = replace(journeys.pop(own[0]), name=name)
-        else:
-            start = _start(board, wanted)
-            if start is not None:
-                journeys[name] = Journey(name, start)
+    begun = starts(prompt, board)
+    journeys, renamed = begun.journeys, begun.renamed
     for name, journey in journeys.items():
         if journey.load is None and name in agreed.journeys:
             given = agreed.journeys[name]
             journeys[name] = replace(journey, load=given.load, average=given.average)
-    further = tuple(t for t in board.targets if t.text not in prompt.targets and t.journey not in renamed)
     arrows = tuple(
         replace(a, only=tuple(renamed.get(n, n) for n in a.only)) if a.only else a for a in board.arrows
     )
+    board = replace(board, arrows=arrows, journeys=journeys)
+    endings = {n: ending(prompt, board, j) for n, j in journeys.items() if n in prompt.journeys}
+    journeys = {
+        n: j.ending_at(endings[n].ends) if n in endings and not j.ends else j for n, j in journeys.items()
+    }
+    unsure = {name: each.unsure for name, each in endings.items() if each.unsure} | dict(begun.unsure)
+    targets = tuple(replace(t, unsure=unsure.get(t.journey or "", "")) for t in agreed.targets)
+    assumed = begun.assumed + tuple(each.assumed for each in endings.values() if each.assumed)
+    further = tuple(t for t in board.targets if t.text not in prompt.targets and t.journey not in renamed)
     return replace(
         board,
-        arrows=arrows,
         journeys=journeys,
-        targets=agreed.targets + further,
+        targets=targets + further,
+        assumed=board.assumed + assumed,
         run=agreed.run if board.run == Run() else board.run,
     )
-
-
-def _start(board: Board, wanted: PromptJourney) -> str | None:
-    """Where a journey starts that the drawing does not have: callers nobody calls, else told by words."""
-    entered = {arrow.target for arrow in board.arrows} | {a.else_ for a in board.arrows if a.else_}
-    leaves = {arrow.source for arrow in board.arrows}
-    free = [name for name in board.boxes if name not in entered and name in leaves] or [
-        name for name in board.boxes if name not in entered
-    ]
-    for name in free:
-        try:
-            if kind(board.boxes[name]) == "clients":
-                return name
-        except CatalogError:
-            continue
-    for word in wanted.starts:
-        for name in free:
-            if word in f"{name} {board.boxes[name].label or ''}".lower():
-                return name
-    return free[0] if free else None

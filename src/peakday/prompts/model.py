@@ -55,12 +55,16 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class PromptJourney:
-    """A journey every design has: the words its first box goes by, and its load."""
+    """A journey every design has: the words its first and its last box go by, and its load."""
 
     name: str
     starts: tuple[str, ...]
     load: str | Mapping[str, Any]
     means: str
+    until: tuple[str, ...] = ()
+    """Beginnings of the words by which the box goes whose part ends it."""
+    hands: tuple[str, ...] = ()
+    """The same for whoever works by hand, where a drawing shows no people but, say, a robot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,14 @@ def _journey(name: str, entry: Mapping[str, Any]) -> PromptJourney:
     load = entry.get("load")
     if not isinstance(load, (str, dict)):
         raise PromptError(f"journeys.{name} has no load. Write one, such as `load: 50 000/h`")
-    return PromptJourney(name, _texts(entry.get("from")), load, _text(entry, "means"))
+    return PromptJourney(
+        name=name,
+        starts=_texts(entry.get("from")),
+        load=load,
+        means=_text(entry, "means"),
+        until=_texts(entry.get("until")),
+        hands=_texts(entry.get("hands")),
+    )
 
 
 def _failure(entry: Mapping[str, Any]) -> PromptFailure:
