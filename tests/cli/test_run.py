@@ -21,6 +21,14 @@ def test_a_board_that_clears(say: Callable[..., Said], small: Path) -> None:
     assert said.err == ""
 
 
+def test_a_time_is_said_in_the_unit_that_fits_it(say: Callable[..., Said], small: Path) -> None:
+    small.write_text(small.read_text().replace("visit p99 < 20 ms", "visit p99 < 4 h"))
+    said = say("run", small)
+    row = next(line for line in said.out.splitlines() if "visit p99 < 4 h" in line)
+    assert " ms" in row
+    assert "e-0" not in row
+
+
 def test_a_board_that_misses(say: Callable[..., Said], small: Path) -> None:
     said = say("run", small, "--load", "x3")
     assert said.code == 1

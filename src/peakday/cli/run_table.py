@@ -15,6 +15,7 @@ _VERDICT = {
     "misses": ("bold red", "It does not survive: a target is missed."),
     "undecided": ("bold yellow", "Undecided: an interval straddles a target. More --seeds would settle it."),
 }
+_IN_MS = {"us": 0.001, "ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 _MARK = {True: "[green]✓[/]", False: "[red]✗[/]", None: "[yellow]?[/]"}
 
 
@@ -126,6 +127,8 @@ def _number(value: float | None) -> str:
 def _with_unit(value: float | None, unit: str) -> str:
     if value is not None and unit.startswith("USD"):
         return f"${value:,.0f}{unit.removeprefix('USD')}"
+    if value is not None and unit in _IN_MS:
+        return _time(value * _IN_MS[unit])
     return f"{_number(value)} {unit}"
 
 
@@ -138,4 +141,6 @@ def _time(ms: float | None) -> str:
         return "–"
     if ms < 0.001:
         return "0"
-    return f"{ms:.3g} ms" if ms < 1000 else f"{ms / 1000:.3g} s" if ms < 120_000 else f"{ms / 60_000:.3g} min"
+    if ms < 120_000:
+        return f"{ms:.3g} ms" if ms < 1000 else f"{ms / 1000:.3g} s"
+    return f"{ms / 60_000:.3g} min" if ms < 7_200_000 else f"{ms / 3_600_000:,.3g} h"

@@ -75,9 +75,9 @@ def _of_scale(result: Result) -> list[str]:
         return [said + ". What both engines can run of this board is too little to tell its error by."]
     return [
         f"{said}. Against the exact engine, at {error['measured_at']}, at most: "
-        f"p99 {_percent(error['p99'])} off, utilisation {_percent(error['utilisation'])}, "
-        f"success {_percent(error['success'])}, mean latency {_percent(error['mean'])}, "
-        f"mean waits in line {_percent(error['wait'])}."
+        f"p99 {_off(error['p99'])} off, utilisation {_off(error['utilisation'])}, "
+        f"success {_off(error['success'])}, mean latency {_off(error['mean'])}, "
+        f"mean waits in line {_off(error['wait'])}."
     ]
 
 
@@ -90,6 +90,13 @@ def _of_width(result: Result) -> list[str]:
     return [
         f"Intervals of ± {_percent(until['asked'] or 0.0)} were asked for; the budget ended at {reached}."
     ]
+
+
+def _off(share: float | None) -> str:
+    """A relative error in words: past the size of the thing itself, as times it."""
+    if share is None or not isfinite(share):
+        return "by an unknown share"
+    return _percent(share) if share < 1 else f"{share:.2g} times" if share < 10 else f"{share:,.0f} times"
 
 
 def _percent(share: float | None) -> str:

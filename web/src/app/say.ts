@@ -9,28 +9,41 @@ export function sayMoney(usd: number): string {
   return `$${Math.round(usd).toLocaleString("en-US")}`;
 }
 
+/** Units of time, longest first, each with the milliseconds it holds and the least at which a person would choose it. */
+const TIMES = [
+  { unit: "d", holds: 86_400_000, from: 172_800_000 },
+  { unit: "h", holds: 3_600_000, from: 7_200_000 },
+  { unit: "min", holds: 60_000, from: 60_000 },
+  { unit: "s", holds: 1000, from: 1000 },
+  { unit: "ms", holds: 1, from: 0.1 },
+  { unit: "µs", holds: 0.001, from: 0.0001 },
+] as const;
+
 /** Milliseconds in the unit a person would choose. */
 export function sayMs(ms: number): string {
-  if (ms >= 60_000) return `${short(ms / 60_000)}${THIN}min`;
-  if (ms >= 1000) return `${short(ms / 1000)}${THIN}s`;
-  if (ms > 0 && ms < 1) return `${short(ms)}${THIN}ms`;
-  return `${short(ms)}${THIN}ms`;
+  if (ms === 0) return `0${THIN}ms`;
+  const { unit, holds } = TIMES.find(({ from }) => Math.abs(ms) >= from) ?? { unit: "ms", holds: Infinity };
+  return `${short(ms / holds)}${THIN}${unit}`;
 }
 
 /** A share of one as percent, keeping the nines that matter. */
 export function sayShare(share: number): string {
   const percent = share * 100;
   if (percent === 0 || percent === 100) return `${percent}${THIN}%`;
+  if (percent > 0 && percent < 1e-6) return `<0.000001${THIN}%`;
   if (percent > 99) return `${trimmed(Math.min(percent, 99.999), 3)}${THIN}%`;
   return `${short(percent)}${THIN}%`;
 }
 
-/** A measured figure in the unit its target was written in. */
+const IN_MS: Readonly<Record<string, number>> = { us: 0.001, "µs": 0.001, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A measured figure: a time in the unit that fits it, whatever its target was written in. */
 export function sayMeasured(value: number, unit: string): string {
-  if (unit === "ms") return sayMs(value);
-  if (unit === "s") return sayMs(value * 1000);
+  const ms = IN_MS[unit];
+  if (ms !== undefined) return sayMs(value * ms);
   if (unit === "%") return sayShare(value / 100);
   if (unit.startsWith("$") || unit.startsWith("USD")) return `${sayMoney(value)}${perOf(unit)}`;
+  if (unit.startsWith("/")) return `${short(value)}${unit}`;
   return unit ? `${short(value)}${THIN}${unit}` : short(value);
 }
 
@@ -40,11 +53,20 @@ export function sayCount(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
 
-/** Requests a second, or a minute or an hour where a second is too short to count. */
+/** Requests a second, or a minute, an hour or a day where that is too short to count. */
 export function sayRate(perSecond: number): string {
+  if (perSecond === 0) return "0/s";
   if (perSecond >= 1) return `${perSecond >= 1e6 ? sayCount(perSecond) : short(perSecond)}/s`;
   if (perSecond * 60 >= 1) return `${short(perSecond * 60)}/min`;
-  return `${short(perSecond * 3600)}/h`;
+  if (perSecond * 3600 >= 1) return `${short(perSecond * 3600)}/h`;
+  return `${short(perSecond * 86_400)}/day`;
+}
+
+/** A load as a run is given it: `x2` as `twice the load`, `ping=80/s` as `ping at 80/s`. */
+export function sayLoad(load: string): string {
+  const times = /^[x×]\s*([\d.]+)$/i.exec(load.trim())?.[1];
+  if (times !== undefined) return times === "2" ? "twice the load" : times === "0.5" ? "half the load" : `${times} times the load`;
+  return load.trim().replace(/\s*=\s*/, " at ");
 }
 
 /** A phrase of the board language that never breaks between a number and its unit. */
