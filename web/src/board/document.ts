@@ -138,7 +138,7 @@ export function layoutOf(document: BoardDocument): Readonly<Record<string, Point
 /** The document without what never changes a result: places, notes, labels, title. */
 export function meaningOf(document: BoardDocument): string {
   const { layout: _layout, notes: _notes, title: _title, boxes: _boxes, arrows: _arrows, ...rest } = document;
-  const boxes = boxesOf(document).map(({ name, fields: { label: _label, ...fields } }) => [name, fields]);
+  const boxes = boxesOf(document).map(({ name, is, label: said, fields: { label: _label, ...fields } }) => [name, fields, is ? "" : said]);
   const arrows = linesOf(document).map((line) =>
     "arrow" in line ? [arrowName(line.arrow), line.arrow.options] : line.unread,
   );

@@ -5,7 +5,7 @@ import type { Point } from "./document";
 /** Every box has one size, so that rows and columns come out straight by themselves. */
 export const BOX = { width: 164, height: 60 } as const;
 /** Room between boxes that the board lays out itself. */
-export const GAP = { x: 60, y: 44 } as const;
+export const GAP = { x: 52, y: 40 } as const;
 
 export type Side = "left" | "right" | "top" | "bottom";
 
@@ -96,6 +96,11 @@ export function lanes(arrows: readonly { id: string; source: string; target: str
 
 export function overlaps(a: Rectangle, b: Rectangle, room = 0): boolean {
   return a.x < b.x + b.width + room && b.x < a.x + a.width + room && a.y < b.y + b.height + room && b.y < a.y + a.height + room;
+}
+
+/** Is the whole of `inner` inside? */
+export function holds(outer: Rectangle, inner: Rectangle): boolean {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 }
 
 /** The nearest place to the one wanted where a box touches no other: beside the way the board runs. */

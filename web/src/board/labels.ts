@@ -18,15 +18,15 @@ export const LINE = 15;
 
 const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
 
-/** The first place, nearest the middle, where the words touch no box; or else the one where they touch least. */
-export function labelPlace(path: Path, words: Size, boxes: readonly Rectangle[]): LabelPlace {
+/** The first place, nearest the middle, where the words touch none of what is `taken`; or else the one where they touch least. */
+export function labelPlace(path: Path, words: Size, taken: readonly Rectangle[]): LabelPlace {
   let best = MIDDLE;
   let least = Infinity;
   for (const far of [false, true]) {
     for (const along of ALONG) {
       for (const side of [1, -1] as const) {
         const place = { along, side, far };
-        const covered = overlapWith(wordsAt(path, words, place), boxes);
+        const covered = overlapWith(wordsAt(path, words, place), taken);
         if (covered === 0) return place;
         if (covered < least) [best, least] = [place, covered];
       }
@@ -55,15 +55,22 @@ export function written(path: Path, says: string, trouble: string): Words {
   return { lines, size: { width: Math.max(0, ...lines.map(({ text }) => text.length)) * LETTER, height: lines.length * LINE } };
 }
 
-/** The parts of `a · b · c` on as few lines as there is room for; a letter takes about 6.3 points. */
+/** The parts of `a · b · c` on as few lines as there is room for, a part in two where it has none alone; a letter takes about 6.3 points. */
 export function inLines(text: string, room: number): string[] {
   const lines: string[] = [];
   for (const part of text.split(" · ").filter(Boolean)) {
     const longer = lines.length > 0 ? `${lines.at(-1) ?? ""} · ${part}` : part;
     if (lines.length > 0 && longer.length * LETTER <= room) lines[lines.length - 1] = longer;
-    else lines.push(part);
+    else if (part.length * LETTER <= room) lines.push(part);
+    else lines.push(...halves(part));
   }
   return lines;
+}
+
+/** `9.4k timeouts` as its number and its word. */
+function halves(part: string): string[] {
+  const at = part.lastIndexOf(" ");
+  return at < 0 ? [part] : [part.slice(0, at), part.slice(at + 1)];
 }
 
 /** Does the arrow run more down than across? Its words then stand beside it, else above or below it. */

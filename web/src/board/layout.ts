@@ -15,8 +15,8 @@ export interface View {
 /** How much smaller left-to-right may be than top-down before the board is turned: people draw across. */
 const PATIENCE = 1.35;
 
-/** Letters in `1.3k timeouts`, which a run may write under an arrow that can time out or try again. */
-const MEASURED = 13;
+/** Letters of `timeouts`, which a run may write on an arrow that can time out or try again, under its number. */
+const MEASURED = 8;
 
 /** Every box laid out anew along the arrows: left to right, or downwards where that is much better seen. */
 export function tidy(document: BoardDocument, view?: View): BoardDocument {

@@ -6,6 +6,8 @@ import type { BoxNode as BoxNodeType } from "./elements";
 import { KindIcon } from "./icons";
 import { sayQueue } from "./readings";
 
+/** Letters a label may have on one line; a longer one takes two, in smaller letters. */
+const LONG = 13;
 const SIDES = [Position.Left, Position.Right, Position.Top, Position.Bottom];
 
 /** One box: its shape, its sign, its name and, when there is one, its number. */
@@ -30,7 +32,7 @@ export const BoxNode = memo(function BoxNode({ id, data, selected }: NodeProps<B
       <div className="wb-face">
         <KindIcon kind={kind} />
         <div className="wb-words">
-          {editing ? <LabelInput name={id} label={box.label} /> : <span className="wb-label">{box.label}</span>}
+          {editing ? <LabelInput name={id} label={box.label} /> : <span className={box.label.length > LONG ? "wb-label wb-long" : "wb-label"}>{box.label}</span>}
           <span className="wb-under">
             {reading && (
               <b className={reading.measured ? "wb-figure" : "wb-figure wb-guessed"}>

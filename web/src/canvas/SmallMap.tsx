@@ -1,11 +1,11 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import { memo, useMemo, useRef, type PointerEvent } from "react";
 import type { Point } from "../board/document";
-import { BOX, around } from "../board/geometry";
+import { BOX, around, holds } from "../board/geometry";
 
 const ROOM = 60;
 
-/** The whole board, small, with what is seen framed; a press or a drag looks there. Drawn from places that stand, not from every frame of a drag. */
+/** The whole board, small, with what is seen framed, while that is not all of it; a press or a drag looks there. Drawn from places that stand, not from every frame of a drag. */
 export const SmallMap = memo(function SmallMap({ layout }: { layout: Readonly<Record<string, Point>> }) {
   const flow = useReactFlow();
   const picture = useRef<SVGSVGElement>(null);
@@ -13,7 +13,7 @@ export const SmallMap = memo(function SmallMap({ layout }: { layout: Readonly<Re
   const [width, height] = [useStore((state) => state.width), useStore((state) => state.height)];
   const boxes = useMemo(() => Object.entries(layout).map(([name, [left, top]]) => <rect key={name} x={left} y={top} width={BOX.width} height={BOX.height} rx={14} />), [layout]);
   const frame = around(Object.values(layout));
-  if (!frame) return null;
+  if (!frame || holds({ x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }, frame)) return null;
   const look = (event: PointerEvent): void => {
     const matrix = picture.current?.getScreenCTM();
     if (!matrix || event.buttons === 0) return;

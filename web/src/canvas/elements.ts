@@ -3,8 +3,8 @@
 import type { Edge, Node, Position } from "@xyflow/react";
 import { arrowName, arrowsOf, boxesOf, layoutOf, otherwiseOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
 import { arrowSays } from "../board/fields";
-import { BOX, arrowPath, lanes, rectangleAt, runsDown } from "../board/geometry";
-import { MIDDLE, labelPlace, written, type LabelPlace } from "../board/labels";
+import { BOX, arrowPath, lanes, rectangleAt, runsDown, type Rectangle } from "../board/geometry";
+import { MIDDLE, labelPlace, wordsAt, written, type LabelPlace } from "../board/labels";
 import { kindOf, partOf, type Catalog } from "../board/kinds";
 import type { Placed } from "./mistakes";
 import { spoken, type Flow, type Reading } from "./readings";
@@ -106,13 +106,17 @@ export function edgesOf(
   const others = otherwiseOf(document).filter((each) => known.has(each.source) && known.has(each.target));
   const apart = lanes([...arrows, ...others]);
   const boxes = new Map(nodes.map((node) => [node.id, rectangleAt([node.position.x, node.position.y])]));
-  const rectangles = [...boxes.values()];
+  // Words stand clear of boxes, of what is written at a box's edge, and of the words of other arrows.
+  const taken = [...boxes.values(), ...nodes.flatMap(besides)];
   const down = runsDown(arrows, Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
   const placed = (id: string, source: string, target: string, says: string, trouble = "", round = false): LabelPlace => {
     const [from, to] = [boxes.get(source), boxes.get(target)];
     if (!(says || trouble) || !from || !to) return MIDDLE;
     const path = arrowPath(from, to, apart.get(id) ?? 0, 10, down, round);
-    return labelPlace(path, written(path, says, trouble).size, rectangles);
+    const { size } = written(path, says, trouble);
+    const place = labelPlace(path, size, taken);
+    taken.push(wordsAt(path, size, place));
+    return place;
   };
   const drawn = others.map(({ id, source, target, of }): ArrowEdge => {
     const was = old.get(id);
@@ -147,6 +151,15 @@ export function edgesOf(
     };
   });
   return [...asked, ...drawn];
+}
+
+/** Where a box has a word above it (`limits`, `down`) and a line waiting below. */
+function besides({ position: { x, y }, data: { reading } }: BoxNode): Rectangle[] {
+  if (!reading) return [];
+  return [
+    ...(reading.limits || reading.failing ? [{ x: x + 12, y: y - 20, width: 76, height: 18 }] : []),
+    ...(reading.queue >= 1 ? [{ x: x + 8, y: y + BOX.height + 2, width: 116, height: 18 }] : []),
+  ];
 }
 
 function sameNode(a: BoxNode, b: BoxNode): boolean {

@@ -28,7 +28,7 @@ export function TopBar({ room, store, onStep, onPause, onFinish, onCommands, onK
       <a className="wordmark" href={hrefOf({ screen: "home" })} title="Home. The session waits for you.">
         Peakday
       </a>
-      <h1 className="topbar-title">{view.prompt.title}</h1>
+      <h1 className="topbar-title" title={view.prompt.title}>{view.prompt.title}</h1>
       <Steps room={room} onStep={onStep} />
       <div className="topbar-end">
         <SaveState line={room.line} waiting={room.waiting} trouble={room.trouble} />

@@ -47,14 +47,15 @@ function arrows(document: BoardDocument): string[] {
   ];
   const apart = lanes(all);
   const down = runsDown(all, layout);
-  const obstacles = Object.values(layout).map(rectangleAt);
+  const taken = Object.values(layout).map(rectangleAt);
   return all.flatMap(({ id, source, target, waits, says, otherwise }) => {
     const [from, to] = [layout[source], layout[target]];
     if (!from || !to) return [];
     const path = arrowPath(rectangleAt(from), rectangleAt(to), apart.get(id) ?? 0, 12, down, otherwise);
     const dashes = otherwise ? ` stroke-dasharray="2 5"` : waits ? "" : ` stroke-dasharray="6 6"`;
     const { lines, size } = written(path, says, "");
-    const words = wordsAt(path, size, says ? labelPlace(path, size, obstacles) : MIDDLE);
+    const words = wordsAt(path, size, says ? labelPlace(path, size, taken) : MIDDLE);
+    if (says) taken.push(words);
     return [
       `<path d="${path.d}" fill="none" stroke="${INK}" stroke-width="1.5"${dashes}/>`,
       `<path d="M10,0 L0,4.4 L2.4,0 L0,-4.4 Z" fill="${INK}" transform="translate(${path.end[0]} ${path.end[1]}) rotate(${path.angle})"/>`,
