@@ -98,6 +98,8 @@ export interface Drawing {
   mistakes: Mistake[];
   /** The number of the event that drew it; 0 for the first board. */
   number?: number;
+  /** The number from which on the drawing has meant the same; boxes moved since change no figure. */
+  since?: number;
 }
 
 export type Interval = [number, number];
@@ -242,6 +244,8 @@ export interface Snapshot {
   board: Drawing;
   runs: Run[];
   curveball: Curveball | null;
+  /** All that were thrown so far, in order. */
+  curveballs: Curveball[];
   /** The targets whose bound the candidate was told, or has said, when this was asked. */
   agreed: string[];
   /** A round held as the real one: no pause, and nothing said of what is to come. */

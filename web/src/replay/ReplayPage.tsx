@@ -8,7 +8,8 @@ import { Cards } from "../session/cards/Cards";
 import { Conversation } from "../session/Conversation";
 import { Ledger } from "../session/Ledger";
 import { Measured } from "../session/Measured";
-import { isFresh, lastRuns, still } from "../session/store";
+import { isFresh } from "../session/freshness";
+import { lastRuns, still } from "../session/store";
 import { Recordings } from "../voice/Recordings";
 import { Steps } from "../session/Steps";
 import { useCatalog } from "../session/useCatalog";
@@ -86,12 +87,12 @@ function Replay({ session, history, start }: { session: Snapshot; history: Histo
         {view.notes && <><h2>Notes</h2><p className="replay-notes">{view.notes}</p></>}
       </section>
       <section className="replay-board" aria-label="The whiteboard then">
-        {view.curveball && <p className="replay-curveball"><b>Curveball.</b> {view.curveball.text}</p>}
+        {view.curveballs.map(({ text }) => <p key={text} className="replay-curveball"><b>Curveball.</b> {text}</p>)}
         <Whiteboard
           ref={board}
           document={document}
           catalog={catalog}
-          result={isFresh(last, view.board) ? (last?.result ?? null) : null}
+          result={isFresh(last, view) ? (last?.result ?? null) : null}
           empty="Nothing was drawn yet."
         />
       </section>

@@ -63,7 +63,7 @@ function atTheStart(now: Snapshot): SessionView {
     clock: { now_s: 0, running: true, step_s: {}, paused: [] },
     conversation: [], ledger: [], cards: [], notes: "",
     board: { text: "", document: {}, mistakes: [], number: 0 },
-    runs: [], curveball: null, ended: false, last: 0,
+    runs: [], curveball: null, curveballs: [], ended: false, last: 0,
   };
 }
 

@@ -1,20 +1,25 @@
-import { unbroken } from "../app/say";
+import { sayLoad, unbroken } from "../app/say";
 import type { Curveball as CurveballData } from "../api/types";
 
 interface CurveballProps {
-  curveball: CurveballData;
+  /** Those not put away yet, in the order they were thrown. */
+  curveballs: readonly CurveballData[];
   onSeen: () => void;
 }
 
-/** The interviewer changes the problem. Said once, above the board, until the candidate has seen it. */
-export function Curveball({ curveball, onSeen }: CurveballProps) {
+/** The interviewer changes the problem. Each change is said once, above the board, until the candidate has seen it. */
+export function Curveball({ curveballs, onSeen }: CurveballProps) {
   return (
     <div className="curveball" role="status">
-      <p>
-        <b>Something changed.</b> {curveball.text}
-        {curveball.load && <> From now on a run carries <b className="figure">{curveball.load.replace(/^x(?=\d)/, "×")}</b>.</>}
-        {curveball.target && <> It also has to hold: <b>{unbroken(curveball.target)}</b>.</>}
-      </p>
+      <div>
+        {curveballs.map(({ text, load, target }, at) => (
+          <p key={text}>
+            <b>{at === 0 ? "Something changed." : "And one thing more."}</b> {text}
+            {load && <> From now on a run carries <b className="figure">{sayLoad(load)}</b>.</>}
+            {target && <> It also has to hold: <b>{unbroken(target)}</b>.</>}
+          </p>
+        ))}
+      </div>
       <button type="button" onClick={onSeen}>Understood</button>
     </div>
   );

@@ -1,18 +1,21 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
 import { Dialog } from "../app/Dialog";
+import { sayLoad } from "../app/say";
 import { complaint } from "../board/validate";
 
 interface PredictProps {
   failure: PromptFailure;
   /** What it does to this board, in a few words. */
   name: string;
+  /** The load it runs at where the interviewer changed it. */
+  load: string | null;
   /** The prediction; `"skip"` to run without one, which the report will show; null to run nothing. */
   onDone: (answer: Card | "skip" | null) => void;
 }
 
 /** Before a failure runs: what will happen? The answer is kept and held against the run. */
-export function Predict({ failure, name, onDone }: PredictProps) {
+export function Predict({ failure, name, load, onDone }: PredictProps) {
   const [text, setText] = useState("");
   const [success, setSuccess] = useState("");
   const [p99, setP99] = useState("");
@@ -41,14 +44,14 @@ export function Predict({ failure, name, onDone }: PredictProps) {
           keep();
         }}
       >
-        <p>{failure.say}</p>
+        <p>{failure.say}{load && <> It runs at {sayLoad(load)}, as the interviewer changed it.</>}</p>
         <label>
           <span>What will happen? {failure.predict}</span>
           <textarea
             rows={3}
             value={text}
             autoFocus
-            placeholder="What breaks, what the shopper sees, how it recovers"
+            placeholder="What breaks, what the customer sees, how it recovers"
             onChange={(event) => { setText(event.target.value); }}
             onKeyDown={(event) => {
               if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {

@@ -17,7 +17,8 @@ import { LeftPanel } from "./LeftPanel";
 import { Measured } from "./Measured";
 import { Paused } from "./Paused";
 import { RunBar } from "./RunBar";
-import { isFresh, lastRuns, type SessionStore } from "./store";
+import { changedSince, loadNow } from "./freshness";
+import { lastRuns, type SessionStore } from "./store";
 import { TopBar } from "./TopBar";
 import { sessionCommands } from "./commands";
 import { useCatalog } from "./useCatalog";
@@ -44,6 +45,7 @@ export function Board({ store }: { store: SessionStore }) {
   const [seen, markSeen] = useSeen(view.id);
   const ask = useRef<HTMLTextAreaElement>(null);
   const board = useRef<WhiteboardHandle>(null);
+  const news = view.ended ? NONE : view.curveballs.slice(view.curveballs.findIndex(({ text }) => text === seen) + 1);
   const paused = !room.reading.clock.running && !view.ended;
 
   const toStep = useCallback((step: StepId) => {
@@ -64,8 +66,9 @@ export function Board({ store }: { store: SessionStore }) {
   }, [change]);
 
   const { last } = lastRuns(view.runs);
-  const fresh = isFresh(last, view.board);
-  const result = useSteadyResult(last, fresh, room.look);
+  const changed = last ? changedSince(last, view) : "board";
+  const fresh = changed === null || changed === "target";
+  const result = useSteadyResult(last, changed, room.look);
   const failures = useMemo(() => failuresOf({ failures: fresh && last ? last.failures : [] }, room.document), [fresh, last, room.document]);
   const playback = usePlayback(result, failures);
 
@@ -122,9 +125,7 @@ export function Board({ store }: { store: SessionStore }) {
         <LeftPanel room={room} store={store} askRef={ask} onStep={toStep} />
       </Fold>
       <main className="board-space" aria-label="Whiteboard">
-        {view.curveball && seen !== view.curveball.text && !view.ended && (
-          <Curveball curveball={view.curveball} onSeen={() => { markSeen(view.curveball?.text ?? ""); }} />
-        )}
+        {news.length > 0 && <Curveball curveballs={news} onSeen={() => { markSeen(news.at(-1)?.text ?? ""); }} />}
         {boardRefusal && <p className="mistake board-refusal" role="alert">{boardRefusal}</p>}
         <div className="board-frame">
           <Whiteboard
@@ -145,10 +146,10 @@ export function Board({ store }: { store: SessionStore }) {
           {yaml && <YamlPanel room={room} store={store} onClose={() => { setYaml(false); }} />}
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
-        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} />}
+        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} load={loadNow(view.curveballs)} />}
       </main>
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
-        <Measured room={room} estimate={estimate} agreed={view.ended ? null : (estimate?.agreed ?? view.agreed)} onShowBox={showBox} onFillIn={view.ended ? undefined : fillIn} onAsk={view.ended ? undefined : toAsk} />
+        <Measured room={room} estimate={estimate} agreed={view.ended ? null : (estimate?.agreed ?? view.agreed)} onShowBox={showBox} onFillIn={view.ended ? undefined : fillIn} onAsk={view.ended ? undefined : toAsk} onRun={view.ended ? undefined : run} />
       </Fold>
       <p className="sr-only" role="status">{sharing.told}</p>
       {sharing.arrival && <Arrived arrival={sharing.arrival} empty={isEmpty(room.document)} onPut={sharing.put} onClose={sharing.away} />}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
-import { failureName } from "./failureName";
+import { sayLoad } from "../app/say";
+import { failureNames } from "./failureName";
 import { labelIn } from "./labels";
 import { Predict } from "./Predict";
 import type { Room, SessionStore } from "./store";
@@ -10,14 +11,18 @@ interface WhatIfProps {
   store: SessionStore;
   /** The prompt's failures in the words of this drawing; `null` for one it has nothing for; none until it is known. */
   aimed: Readonly<Record<string, string | null>> | undefined;
+  /** The load a run carries where the interviewer changed it. */
+  load: string | null;
 }
 
 /** The failures of the prompt, each one button that says what it hits here; what they do is predicted before it is run. */
-export function WhatIf({ room, store, aimed }: WhatIfProps) {
+export function WhatIf({ room, store, aimed, load }: WhatIfProps) {
   const [failing, setFailing] = useState<PromptFailure | null>(null);
   const { view, running } = room;
   if (view.prompt.failures.length === 0) return null;
-  const nameOf = (failure: PromptFailure): string => failureName(aimed?.[failure.id] ?? failure.text, (box) => labelIn(room.document, box));
+  const { failures } = view.prompt;
+  const names = failureNames(failures.map((each) => aimed?.[each.id] ?? each.text), (box) => labelIn(room.document, box));
+  const nameOf = (failure: PromptFailure): string => names[failures.indexOf(failure)] ?? failure.text;
   const predicted = (answer: Card | "skip" | null): void => {
     const failure = failing;
     setFailing(null);
@@ -32,7 +37,7 @@ export function WhatIf({ room, store, aimed }: WhatIfProps) {
   const missing = view.prompt.failures.filter((failure) => aimed?.[failure.id] === null);
   return (
     <section className="what-if" aria-label="Failures to run">
-      <h2>What if…</h2>
+      <h2>What if…{load && <small>at {sayLoad(load)}</small>}</h2>
       <ul>
         {view.prompt.failures.map((failure) => (
           <li key={failure.id}>
@@ -50,7 +55,7 @@ export function WhatIf({ room, store, aimed }: WhatIfProps) {
       {missing.length > 0 && (
         <p className="faint">{missing.length === 1 ? "One has" : `${missing.length} have`} nothing to hit: you have not drawn that part.</p>
       )}
-      {failing && <Predict failure={failing} name={nameOf(failing)} onDone={predicted} />}
+      {failing && <Predict failure={failing} name={nameOf(failing)} load={load} onDone={predicted} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import type {
   Card, Clock, Command, Curveball, Drawing, LogEvent, Run, RunResult, Said, Snapshot, StepId,
 } from "../api/types";
+import { meaningOf } from "../board/document";
 
 export type SessionView = Snapshot;
 
@@ -56,7 +57,11 @@ const FOLDS: Record<string, Fold> = {
     ...view,
     cards: view.cards.filter((each) => each.id !== data.id),
   }),
-  drawn: (view, { n, data }) => ({ ...view, board: { ...(data as unknown as Drawing), number: n } }),
+  drawn: (view, { n, data }) => {
+    const drawing = data as unknown as Drawing;
+    const same = meaningOf(drawing.document) === meaningOf(view.board.document);
+    return { ...view, board: { ...drawing, number: n, since: same ? (view.board.since ?? view.board.number ?? n) : n } };
+  },
   "run-started": (view, { at, data }) => ({
     ...view,
     runs: [...view.runs.filter((run) => run.id !== runId(data)), startedRun(data, at)],
@@ -70,6 +75,7 @@ const FOLDS: Record<string, Fold> = {
   curveball: (view, { n, at, data }) => ({
     ...view,
     curveball: { ...(data as unknown as Curveball), at },
+    curveballs: [...view.curveballs, { ...(data as unknown as Curveball), at }],
     conversation: [...view.conversation, { n, at, speaker: "interviewer", text: text(data.text), outcome: null, facts: [] }],
   }),
   ended: (view, { at }) => ({

@@ -4,6 +4,7 @@ import { api } from "../api/http";
 import { Live, sessionSocket, type LineState, type LiveListener, type Socket } from "../api/live";
 import { Outbox, type Shelf } from "../api/outbox";
 import type { BoardDocument, Clock, Command, CommandKind, Drawing, LogEvent, Look, Run, RunResult, Snapshot } from "../api/types";
+import { meaningOf } from "../board/document";
 import { times, type ClockReading } from "./clock";
 import { apply, expected, type SessionView } from "./state";
 
@@ -125,6 +126,8 @@ export class SessionStore implements LiveListener {
     }
     if (event.kind === "said" && event.data.speaker !== "interviewer") this.hearMyself(event.data.text);
     if (event.kind === "drawn") this.hearDrawing(event);
+    // What was measured by itself was measured under the load of before.
+    if (event.kind === "curveball" && event.data.load) this.look = null;
     if (event.kind === "run-started") this.runningId = this.confirmed.runs.at(-1)?.id ?? null;
     if (event.kind === "run-finished" && event.data.run === this.runningId) {
       this.runningId = null;
@@ -192,6 +195,12 @@ export class SessionStore implements LiveListener {
     if (command.kind === "board" && command.data.document !== undefined) this.ownDrawings.add(key(command.data.document));
   }
 
+  /** Is a look of what this page shows? Boxes moved since, or a label mended, change nothing it measured. */
+  private meansWhatIsDrawn({ drawn }: Look): boolean {
+    const { document, number, since = number } = this.confirmed.board;
+    return since !== undefined && drawn >= since && (document === this.document || meaningOf(document) === meaningOf(this.document));
+  }
+
   private refresh(): void {
     this.room = this.compose();
     for (const listener of this.listeners) listener();
@@ -215,7 +224,7 @@ export class SessionStore implements LiveListener {
         .map((command) => String(command.data.text)),
       running: this.runningId !== null || onTheWay.some((command) => command.kind === "run"),
       progress: this.progress,
-      look: this.look?.drawn === view.board.number && !onTheWay.some((command) => command.kind === "board") ? this.look : null,
+      look: this.look && this.meansWhatIsDrawn(this.look) ? this.look : null,
       refusal: this.refusal,
       trouble: this.trouble,
     };
@@ -258,12 +267,6 @@ export function lastRuns(runs: readonly Run[]): { last: Run | null; plain: Run |
     last: done.at(-1) ?? null,
     plain: done.filter((run) => run.failures.length === 0).at(-1) ?? null,
   };
-}
-
-/** Was this run made on the board as it is drawn now, as far as can be told? */
-export function isFresh(run: Run | null, board: Drawing): boolean {
-  if (!run) return false;
-  return run.drawn === undefined || board.number === undefined || run.drawn === board.number;
 }
 
 /** The run under way with what it has measured so far. */

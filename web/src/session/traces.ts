@@ -18,7 +18,7 @@ export function traces(view: SessionView, step: StepId): Trace[] {
 
 const GUIDES: Record<StepId, (view: SessionView) => Trace[]> = {
   clarify: (view) => [
-    counted("questions asked", questions(view), 4),
+    asked(view),
     counted("facts learned", view.ledger.length, 3),
     { text: "what is out of scope, said aloud", done: spoken(view, /out of scope|not in scope|leave .* out/i) },
   ],
@@ -50,8 +50,14 @@ function counted(what: string, have: number, enough: number): Trace {
   return { text: have === 0 ? what : `${have} ${have === 1 ? what.replace("s ", " ") : what}`, done: have >= enough };
 }
 
-function questions(view: SessionView): number {
-  return view.conversation.filter((said) => said.speaker === "candidate" && said.text.includes("?")).length;
+/** Questions the interviewer took for questions; those on what is not given are asked too, and taught nothing. */
+function asked({ conversation }: SessionView): Trace {
+  const replies = conversation.filter(({ speaker }) => speaker === "interviewer");
+  // What follows a "do you mean…?" picks among what was offered: the same question, not one more.
+  const outcomes = replies.map(({ outcome }) => outcome).filter((outcome, at, all) => outcome && all[at - 1] !== "which");
+  const vain = outcomes.filter((outcome) => outcome === "unknown").length;
+  const trace = counted("questions asked", outcomes.length, 4);
+  return vain > 0 ? { ...trace, text: `${trace.text}, ${vain} in vain` } : trace;
 }
 
 /** What is aimed at: on a card, or said aloud. A question sets nothing. */

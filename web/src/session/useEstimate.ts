@@ -12,7 +12,7 @@ export function useEstimate({ document, view }: Room): EstimateAnswer | null {
   const { id } = view;
   const prompt = view.prompt.id;
   // What was said decides which targets are known; a curveball changes the load.
-  const changed = `${view.conversation.length} ${view.cards.length} ${view.curveball?.text ?? ""}`;
+  const changed = `${view.conversation.length} ${view.cards.length} ${view.curveballs.length}`;
   const asked = useRef(-Infinity);
   useEffect(() => {
     const stale = new AbortController();

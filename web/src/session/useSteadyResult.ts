@@ -1,14 +1,15 @@
 import { useRef } from "react";
 import type { Look, Run, RunResult } from "../api/types";
+import type { Change } from "./freshness";
 
 /**
- * What the board shows as measured: the newest run where it is of this drawing, else what looking at the drawing came
- * to. Where neither is there yet, what was shown last stays, and the board fades it by itself; nothing of an older
- * drawing is shown to who comes new.
+ * What the board shows as measured: the newest run where nothing but what is asked has changed since, else what looking
+ * at the drawing came to. Where neither is there yet, what was shown last stays while only the drawing has changed, and
+ * the board fades it by itself; nothing of an older drawing is shown to who comes new, nothing of an older load to anybody.
  */
-export function useSteadyResult(run: Run | null, fresh: boolean, look: Look | null): RunResult | null {
+export function useSteadyResult(run: Run | null, change: Change | null, look: Look | null): RunResult | null {
   const shown = useRef<RunResult | null>(null);
-  const now = fresh ? run?.result : look?.result;
-  if (now) shown.current = now;
+  const now = change === null || change === "target" ? run?.result : look?.result;
+  if (now || change === "load") shown.current = now ?? null;
   return shown.current;
 }

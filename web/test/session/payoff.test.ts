@@ -20,14 +20,27 @@ describe("what became of a prediction", () => {
       "You predicted 80 % success while it lasts; 73.2 % was measured: 6.8 points off.",
       "You predicted p99 300 ms; 336 ms was measured: within 12 %.",
     ]);
-    expect(found.map(({ near }) => near)).toEqual([true, true]);
+    expect(found.map(({ verdict }) => verdict)).toEqual(["close", "close"]);
   });
 
   it("says how far off it was", () => {
     const [success, latency] = payoffs(run(0.5, 1900), [card({ success: 99, p99: "0.3 s" })]);
-    expect(success?.near).toBe(false);
-    expect(latency?.near).toBe(false);
+    expect(success?.verdict).toBe("off");
+    expect(latency?.verdict).toBe("off");
     expect(latency?.text).toContain("6.3 times slower");
+  });
+
+  it("praises no prediction of a failure on a board that fails by itself", () => {
+    const calm = (success: number, drawn = 3): Run => ({
+      id: "run-0", at: 0, failures: [], drawn,
+      result: { ...result, journeys: Object.fromEntries(Object.entries(result.journeys).map(([name, journey]) => [name, { ...journey, success }])) },
+    });
+    const failed = { ...run(0.02, 336), drawn: 3 };
+    const [told] = payoffs(failed, [card({ success: 0 })], [calm(0.0015)]);
+    expect(told?.verdict).toBe("moot");
+    expect(told?.text.replaceAll("\u2009", " ")).toContain("Without the failure it is 0.15 %: the board fails by itself.");
+    expect(payoffs(failed, [card({ success: 0 })], [calm(0.9999)])[0]?.verdict).toBe("close");
+    expect(payoffs(failed, [card({ success: 0 })], [calm(0.0015, 2)])[0]?.verdict).toBe("close");
   });
 
   it("says nothing of a prediction without numbers, of none, or of a run without a result", () => {

@@ -17,6 +17,6 @@ export function begun(): Snapshot {
     clock: { now_s: 10, running: true, step_s: { clarify: 10 }, paused: [] },
     conversation: [], ledger: [], cards: [], notes: "",
     board: { text: "", document: {}, mistakes: [] },
-    runs: [], curveball: null, agreed: [], strict: false, ended: false, last: 1,
+    runs: [], curveball: null, curveballs: [], agreed: [], strict: false, ended: false, last: 1,
   };
 }

@@ -16,10 +16,17 @@ describe("what a step leaves behind", () => {
     }
   });
 
-  it("counts the candidate's questions, not the interviewer's", () => {
-    const asked = [1, 2, 3, 4].map((n) => mine(`What about ${n}?`, n));
-    expect(done({ ...begun(), conversation: asked }, "clarify")[0]).toBe(true);
-    expect(done({ ...begun(), conversation: asked.map((said) => theirs(said.text, said.n)) }, "clarify")[0]).toBe(false);
+  it("counts what the interviewer took for a question, with or without its mark, and what was asked in vain", () => {
+    const exchange = (n: number, outcome: Said["outcome"]): Said[] => [mine("tell me how many stores there are", n), { ...theirs("…", n), outcome }];
+    const told = (...outcomes: Said["outcome"][]): string[] => {
+      const conversation = outcomes.flatMap((outcome, n) => exchange(n, outcome));
+      return traces({ ...begun(), conversation }, "clarify").map(({ text }) => text);
+    };
+    expect(told("answer", "answer", "unknown", null)[0]).toBe("3 questions asked, 1 in vain");
+    expect(told("which", "answer")[0]).toBe("1 question asked");
+    const four = ["answer", "answer", "unknown", "answer"] as const;
+    expect(done({ ...begun(), conversation: four.flatMap((outcome, n) => exchange(n, outcome)) }, "clarify")[0]).toBe(true);
+    expect(done({ ...begun(), conversation: [1, 2, 3, 4].map((n) => theirs(`And ${n}?`, n)) }, "clarify")[0]).toBe(false);
   });
 
   it("takes a number for a number, and a word for nothing", () => {
