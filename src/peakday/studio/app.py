@@ -52,6 +52,7 @@ def create_app(
         if warm:
             studio.status.begin()
         yield
+        studio.status.end()
         pulse.cancel()
         await close(studio)
 

@@ -30,6 +30,8 @@ class Room:
         self.state: SessionState = state_of(events)
         self.when_taken: Callable[[Event], None] = lambda event: None
         """Called with every event this studio wrote itself, once it is on disk."""
+        self.before_hearing: Callable[[], None] = lambda: None
+        """Returns once what is said can be understood; waited for, so that nothing is read twice."""
         self.left: float = clock.now()
         """When the last page left; meaningful while no page listens."""
         self._repository = repository
@@ -90,6 +92,8 @@ class Room:
         """
         if client.startswith(OWN):
             raise Refused("That id is the studio's own. Choose another.")
+        if kind == "say":
+            await asyncio.to_thread(self.before_hearing)
         async with self._lock:
             known = await asyncio.to_thread(self._repository.find, self.id, client)
             if known is not None:

@@ -77,6 +77,7 @@ class Rooms:
         room.when_taken = self._desk.watch(room)
         listening = Thread(target=_listen_to, args=(prompt,), name="reading the facts", daemon=True)
         listening.start()
+        room.before_hearing = listening.join
         return room
 
     def let_go(self, idle_s: float) -> None:

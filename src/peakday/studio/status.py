@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 import threading
 import traceback
@@ -18,6 +19,8 @@ class Status:
     def __init__(self) -> None:
         self.parts: dict[str, State] = {"engine": "getting ready", "language": "getting ready"}
         self.changed: Callable[[], None] = lambda: None
+        self._compiler: subprocess.Popen[bytes] | None = None
+        self._ended = False
 
     @property
     def engine_ready(self) -> bool:
@@ -33,7 +36,7 @@ class Status:
             self.changed()
 
         def warm() -> None:
-            for part, work in (("language", _language), ("engine", _engine)):
+            for part, work in (("language", _language), ("engine", self._engine)):
                 try:
                     work()
                     state: State = "ready"
@@ -46,19 +49,35 @@ class Status:
 
         threading.Thread(target=warm, name="warming up", daemon=True).start()
 
+    def end(self) -> None:
+        """Gives up what is still compiling."""
+        self._ended = True
+        if self._compiler is not None:
+            self._compiler.kill()
+
+    def _engine(self) -> None:
+        # Compiled in a process of its own, which leaves it in the cache: done here, it would keep the
+        # interpreter for half a minute, and the first question would wait for it.
+        self._compiler = subprocess.Popen(
+            [sys.executable, "-m", "peakday.engine.warm"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        if self._ended:
+            self._compiler.kill()
+        self._compiler.wait()
+        if not self._ended:
+            from peakday.engine.warm import main
+
+            main()
+
 
 def _language() -> None:
-    from peakday.interview.language import NoVectorsError, ask, why_not
-    from peakday.prompts import all_ids, load
+    """The model and what every fact sheet shares; a session's own sheet is read when it is opened."""
+    from peakday.interview.language import NoVectorsError, prepare, why_not
 
     missing = why_not()
     if missing is not None:
         raise NoVectorsError(f"{missing}; questions are matched by their words alone")
-    prompt = load(all_ids()[0])
-    ask("How many stores are there?", prompt.facts, prompt.not_given)
-
-
-def _engine() -> None:
-    from peakday.engine.warm import main
-
-    main()
+    prepare((), ())
