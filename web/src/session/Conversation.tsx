@@ -6,6 +6,8 @@ import { clockFace } from "./clock";
 interface ConversationProps {
   opening: string;
   said: readonly Said[];
+  /** Has the interviewer more to say just now? */
+  more?: boolean;
   /** Sentences on their way. */
   saying: readonly string[];
   onSay: (text: string) => void;
@@ -19,12 +21,12 @@ interface ConversationProps {
 
 /** What the interviewer and the candidate have said, the newest at the bottom, and the box to ask in. */
 export function Conversation(props: ConversationProps) {
-  const { opening, said, saying, ended } = props;
+  const { opening, said, saying, ended, more = false } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scroller = list.current;
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
-  }, [said.length, saying.length]);
+  }, [said.length, saying.length, more]);
   useEffect(() => {
     // The last word stays in sight when the list itself gets smaller.
     const scroller = list.current;
@@ -46,7 +48,7 @@ export function Conversation(props: ConversationProps) {
           {saying.map((text, index) => (
             <Line key={`saying-${index}`} speaker="candidate" text={text} onTheWay />
           ))}
-          {saying.length > 0 && <li className="said listening"><span className="sr-only">The interviewer is listening</span><i /><i /><i /></li>}
+          {(saying.length > 0 || more) && <li className="said listening"><span className="sr-only">{more ? "The interviewer goes on" : "The interviewer is listening"}</span><i /><i /><i /></li>}
         </ol>
       </div>
       {!ended && <AskBox onSay={props.onSay} quick={props.quick} refusal={props.refusal} askRef={props.askRef} />}

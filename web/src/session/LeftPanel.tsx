@@ -6,6 +6,7 @@ import { Guide } from "./Guide";
 import { Ledger } from "./Ledger";
 import { Notes } from "./Notes";
 import type { Room, SessionStore } from "./store";
+import { useOneByOne } from "./useOneByOne";
 
 interface LeftPanelProps {
   room: Room;
@@ -39,6 +40,7 @@ const QUICK: Record<StepId, readonly string[]> = {
 /** The interviewer above; what was learned and decided below. */
 export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
   const { view } = room;
+  const { heard, more } = useOneByOne(view.conversation);
   const [tab, setTab] = useState<Tab>(FIRST[view.step]);
   useEffect(() => { setTab(FIRST[view.step]); }, [view.step]);
   const step = view.steps.find((each) => each.id === view.step);
@@ -71,7 +73,8 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
       {step && <Guide view={view} step={step} onStep={onStep} />}
       <Conversation
         opening={view.prompt.opening}
-        said={view.conversation}
+        said={heard}
+        more={more}
         saying={room.saying}
         quick={QUICK[view.step]}
         ended={view.ended}
