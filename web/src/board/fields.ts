@@ -13,11 +13,14 @@ export interface Field {
   hint: string;
   /** One sentence on what it means. */
   means: string;
+  /** Is it a list in the file, its entries apart by commas where it is typed? */
+  list?: true;
 }
 
 const YES_NO = ["yes", "no"] as const;
 
 const BOX_FIELDS: Readonly<Record<string, Field>> = {
+  shifts: { name: "shifts", label: "shifts", reads: "shifts", hint: "08:00-16:00 x 40", means: "When how many are at work, instead of one number; several apart by commas.", list: true },
   copies: { name: "copies", label: "copies", reads: "whole", hint: "3", means: "How many instances there are." },
   slots: { name: "slots", label: "at once", reads: "slots", hint: "16", means: "Requests each copy handles at the same time." },
   time: { name: "time", label: "time", reads: "varying", hint: "80 ms", means: "Work per request, before the box calls anyone." },
@@ -31,6 +34,17 @@ const BOX_FIELDS: Readonly<Record<string, Field>> = {
   holds: { name: "holds", label: "holds", reads: YES_NO, hint: "", means: "Does a request keep its slot while it waits for its own calls?" },
   pick: { name: "pick", label: "picks", reads: ["shared", "round-robin", "random", "least", "two-choices"], hint: "", means: "One line for all copies, or a line each." },
   order: { name: "order", label: "order", reads: ["fifo", "lifo", "priority"], hint: "", means: "Who is served next." },
+};
+
+/** What a kind says in other words, or by another example, than the rest. */
+const IN_OTHER_WORDS: Readonly<Record<string, Readonly<Record<string, Partial<Field>>>>> = {
+  people: {
+    copies: { label: "people", hint: "40", means: "How many are at work." },
+    time: { label: "time each", hint: "pert 2 min 5 min 12 min", means: "How long one of them takes for one piece: least, usual, most." },
+    queue: { label: "pile", hint: "1000", means: "Pieces that may wait; beyond it one is turned away." },
+    slots: { hint: "1", means: "Pieces that one of them has in hand at the same time." },
+    patience: { hint: "30 min" },
+  },
 };
 
 /** By kind: the few numbers shown at once, then those one key away. */
@@ -48,7 +62,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   store: "time",
   cdn: "hit time",
   external: "time errors limit",
-  people: "copies time queue",
+  people: "copies shifts time queue",
   device: "copies time queue",
   monitor: "time",
 };
@@ -57,17 +71,17 @@ const MORE_OF_ANY = "copies slots time queue limit errors place holds patience p
 
 /** The few numbers a selected box of this kind shows on itself. */
 export function shownFields(kind: string): readonly Field[] {
-  return named(SHOWN[kind] ?? "copies time queue");
+  return named(kind, SHOWN[kind] ?? "copies time queue");
 }
 
 /** The other simple fields of this kind, one key away. */
 export function moreFields(kind: string): readonly Field[] {
   const shown = new Set((SHOWN[kind] ?? "copies time queue").split(" "));
-  return named(MORE[kind] ?? MORE_OF_ANY).filter((field) => !shown.has(field.name));
+  return named(kind, MORE[kind] ?? MORE_OF_ANY).filter((field) => !shown.has(field.name));
 }
 
-export function boxField(name: string): Field | null {
-  return BOX_FIELDS[name] ?? null;
+export function boxField(name: string, kind = ""): Field | null {
+  return named(kind, name)[0] ?? null;
 }
 
 const ARROW_FIELDS: readonly Field[] = [
@@ -84,9 +98,13 @@ const MORE_ARROW_FIELDS: readonly Field[] = [
   { name: "budget", label: "retry budget", reads: "share", hint: "10 %", means: "Retries allowed per request over the last 10 s." },
 ];
 
-/** The options a selected arrow shows at once, and those one key away. */
-export function arrowFields(more: boolean): readonly Field[] {
-  return more ? MORE_ARROW_FIELDS : ARROW_FIELDS;
+/** Times that suit an arrow to people, who take minutes. */
+const FOR_PEOPLE: Readonly<Record<string, string>> = { timeout: "30 min", backoff: "5 min", delay: "1 min" };
+
+/** The options a selected arrow shows at once, and those one key away; `to` is the kind of box it leads to. */
+export function arrowFields(more: boolean, to = ""): readonly Field[] {
+  const fields = more ? MORE_ARROW_FIELDS : ARROW_FIELDS;
+  return to === "people" ? fields.map((field) => ({ ...field, hint: FOR_PEOPLE[field.name] ?? field.hint })) : fields;
 }
 
 /** What an arrow says in passing: `miss · 20 % · 400 ms · 2 retries`. Its `else` is an arrow of its own. */
@@ -100,6 +118,9 @@ export function arrowSays(options: Readonly<Record<string, unknown>>): string {
   return parts.join(" · ");
 }
 
-function named(names: string): readonly Field[] {
-  return names.split(" ").flatMap((name) => BOX_FIELDS[name] ?? []);
+function named(kind: string, names: string): readonly Field[] {
+  return names.split(" ").flatMap((name) => {
+    const field = BOX_FIELDS[name];
+    return field ? { ...field, ...IN_OTHER_WORDS[kind]?.[name] } : [];
+  });
 }

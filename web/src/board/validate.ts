@@ -19,6 +19,8 @@ const RATE = String.raw`${NUMBER}\s*/\s*(?:s|sec|second|min|minute|h|hour|d|day)
 const LIMIT = whole(`${RATE}(?:\\s+burst\\s+${NUMBER})?`);
 const KEYS = String.raw`(?:zipf\s+\d*\.?\d+|uniform)\s+of\s+${NUMBER}`;
 const HIT = whole(`${KEYS}\\s+room\\s+${NUMBER}(?:\\s+(?:lru|lfu|fifo))?`);
+const SHIFT = String.raw`\d{1,2}:\d{2}\s*(?:-|–|to)\s*\d{1,2}:\d{2}\s*x\s*${NUMBER}`;
+const SHIFTS = whole(`${SHIFT}(?:\\s*,\\s*${SHIFT})*`);
 const SHAPES: Readonly<Record<string, [RegExp, string]>> = {
   exp: [whole(`exp\\s+${TIME}`), "exp 5 ms"],
   lognormal: [whole(`lognormal\\s+${TIME}\\s+p99\\s+${TIME}`), "lognormal 80 ms p99 250 ms"],
@@ -44,6 +46,7 @@ export const READERS = {
   share: (text: string) => share(text),
   hit: (text: string) => (/^\s*(zipf|uniform)\b/.test(text) ? (HIT.test(text) ? null : "Write it like zipf 0.9 of 1 M room 50k lru.") : share(text)),
   errors: (text: string) => text.split(/\bwrong\b/).filter((part) => part.trim()).map(share).find((each) => each !== null) ?? null,
+  shifts: (text: string) => (SHIFTS.test(text) ? null : "Write shifts like 08:00-16:00 x 40, 16:00-00:00 x 25."),
   limit: (text: string) =>
     negative(text) ?? (LIMIT.test(text) ? null : BARE.test(text) ? "Say per what, such as 10k/s." : "Write a rate, such as 10k/s burst 5k."),
 } satisfies Record<string, (text: string) => Complaint>;
@@ -65,13 +68,33 @@ export function asValue(text: string): string | number {
 export function asText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(", ");
   return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
-/** What the catalog takes for a time, in a phrase that needs no statistics: `about 20 ms, 1 in 100 over 100 ms`. */
+/** How each shape of time is said to who knows no statistics; the parts of the phrase stand in its order. */
+const PLAIN: readonly [RegExp, (...parts: string[]) => string][] = [
+  [/^lognormal\s+(.+?)\s+p99\s+(.+)$/, (middle, tail) => `about ${middle}, 1 in 100 over ${tail}`],
+  [new RegExp(`^pert\\s+(${TIME})\\s+(${TIME})\\s+(${TIME})$`), (least, usual, most) => `about ${usual}, ${span(least ?? "", most ?? "")}`],
+  [new RegExp(`^uniform\\s+(${TIME})\\s+to\\s+(${TIME})$`), (least, most) => span(least ?? "", most ?? "")],
+  [/^(\d{1,3})((?:\d{3})+)$/, (first, rest) => `${first}${(rest ?? "").replace(/(?=(?:\d{3})+$)/g, " ")}`],
+  [/^exp\s+(.+)$/, (mean) => `${mean} on average, often less, seldom much more`],
+  [/^mix\s+(?:\d+(?:\.\d+)?\s*%)\s+(.+?)\s*\+\s*(\d+(?:\.\d+)?\s*%)\s+([^+]+)$/, (usual, share, rest) => `${plain(usual ?? "")}; ${share} take ${plain(rest ?? "")}`],
+];
+
+/** A time of the board language in a phrase that needs no statistics: `about 20 ms, 1 in 100 over 100 ms`. */
 export function plain(value: string): string {
-  const [, middle, tail] = /^lognormal\s+(.+?)\s+p99\s+(.+)$/.exec(value) ?? [];
-  return middle && tail ? `about ${middle}, 1 in 100 over ${tail}` : value;
+  for (const [shape, said] of PLAIN) {
+    const found = shape.exec(value.trim());
+    if (found) return said(...found.slice(1));
+  }
+  return value;
+}
+
+/** `2 min`, `12 min` as `2 to 12 min`. */
+function span(least: string, most: string): string {
+  const [from, unit] = /^(.*?)\s*([a-zµ]+)$/.exec(least)?.slice(1) ?? [];
+  return from && unit && most.endsWith(unit) ? `${from} to ${most}` : `${least} to ${most}`;
 }
 
 function integer(text: string): Complaint {

@@ -3,6 +3,7 @@ import { memo, useState } from "react";
 import { boxesOf } from "../board/document";
 import { reverse, setWaits } from "../board/arrows";
 import { arrowFields } from "../board/fields";
+import { kindOf } from "../board/kinds";
 import { arrowPath } from "../board/geometry";
 import { useActions } from "./actions";
 import { rectangleOf } from "./ArrowEdge";
@@ -24,13 +25,16 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   const others = boxesOf(actions.document()).map((box) => box.name).filter((name) => name !== arrow.source && name !== arrow.target);
   const [more, setMore] = useState(false);
   const from = rectangleOf(useInternalNode(arrow.source));
-  const to = rectangleOf(useInternalNode(arrow.target));
-  const written = arrowFields(true).filter((field) => arrow.options[field.name] !== undefined);
-  const fields = [...arrowFields(false), ...(more ? arrowFields(true) : written)];
+  const there = rectangleOf(useInternalNode(arrow.target));
+  const asked = boxesOf(actions.document()).find((box) => box.name === arrow.target);
+  const to = asked ? kindOf(asked, actions.catalog()) : "";
+  const rest = arrowFields(true, to);
+  const written = rest.filter((field) => arrow.options[field.name] !== undefined);
+  const fields = [...arrowFields(false, to), ...(more ? rest : written)];
   const known = new Set(fields.map((field) => field.name));
-  const [x, y] = from && to ? arrowPath(from, to, lane, 3, down).middle : [0, 0];
+  const [x, y] = from && there ? arrowPath(from, there, lane, 3, down).middle : [0, 0];
   const place = usePanelPlace({ x: x - 20, y: y - 14, width: 40, height: 28 }, fields.length + 1);
-  if (!from || !to) return null;
+  if (!from || !there) return null;
   const general = [...mistakes].filter(([field]) => !known.has(field)).map(([, text]) => text);
   return (
     <EdgeToolbar edgeId={arrow.id} {...anchored(x, y, place)} isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
@@ -65,7 +69,7 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
         />
       ))}
       {general.map((text) => <p key={text} className="wb-told">{text}</p>)}
-      {written.length < arrowFields(true).length && (
+      {written.length < rest.length && (
         <button type="button" className="wb-more" aria-expanded={more} onClick={() => { setMore(!more); }}>{more ? "fewer" : "more"}</button>
       )}
     </EdgeToolbar>

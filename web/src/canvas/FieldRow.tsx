@@ -12,7 +12,7 @@ interface FieldRowProps {
   /** What it is taken to be while nothing is written. */
   stands?: Assumed | undefined;
   disabled: boolean;
-  onChange: (value: string | number | undefined) => void;
+  onChange: (value: string | number | string[] | undefined) => void;
 }
 
 /** One number in the board's own language: kept on Enter or on leaving, told at once where it is plainly wrong. */
@@ -28,9 +28,10 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
   const told = wrong ?? (text === written ? mistake : undefined);
   const hint = stands ? plain(String(stands.value)) : field.hint && `e.g. ${field.hint}`;
   const keep = (next: string): void => {
-    if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : asValue(next));
+    if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : field.list ? next.split(",").map((each) => each.trim()).filter(Boolean) : asValue(next));
   };
-  const means = stands ? `${field.means} ${plain(String(stands.value))} is taken: ${stands.source}` : field.means;
+  const stood = stands ? plain(String(stands.value)) : "";
+  const means = stands ? `${field.means} Taken: ${stood}${stood === String(stands.value) ? "" : ` (written ${String(stands.value)})`}. ${stands.source}` : readOut(field.means, text);
   return (
     <div className="wb-field" onFocus={() => { setHere(true); }} onBlur={() => { setHere(false); }}>
       <label htmlFor={id} title={means}>{field.label}</label>
@@ -77,4 +78,10 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
       {told && <p className="wb-told" id={`${id}-told`}>{told}</p>}
     </div>
   );
+}
+
+/** What it means; where what is written is a phrase of the board language, that in words as well. */
+function readOut(means: string, text: string): string {
+  const said = plain(text);
+  return said === text ? means : `${means} Now ${said}.`;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Assumed } from "../api/types";
 import { boxesOf, type BoardDocument } from "../board/document";
 import { boxField } from "../board/fields";
+import { kindOf } from "../board/kinds";
 import type { Figures } from "../board/figures";
 import { FieldRow } from "./FieldRow";
 import { SignIcon } from "./icons";
@@ -42,7 +43,7 @@ export function FiguresPanel({ document, figures, onClose }: FiguresPanelProps) 
         <fieldset key={box.name}>
           <legend>{box.label}</legend>
           {fields.map((each) => {
-            const field = boxField(each.field);
+            const field = boxField(each.field, kindOf(box, actions.catalog()));
             const stands = figures.assumed.find((now) => nameOf(now) === nameOf(each));
             return field && (
               <FieldRow

@@ -80,7 +80,7 @@ export function Predict({ failure, name, load, onDone }: PredictProps) {
           <span>p99: 99 of 100 are done within</span>
           <input
             value={p99}
-            placeholder="e.g. 400 ms"
+            placeholder="e.g. 400 ms, or 3 min"
             aria-invalid={late !== null}
             aria-describedby={late ? "predict-late" : undefined}
             onChange={(event) => { setP99(event.target.value); }}

@@ -24,6 +24,15 @@ it("breaks words to the room there is", () => {
   expect(written(near, "miss · 400 ms · 2 retries", "").lines.map(({ text }) => text)).toEqual(["miss", "400 ms", "2 retries"]);
 });
 
+it("breaks a number from its word where there is no room for both, and keeps clear of other words", () => {
+  const near = arrowPath(a, rectangleAt([BOX.width + 60, 0]));
+  const { lines, size } = written(near, "", "9.4k timeouts");
+  expect(lines.map(({ text }) => text)).toEqual(["9.4k", "timeouts"]);
+  const first = wordsAt(near, size, labelPlace(near, size, [a]));
+  const second = wordsAt(near, size, labelPlace(near, size, [a, first]));
+  expect(overlaps(first, second)).toBe(false);
+});
+
 it("draws an else as an arrow of its own, where its box is there", () => {
   const document = { boxes: { a: {}, b: {}, c: {} }, arrows: [{ "a -> b": { else: "c" } }, { "a -> c": { else: "gone" } }] };
   expect(otherwiseOf(document)).toEqual([{ id: "a → b else", source: "a", target: "c", of: "a → b" }]);
@@ -32,7 +41,7 @@ it("draws an else as an arrow of its own, where its box is there", () => {
 it("puts them over the boxes where the gap between is too narrow", () => {
   const boxes = [a, rectangleAt([BOX.width + 60, 0])];
   const path = arrowPath(a, boxes[1]!);
-  const size = written(path, "", "138 timeouts").size;
+  const size = written(path, "", "138 reconsiderations").size;
   const place = labelPlace(path, size, boxes);
   expect(place.far).toBe(true);
   expect(boxes.filter((box) => overlaps(wordsAt(path, size, place), box))).toEqual([]);

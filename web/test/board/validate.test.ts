@@ -9,12 +9,13 @@ const GOOD: [Reader, string][] = [
   ["share", "92 %"], ["share", "99.99%"], ["hit", "zipf 0.9 of 1 M room 50k lru"], ["hit", "92%"], ["errors", "0.1 %"], ["errors", "wrong 0.3 %"],
   ["errors", "1 % wrong 0.3 %"], ["limit", "10k/s burst 5k"], ["limit", "50 000/h"], ["room", "none"], ["room", "unlimited"], ["room", "50k"],
   ["whole", "3"], ["whole", "10 000"], ["slots", "unlimited"], ["count", "1.5 M"], ["text", "us-east-1"], ["duration", ""],
+  ["shifts", "08:00-16:00 x 40"], ["shifts", "08:00-16:00 x 1 800, 16:00-00:00 x 25"],
 ];
 const BAD: [Reader, string, RegExp][] = [
   ["duration", "400", /unit/], ["duration", "-4 ms", /less/], ["duration", "soon", /such as/], ["varying", "80", /unit/], ["varying", "lognormal 80 ms", /p99/],
   ["varying", "normal 80 ms", /such as/], ["share", "92", /percent/], ["share", "120 %", /100/], ["share", "-1 %", /less/], ["hit", "0.92", /percent/],
   ["hit", "zipf 0.9", /zipf/], ["limit", "10k", /per what/], ["limit", "fast", /rate/], ["whole", "2.5", /whole/], ["whole", "-1", /less/],
-  ["room", "lots", /unlimited/], ["errors", "wrong 3", /percent/], ["slots", "many", /whole/],
+  ["room", "lots", /unlimited/], ["errors", "wrong 3", /percent/], ["slots", "many", /whole/], ["shifts", "08-16 x 40", /08:00/], ["shifts", "08:00-16:00", /x 40/],
 ];
 
 describe("quantities while they are typed", () => {
@@ -24,7 +25,7 @@ describe("quantities while they are typed", () => {
 
 it("keeps plain whole numbers as numbers and everything else as written", () => {
   expect([asValue("3"), asValue(" 0 "), asValue("010"), asValue("3.5"), asValue("80 ms")]).toEqual([3, 0, "010", "3.5", "80 ms"]);
-  expect([asText(3), asText(true), asText(undefined), asText("x"), asText({ from: 4 })]).toEqual(["3", "yes", "", "x", '{"from":4}']);
+  expect([asText(3), asText(true), asText(undefined), asText("x"), asText({ from: 4 }), asText(["a x 1", "b x 2"])]).toEqual(["3", "yes", "", "x", '{"from":4}', "a x 1, b x 2"]);
 });
 
 describe("fields", () => {
@@ -38,7 +39,7 @@ describe("fields", () => {
   });
 
   it("gives examples that its own reader accepts", () => {
-    for (const field of [...shownFields("service"), ...moreFields("service"), ...shownFields("cache"), ...shownFields("stream")]) {
+    for (const field of [...shownFields("people"), ...moreFields("people"), ...shownFields("service"), ...moreFields("service"), ...shownFields("cache"), ...shownFields("stream")]) {
       if (typeof field.reads === "string") expect([field.name, complaint(field.reads, field.hint)]).toEqual([field.name, null]);
     }
   });
@@ -51,5 +52,12 @@ describe("fields", () => {
 
 it("says a catalog's time without statistics", () => {
   expect(plain("lognormal 20 ms p99 100 ms")).toBe("about 20 ms, 1 in 100 over 100 ms");
-  expect(plain("exp 5 ms")).toBe("exp 5 ms");
+  expect(plain("pert 2 min 5 min 12 min")).toBe("about 5 min, 2 to 12 min");
+  expect(plain("pert 30 s 5 min 2 h")).toBe("about 5 min, 30 s to 2 h");
+  expect([plain("1000000"), plain("1000"), plain("16")]).toEqual(["1 000 000", "1 000", "16"]);
+  expect(plain("uniform 2 ms to 8 ms")).toBe("2 to 8 ms");
+  expect(plain("mix 99% lognormal 25 ms p99 120 ms + 1% lognormal 400 ms p99 1 s")).toBe(
+    "about 25 ms, 1 in 100 over 120 ms; 1% take about 400 ms, 1 in 100 over 1 s",
+  );
+  expect(plain("pareto 8 ms tail 2.1")).toBe("pareto 8 ms tail 2.1");
 });

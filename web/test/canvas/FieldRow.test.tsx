@@ -1,3 +1,4 @@
+import { act } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { boxField, type Field } from "../../src/board/fields";
 import { ActionsContext, type Actions } from "../../src/canvas/actions";
@@ -45,6 +46,18 @@ describe("a number edited in place", () => {
     expect(place.querySelector(".wb-told")?.textContent).toBe("The p99 is below the mean.");
     type(input, "80 ms");
     expect(place.querySelector(".wb-told")).toBeNull();
+  });
+
+  it("takes a list apart at its commas, and says a phrase of the language in plain words", () => {
+    const shifts = row("shifts", ["08:00-16:00 x 40"]);
+    type(shifts.input, "08:00-16:00 x 40, 16:00-00:00 x 25", "Enter");
+    expect(shifts.changed).toHaveBeenCalledExactlyOnceWith(["08:00-16:00 x 40", "16:00-00:00 x 25"]);
+    const time = row("time", "pert 2 min 5 min 12 min");
+    act(() => {
+      time.input.blur();
+      time.input.focus();
+    });
+    expect(time.place.querySelector(".wb-means")?.textContent).toContain("Now about 5 min, 2 to 12 min.");
   });
 
   it("offers words where there are only so many", () => {

@@ -55,11 +55,11 @@ export function CardForm({ kind, onDone }: CardFormProps) {
         <div className="card-form-pair">
           <label>
             <span>Over what?</span>
-            <input value={over} placeholder="central matching" onChange={(event) => { setOver(event.target.value); }} />
+            <input value={over} placeholder="the option you leave" onChange={(event) => { setOver(event.target.value); }} />
           </label>
           <label>
             <span>At what cost?</span>
-            <input value={cost} placeholder="a device in every store" onChange={(event) => { setCost(event.target.value); }} />
+            <input value={cost} placeholder="what you pay for it" onChange={(event) => { setCost(event.target.value); }} />
           </label>
         </div>
       )}
