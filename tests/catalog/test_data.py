@@ -27,6 +27,8 @@ def every_figure() -> Iterator[tuple[str, Figure]]:
         yield f"{p.name}.sla", p.sla
     for name, raw in table("places")["figures"].items():
         yield f"places.{name}", figure(raw)
+    for name, trade in table("trades").items():
+        yield f"{name}.time", figure(trade["time"])
 
 
 def test_all_kinds_and_all_names_of_the_language_are_there() -> None:

@@ -113,3 +113,49 @@ def test_assumptions_made_in_reading_stay_first() -> None:
     board = fill(replace(drawn(Box("u"), Box("a")), assumed=(read,)))
     assert board.assumed[0] == read
     assert len(board.assumed) > 1
+
+
+def test_a_number_on_the_label_is_how_many_work_there() -> None:
+    boxes = [Box("trucks"), Box("g", label="1800 graders"), Box("s", label="3 app servers")]
+    arrows = (Arrow("trucks", "g"), Arrow("g", "s"))
+    board = fill(drawn(*boxes, Box("c", label="20 customers"), arrows=arrows))
+    assert (kind(board.boxes["g"]), board.boxes["g"].copies) == ("people", 1800)
+    assert (kind(board.boxes["s"]), board.boxes["s"].copies) == ("service", 3)
+    assert board.boxes["c"].copies == 1
+    told = {(entry.box, entry.field): entry for entry in board.assumed}
+    assert told["g", "copies"].value == "1800"
+    assert "1800 graders" in told["g", "copies"].source
+
+
+def test_what_is_written_outranks_the_label() -> None:
+    board = fill(drawn(Box("u"), Box("g", label="1800 graders", copies=5)))
+    assert board.boxes["g"].copies == 5
+
+
+def test_people_take_the_time_of_their_trade() -> None:
+    boxes = [
+        Box("u"),
+        Box("graders"),
+        Box("couriers"),
+        Box("agents"),
+        Box("p", is_="people", label="Packers"),
+    ]
+    board = fill(drawn(*boxes, arrows=tuple(Arrow("u", box.name) for box in boxes[1:])))
+    minutes = {name: box.time.mean / 60 for name, box in board.boxes.items() if box.time}
+    assert minutes["graders"] == minutes["p"] < 1.1
+    assert minutes["couriers"] > 10
+    assert 5 < minutes["agents"] < 6
+
+
+def test_drivers_who_ask_are_clients_and_drivers_who_are_asked_are_people() -> None:
+    board = fill(drawn(Box("drivers"), Box("api"), arrows=(Arrow("drivers", "api"),)))
+    assert kind(board.boxes["drivers"]) == "clients"
+    board = fill(drawn(Box("shop"), Box("drivers"), arrows=(Arrow("shop", "drivers"),)))
+    assert kind(board.boxes["drivers"]) == "people"
+
+
+def test_an_app_there_are_two_of_is_one_that_serves() -> None:
+    board = fill(
+        drawn(Box("patient"), Box("app", label="Tracking app x2"), arrows=(Arrow("patient", "app"),))
+    )
+    assert (kind(board.boxes["app"]), board.boxes["app"].copies) == ("service", 2)

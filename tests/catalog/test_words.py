@@ -19,6 +19,12 @@ from peakday.catalog.parts import KIND_NAMES
     ("auth", "service"), ("MySQL", "database"), ("payment gateway", "external"), ("SNS topic", "topic"),
     ("template store", "database"), ("audit log", "monitor"),
     ("Support agents", "people"), ("shoppers", "clients"),
+    ("1800 graders", "people"), ("grading station", "people"), ("Pickers", "people"), ("packers", "people"),
+    ("call centre agents", "people"), ("pharmacist", "people"), ("Returns desk", "people"),
+    ("warehouse associates with scanners", "people"), ("packing benches", "people"),
+    ("customer", "clients"), ("viewers", "clients"), ("patients", "clients"), ("ground station", "device"),
+    ("User service", "service"), ("Courier tracking system", "service"), ("customer service", "people"),
+    ("driver profile servers x3", "service"), ("3 app servers", "service"),
     ("matcher1", "service"), ("RedisCache", "cache"), ("databases", "database"), ("caches", "cache"),
     ("Event Bus", "topic"), ("Inventory service", "service"), ("GraphQL", "gateway"), ("RabbitMQ", "queue"),
 ])  # fmt: skip

@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from peakday.board.models import UNLIMITED, Arrow, Assumed, Board, Box, Errors, Kind, Limit, Price
+from peakday.catalog.counted import counted, multiplied
 from peakday.catalog.figures import Figure
 from peakday.catalog.parts import KIND_NAMES, CatalogError, Defaults, kind_info, part, unknown
 from peakday.catalog.places import delay_between
+from peakday.catalog.trades import trade_time
 from peakday.catalog.words import Told, tell
 from peakday.quantities import (
     parse_count,
@@ -29,6 +31,8 @@ LANGUAGE = "the board language's own default"
 COPIES = 1
 BACKOFF_S = 0.05
 NO_LINE = 0
+COUNTED = ("people", "service", "cache", "database")
+"""Kinds of which a number on the label is a number of copies: ten thousand customers are none."""
 
 
 def _flag(phrase: str) -> bool:
@@ -109,14 +113,16 @@ def _told(box: Box) -> Told:
         named = part(box.is_)
         return Told(named.kind, named.name, "")
     # the name is the surer sign where the label is a whole phrase nobody filed
-    told = (tell(box.label) if box.label else None) or tell(box.name)
-    return told or Told("service", None, "")
+    told = (tell(box.label) if box.label else None) or tell(box.name) or Told("service", None, "")
+    if told.kind == "clients" and (box.copies or box.slots or box.scale or multiplied(box.label or "")):
+        return Told("service", None, "")  # an app of which there are three copies is one that serves
+    return told
 
 
 def _filled_box(box: Box, assumed: list[Assumed], *, asks: bool) -> Box:
     told = _told(box)
     if box.is_ is None:
-        if not told.words and asks:
+        if asks and (not told.words or _waits_for_others(box, told)):
             told = Told("clients", None, "")
             why = "it is where a journey starts and no arrow enters it"
         elif told.words:
@@ -128,12 +134,17 @@ def _filled_box(box: Box, assumed: list[Assumed], *, asks: bool) -> Box:
     chosen: dict[str, Any] = {"is_": box.is_ or told.part or told.kind}
     clients = told.kind == "clients"
     if box.copies is None and box.shifts is None and box.scale is None:
-        chosen["copies"] = COPIES
-        if not clients and _slots_matter(box, defaults):
-            assumed.append(Assumed(box.name, "copies", str(COPIES), LANGUAGE))
+        said = counted(box.label) if box.label and told.kind in COUNTED else None
+        chosen["copies"] = said or COPIES
+        if not clients and (said or _slots_matter(box, defaults)):
+            source = f"told from “{box.label}” on it" if said else LANGUAGE
+            assumed.append(Assumed(box.name, "copies", str(chosen["copies"]), source))
     elif box.copies is None and box.scale is not None:
         chosen["copies"] = box.scale.least
-    for field, figure in defaults.fields.items():
+    known = dict(defaults.fields)
+    if told.kind == "people":
+        known["time"] = trade_time(box.label or box.name) or known["time"]
+    for field, figure in known.items():
         if getattr(box, field) is not None:
             continue
         chosen[field] = READERS[field](str(figure.value))
@@ -145,6 +156,11 @@ def _filled_box(box: Box, assumed: list[Assumed], *, asks: bool) -> Box:
     if box.price is None:
         chosen["price"] = _price(box.name, defaults, assumed)
     return replace(box, **chosen)
+
+
+def _waits_for_others(box: Box, told: Told) -> bool:
+    """Are these people who ask, though their word is one of those who work: drivers whose phones report?"""
+    return told.kind == "people" and not (box.copies or box.shifts or box.time)
 
 
 def _slots_matter(box: Box, defaults: Defaults) -> bool:

@@ -17,6 +17,9 @@ from peakday.catalog.parts import KIND_NAMES, parts
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+")
 _NUMBERED = re.compile(r"([a-z]{2,})([0-9]+)")
+_TIMES = re.compile(r"x?[0-9]+")
+_ROLES = ("clients", "people")
+"""Kinds that are somebody, who may also be whom a service is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,25 @@ def tell(label: str) -> Told | None:
     named = next((p for p in parts() if p.name == label), None)
     if named:
         return Told(named.kind, named.name, label)
-    words = _words(label)
+    words = words_of(label)
     found = _matches(words, _specific()) or _matches(words, _general())
     if not found:
         return None
-    _, _, phrase, kind, part = max(found, key=lambda match: match[:2])
+    size, start, phrase, kind, part = max(found, key=lambda match: match[:2])
+    if kind in _ROLES and start + size < len(words) and _serves(words):
+        return Told("service", None, words[-1])  # a user service serves users: the thing comes last
     if part is None:  # "SQS queue" is an SQS: a service of the same kind named beside it is meant
         part = next((m[4] for m in reversed(found) if m[4] and m[3] == kind), None)
     return Told(kind, part, phrase)
 
 
-def _words(label: str) -> list[str]:
+def _serves(words: list[str]) -> bool:
+    """Is the last word, numbers of copies aside, one for what serves: service, server, system?"""
+    last = next((word for word in reversed(words) if not _TIMES.fullmatch(word)), "")
+    return _general().get((last,), ("", None))[0] == "service"
+
+
+def words_of(label: str) -> list[str]:
     """The label's words in lower case, singular, with `ordersDb`, `orders_db` and `db2` taken apart."""
     words: list[str] = []
     for written in _WORD.findall(label[:200]):
