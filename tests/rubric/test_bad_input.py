@@ -8,6 +8,7 @@ import pytest
 
 from peakday.interview.transcript import parse, read
 from peakday.rubric import grade
+from peakday.rubric.report import to_markdown
 
 GERMAN = "Wie viele Kunden haben wir in der Stunde und was ist die Latenz, die wir brauchen?"
 CASES = {
@@ -28,7 +29,7 @@ CASES = {
 def test_a_clear_word_and_a_report(text: str, word: str) -> None:
     done = grade(parse(text))
     assert any(word in problem for problem in done.problems)
-    assert done.to_markdown()
+    assert to_markdown(done)
     assert done.total is None or done.total <= 10
 
 

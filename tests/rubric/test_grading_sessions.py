@@ -9,6 +9,7 @@ import pytest
 
 from peakday.interview.transcript import parse
 from peakday.rubric import CRITERIA, Grade, grade
+from peakday.rubric.report import to_markdown
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -109,7 +110,7 @@ def test_hopeless_sessions_get_a_report_and_no_crash(text: str, tmp_path: Path) 
     json.dumps(told, allow_nan=False)
     assert graded.problems or graded.score.partial or graded.total is not None
     assert all(text in graded.transcript.source for text in quotes(graded))
-    assert graded.to_markdown().startswith("# ")
+    assert to_markdown(graded).startswith("# ")
 
 
 def test_an_unknown_prompt_is_said_and_the_rest_is_read() -> None:

@@ -61,7 +61,9 @@ def command(file: str, as_json: bool, markdown: bool, with_model: bool) -> None:
 
         write_json(result.to_dict())
     elif markdown:
-        click.echo(result.to_markdown())
+        from peakday.rubric.report import to_markdown
+
+        click.echo(to_markdown(result))
     else:
         _show(result.to_dict())
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peakday.rubric.criteria import CRITERIA
-    from peakday.rubric.grading import Grade, grade
+    from peakday.rubric.graded import Grade
+    from peakday.rubric.grading import grade
 
 __all__ = ["CRITERIA", "Grade", "grade"]
 
 _HOME = {
-    "Grade": "peakday.rubric.grading",
+    "Grade": "peakday.rubric.graded",
     "grade": "peakday.rubric.grading",
     "CRITERIA": "peakday.rubric.criteria",
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from peakday.interview.transcript import parse
 from peakday.rubric import Grade, grade
 from peakday.rubric.report import report_data, to_markdown
@@ -64,3 +67,9 @@ def test_words_of_a_session_are_never_markup() -> None:
     written = to_markdown(grade(parse(text)))
     assert "<script>" not in written.replace("\\<", "")
     assert "](javascript" not in written.replace("\\]", "")
+
+
+def test_the_report_reads_a_grade_and_knows_nothing_of_how_it_is_made() -> None:
+    ask = "import sys, peakday.rubric.report; print('peakday.rubric.grading' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"

@@ -8,7 +8,7 @@ from typing import Any
 from peakday.interview.transcript import stamp_text
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.evidence import stamp_of
-from peakday.rubric.grading import Grade
+from peakday.rubric.graded import Grade
 from peakday.rubric.report.debrief import debrief
 from peakday.rubric.scale import BAR_NOTE, DIMENSIONS, LEVELS, points
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from peakday.rubric.criteria import CRITERIA
-from peakday.rubric.grading import Grade
+from peakday.rubric.graded import Grade
 from peakday.rubric.scale import DIMENSIONS, points
 
 TRAINS: dict[str, tuple[str, str]] = {

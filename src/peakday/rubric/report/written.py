@@ -9,10 +9,9 @@ from peakday.experiments.compare import say_figure
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.criterion import Reading
 from peakday.rubric.evidence import Evidence
-from peakday.rubric.grading import Grade
+from peakday.rubric.graded import Grade
 from peakday.rubric.report.data import level_points, level_word, partial_note
 from peakday.rubric.report.debrief import debrief
-from peakday.rubric.report.moments import moments
 from peakday.rubric.scale import BAR_NOTE, DIMENSIONS
 
 PIPS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
@@ -84,7 +83,7 @@ def _dimensions(grade: Grade) -> str:
 
 
 def _moments(grade: Grade) -> str:
-    found = moments(grade)
+    found = grade.moments
     if not found:
         return ""
     lines = ["## What decided it", ""]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from peakday.rubric.criteria import CRITERIA
-from peakday.rubric.criterion import Criterion
+from peakday.rubric.criterion import Criterion, Reading
 from peakday.rubric.evidence import Evidence
-from peakday.rubric.grading import Grade
 from peakday.rubric.scale import DIMENSIONS, LEVELS, points
+from peakday.rubric.score import Score
 
 MIDDLE = 55.0
 """Points halfway between a mixed and a good level: what a reading is measured from."""
@@ -36,20 +37,18 @@ class Moment:
         }
 
 
-def moments(grade: Grade, most: int = 3) -> list[Moment]:
+def moments(readings: Mapping[str, Reading], score: Score, most: int = 3) -> list[Moment]:
     """The largest effects first. At most one a quote, so that three moments are three."""
     weights = {dimension.id: dimension.weight for dimension in DIMENSIONS}
-    read = {d.id for d in DIMENSIONS if grade.score.dimensions[d.id] is not None}
+    read = {d.id for d in DIMENSIONS if score.dimensions[d.id] is not None}
     whole = sum(weights[name] for name in read) or 1.0
     found: list[Moment] = []
     for criterion in CRITERIA:
-        reading = grade.readings[criterion.id]
+        reading = readings[criterion.id]
         if reading.level is None:
             continue
         beside = [
-            c
-            for c in CRITERIA
-            if c.dimension == criterion.dimension and grade.readings[c.id].level is not None
+            c for c in CRITERIA if c.dimension == criterion.dimension and readings[c.id].level is not None
         ]
         share = weights[criterion.dimension] / whole / len(beside)
         effect = (points(reading.level) - MIDDLE) * share
