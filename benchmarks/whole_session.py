@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.browser.drawing import Pen
 from tests.browser.player import STEPS, Player
+from tests.browser.test_report import printed_pages
 
 from benchmarks.browsing import browsing
 from peakday.interview.events import Event
@@ -207,6 +208,8 @@ def main() -> None:
         gone = missing(report, page.request.get(f"{studio.url}api/sessions/{id}/report.md").text())
         print(f"report: {report['total']} of 100, {report['duration_s'] / 60:.1f} min")
         print(f"missing in it: {gone or 'nothing'}")
+        sheets = {paper: printed_pages(page.pdf(format=paper)) for paper in ("A4", "Letter")}
+        print(f"printed: {', '.join(f'{count} pages of {paper}' for paper, count in sheets.items())}")
         log = page.request.get(f"{studio.url}api/sessions/{id}/events").text()
         events = [
             Event(each["n"], each["at"], each["kind"], each["data"], each["wall"])

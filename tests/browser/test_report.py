@@ -33,6 +33,11 @@ def ended(studio: Studio) -> str:
     return id
 
 
+def printed_pages(pdf: bytes) -> int:
+    """How many pages a printed file has."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
 def test_the_report_is_read_judged_kept_and_read_on_a_phone(
     browser: Browser, studio: Studio, tmp_path: Path
 ) -> None:
@@ -67,6 +72,8 @@ def test_the_report_is_read_judged_kept_and_read_on_a_phone(
     expect(page.locator("html")).to_have_css("background-color", "rgb(251, 250, 247)")
     expect(page.get_by_role("button").filter(visible=True)).to_have_count(0)
     expect(page.locator(".board-then-picture")).to_be_visible()
+    for paper in ("A4", "Letter"):
+        assert 1 <= printed_pages(page.pdf(format=paper)) <= 3
     page.emulate_media(media="screen", color_scheme="light")
 
     # A stamp leads to its moment; the replay goes from mark to mark by keyboard.

@@ -1,7 +1,8 @@
 import { Position, useStore, type Align, type ReactFlowState } from "@xyflow/react";
 import { BOX, type Rectangle } from "../board/geometry";
 
-const WIDTH = 310;
+/** As wide as a panel may get: `max-inline-size` of `.wb-panel`. */
+const WIDTH = 332;
 const ROW = 32;
 const APART = 10;
 

@@ -5,7 +5,7 @@ import type { Criterion, Dimension } from "./types";
 /** Every criterion: its level as four pips, the evidence, and what would raise it. */
 export function Criteria({ dimensions }: { dimensions: Record<string, Dimension> }) {
   return (
-    <>
+    <div className="criteria">
       {Object.entries(dimensions).map(([id, dimension]) => {
         const criteria = Object.entries(dimension.criteria);
         const read = criteria.filter(([, criterion]) => criterion.level !== null);
@@ -23,7 +23,7 @@ export function Criteria({ dimensions }: { dimensions: Record<string, Dimension>
           </section>
         );
       })}
-    </>
+    </div>
   );
 }
 

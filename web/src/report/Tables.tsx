@@ -60,7 +60,7 @@ export function Predictions({ predictions }: { predictions: readonly Prediction[
 export function Ablations({ rows, labelOf }: { rows: readonly Ablation[]; labelOf: (box: string) => string }) {
   if (rows.length === 0) return null;
   return (
-    <section className="table" aria-labelledby="ablation-title">
+    <section className="table worth" aria-labelledby="ablation-title">
       <h2 id="ablation-title">What each box is worth</h2>
       <table>
         <thead>

@@ -52,7 +52,7 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk, o
       {change && <Changed change={change} name={runName(runs, last)} room={room} onRun={onRun} />}
       {!fresh && (room.look
         ? <Looked look={room.look} before={last?.result ?? null} labelOf={labelOf} onShowBox={onShowBox} />
-        : <Estimated estimate={estimate} labelOf={labelOf} onShowBox={onShowBox} />
+        : (estimate ?? onRun) && <Estimated estimate={estimate} labelOf={labelOf} onShowBox={onShowBox} />
       )}
       {fresh ? record : <Earlier what={last && `${runName(runs, last)}, before the change`}>{record ?? <Targets result={null} agreed={agreed} onAsk={onAsk} />}</Earlier>}
     </>

@@ -77,10 +77,27 @@ function boxes(document: BoardDocument, catalog: Catalog | null): string[] {
       `<path d="${edge}" fill="#fff" stroke="${INK}" stroke-width="1.4"/>`,
       ...(inner ? [`<path d="${inner}" fill="none" stroke="${INK}" stroke-width="1.4" stroke-opacity="0.6"/>`] : []),
       `<path d="${iconPath(kind)}" transform="translate(12 21)" fill="none" stroke="${INK}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`,
-      `<text x="38" y="${BOX.height / 2 + 5}" font-size="15" font-weight="500" fill="${INK}"${(box.label + copies).length > 14 ? ` textLength="118" lengthAdjust="spacingAndGlyphs"` : ""}>${escaped(box.label.slice(0, 28))}${copies}</text>`,
+      ...labelled(box.label + copies),
       "</g>",
     ];
   });
+}
+
+/** Letters of a label that one line holds, at 15 points and at 13. */
+const [ONE_LINE, TWO_LINES] = [14, 17];
+
+/** The label on one line, or a longer one on two in smaller letters. */
+function labelled(label: string): string[] {
+  const lines = label.length <= ONE_LINE ? [label] : inTwo(label, TWO_LINES);
+  const size = lines.length === 1 && label.length <= ONE_LINE ? 15 : 13;
+  const first = BOX.height / 2 + 5 - (lines.length - 1) * 8;
+  return lines.map((line, at) => `<text x="38" y="${first + at * 16}" font-size="${size}" font-weight="500" fill="${INK}"${line.length > TWO_LINES ? ` textLength="118" lengthAdjust="spacingAndGlyphs"` : ""}>${escaped(line)}</text>`);
+}
+
+/** Words on a first line of at most so many letters, and the rest on a second. */
+function inTwo(text: string, most: number): string[] {
+  const at = text.length <= most ? -1 : Math.max(text.lastIndexOf(" ", most), text.indexOf(" "));
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function escaped(text: string): string {
