@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from peakday.interview.transcript import Transcript
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.criterion import Reading
+from peakday.rubric.evidence import stamp_of
 from peakday.rubric.mistakes import Mistake
 from peakday.rubric.moments import Moment, moments
 from peakday.rubric.principles import Principle
@@ -88,4 +89,6 @@ class Grade:
     @property
     def moments(self) -> list[Moment]:
         """The three moments that decided it."""
-        return moments(self.readings, self.score)
+        drawing = self.transcript.drawings[-1] if self.transcript.drawings else None
+        drawn_at = None if drawing is None else stamp_of(drawing)
+        return moments(self.readings, self.score, self.mistakes, drawn_at)

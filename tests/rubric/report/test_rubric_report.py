@@ -25,8 +25,8 @@ def test_three_moments_each_with_its_own_evidence(excellent: Grade, weak: Grade)
     for graded in (excellent, weak):
         found = graded.moments
         assert len(found) == 3
-        sizes = [abs(moment.effect) for moment in found]
-        assert sizes == sorted(sizes, reverse=True)
+        weights = [moment.weight for moment in found]
+        assert weights == sorted(weights, reverse=True)
     assert all(moment.effect < 0 for moment in weak.moments)
 
 
