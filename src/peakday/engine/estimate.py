@@ -2,35 +2,41 @@
 
 Visits follow the arrows' shares; a box's line is taken as G/G/c with the Allen–Cunneen correction (the
 Erlang C wait times half the sum of the squared variations of gaps and of work); a slot that is held
-through the box's own calls is busy for as long as they take. Timeouts, retries, refusals and failures
-are left to the simulation: where they matter, the two disagree and the run says so.
+through the box's own calls is busy for as long as they take. What a gate's limit or a full line turns away
+does not reach the boxes behind (`traffic`). Timeouts, patience and failures are left to the simulation: where
+they matter, the two disagree and the run says so.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from math import floor, inf, sqrt
 
 from peakday.board.models import (
     UNLIMITED,
-    Arrow,
     Board,
     Box,
     Closed,
     DayShape,
     Journey,
-    KeyCache,
     Keys,
     Stepped,
 )
-from peakday.catalog import fill, kind
+from peakday.catalog import fill
 from peakday.engine import cost, loads
 from peakday.engine.crews import copies_of, gather
-from peakday.engine.keys import che, hottest_share
+from peakday.engine.keys import hottest_share
 from peakday.engine.refuse import check_runnable
+from peakday.engine.traffic import STORES, Traffic
 
-_STORES = ("queue", "stream", "topic")
 _ROUNDS = 12
+_TURNS = 50
+_BALANCED = 1e-4
+_NOBODY = 1e-9
+_NOTICED = 5e-4
+"""A share of all requests lost at one box from which on that is what limits."""
+Visits = Mapping[str, float]
 
 
 @dataclass
@@ -44,9 +50,24 @@ class BoxEstimate:
     wait_s: float = 0.0
     hold_s: float = 0.0
     answer_s: float = 0.0
+    """Seconds to an answer, where one comes."""
+    spent_s: float = 0.0
+    """Seconds in line and at work, whatever comes of it."""
+    through: float = 1.0
+    """The share of its calls that it serves; the rest is turned away, or waits as long as the run lasts."""
+    through_gate: float = 1.0
+    """The share of its calls that its own limit lets in."""
     copies: float = 1.0
     visits: dict[str, float] = field(default_factory=dict)
     """Calls by one request of each journey."""
+
+    @property
+    def busy(self) -> float | None:
+        """The share of its slots that is busy; `None` where slots have no number, or are held without end.
+
+        `utilisation` is what is asked of them, which may be more than all there are.
+        """
+        return None if self.utilisation is None or self.utilisation == inf else min(1.0, self.utilisation)
 
 
 @dataclass(frozen=True)
@@ -59,17 +80,26 @@ class Estimate:
     usd_per_month: float
     limiting: str | None
     notes: tuple[str, ...] = field(default=())
+    success: dict[str, float] = field(default_factory=dict)
+    """Per journey, the share that is answered: what no gate and no full line turns away."""
+    asked: Estimate | None = None
+    """Where something is turned away: the same board if it were not, which says how much is too much."""
+
+    @property
+    def unbounded(self) -> Estimate:
+        """What the whole load would ask of every box, were nothing turned away on its way there."""
+        return self.asked or self
 
     def to_dict(self) -> dict[str, object]:
         """For the page: milliseconds and shares; infinite times become `None`."""
         return {
             "journeys": {
-                name: {"mean_ms": _ms(mean), "offered_per_s": offered}
+                name: {"mean_ms": _ms(mean), "offered_per_s": offered, "success": self.success.get(name)}
                 for name, (mean, offered) in self.journeys.items()
             },
             "boxes": {
                 name: {
-                    "utilisation": box.utilisation if _known(box.utilisation) else None,
+                    "utilisation": box.busy,
                     "wait_ms": _ms(box.wait_s),
                     "offered_per_s": box.offered_per_s,
                 }
@@ -122,19 +152,25 @@ class _Flow:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.kinds = {name: kind(box) for name, box in board.boxes.items()}
-        self.arrows: dict[str, list[Arrow]] = {name: [] for name in board.boxes}
-        for arrow in board.arrows:
-            self.arrows[arrow.source].append(arrow)
+        self.traffic = Traffic(board)
+        self.kinds = self.traffic.kinds
         self.offered = {name: _rate(board, name) for name in board.journeys}
+        self.succeed: dict[str, dict[str, float]] = {}
+        """By journey and box, the share of calls that come back well; empty while nothing is turned away."""
+        self.comes_and_goes = any(isinstance(j.load, Stepped) for j in board.journeys.values())
 
     def estimate(self) -> Estimate:
         """The whole answer."""
-        visits = {name: self._visits(name) for name in self.board.journeys}
+        visits = {name: self.traffic.visits(name) for name in self.board.journeys}
         boxes, journeys = self._settled(visits)
         for name, journey in self.board.journeys.items():
             if isinstance(journey.load, Closed):
                 boxes, journeys = self._closed(name, journey.load, visits)
+        asked = self._told(boxes, journeys)
+        waits_for_answers = any(isinstance(j.load, Closed) for j in self.board.journeys.values())
+        return asked if waits_for_answers else self._let_through(asked, visits) or asked
+
+    def _told(self, boxes: dict[str, BoxEstimate], journeys: dict[str, tuple[float, float]]) -> Estimate:
         usd = sum(
             cost.box_cost(
                 self.board,
@@ -148,8 +184,74 @@ class _Flow:
         top = max(busy, key=lambda name: busy[name], default=None)
         return Estimate(boxes, journeys, usd, top if top and busy[top] > 0.7 else None, tuple(self._notes()))
 
+    def _let_through(self, asked: Estimate, visits: dict[str, dict[str, float]]) -> Estimate | None:
+        """The same where gates and full lines turn some away; `None` where nobody is.
+
+        What is turned away at one box is not asked of those behind it, whose lines are shorter for it, which
+        is why slots before them are held for less: a balance, looked for in smaller and smaller steps.
+        """
+        through = {name: self._served(name, box) for name, box in asked.boxes.items()}
+        if min(through.values()) > 1 - _NOBODY:
+            return None
+        for turn in range(_TURNS):
+            self.succeed = {name: self.traffic.succeed(name, through) for name in self.board.journeys}
+            passed = {name: self.traffic.visits(name, through) for name in self.board.journeys}
+            boxes, journeys = self._settled(passed, through)
+            wanted = {name: self._served(name, box) for name, box in boxes.items()}
+            if max(abs(wanted[name] - through[name]) for name in through) < _BALANCED:
+                break
+            step = 1 / (2 + turn / 4)
+            through = {name: old + step * (wanted[name] - old) for name, old in through.items()}
+        lost = {name: box.offered_per_s * (1 - through[name]) for name, box in boxes.items()}
+        for name in self.traffic.drained:
+            boxes[name].offered_per_s *= through[name]  # the rest has not come yet
+        told = self._told(boxes, journeys)
+        worst = max(lost, key=lambda name: lost[name])
+        noticed = lost[worst] > _NOTICED * sum(self.offered.values())
+        success = {name: self._success(name, visits[name], through) for name in passed}
+        limiting = worst if noticed else told.limiting
+        notes = told.notes
+        if noticed:
+            most = f"{worst}: it serves about {100 * through[worst]:.2g} % of what it is asked"
+            notes = (f"{most}; times are of what gets through", *notes)
+        return replace(told, limiting=limiting, success=success, asked=asked, notes=notes)
+
+    def _success(self, name: str, visits: Visits, through: Visits) -> float:
+        """The share of a journey's requests that nothing turns away, up to its ends if it has any."""
+        journey = self.board.journeys[name]
+        whole = sum(visits[end] for end in journey.ends)
+        kept = {box: 1.0 if box in self.traffic.patient else share for box, share in through.items()}
+        if not whole:
+            return self.traffic.succeed(name, kept)[journey.start]
+        passed = self.traffic.visits(name, kept)
+        return min(1.0, sum(passed[end] * kept[end] for end in journey.ends) / whole)
+
+    def _served(self, name: str, est: BoxEstimate) -> float:
+        """The share of its calls a box serves: as many as its limit lets in and its slots get done."""
+        box = self.board.boxes[name]
+        if self.comes_and_goes and (name in self.traffic.patient or name not in self.traffic.at_once):
+            return (
+                1.0  # what is too much for now is done when there is less, and comes evened out behind stores
+            )
+        let_in = self._let_in(name, est.offered_per_s)
+        if est.utilisation is None or est.utilisation == inf or box.every:
+            return let_in
+        # its own time is known with the calls that were let in when it was worked out
+        asked = est.utilisation * let_in / est.through_gate
+        servers = est.copies * (box.slots or 1)
+        if box.queue == 0 and name not in self.traffic.patient:
+            return let_in * (1 - erlang_b(max(1, round(servers)), asked * servers))
+        return let_in * min(1.0, 1 / asked if asked > 0 else 1.0)
+
+    def _let_in(self, name: str, rate: float) -> float:
+        """The share of calls that a box's own limit lets in."""
+        limit = self.board.boxes[name].limit
+        if limit is None or rate <= 0:
+            return 1.0
+        return min(1.0, limit.rate * (self.board.boxes[name].partitions or 1) / rate)
+
     def _settled(
-        self, visits: dict[str, dict[str, float]]
+        self, visits: dict[str, dict[str, float]], through: Mapping[str, float] | None = None
     ) -> tuple[dict[str, BoxEstimate], dict[str, tuple[float, float]]]:
         """Traffic and times at the present rates."""
         boxes = {
@@ -162,6 +264,9 @@ class _Flow:
             for name, times in visits[journey].items():
                 boxes[name].offered_per_s += rate * times
                 boxes[name].spread += rate * times * spread
+        for name, box in boxes.items():
+            if through is not None:
+                box.through, box.through_gate = through[name], self._let_in(name, box.offered_per_s)
         for _ in range(_ROUNDS):
             before = [box.answer_s for box in boxes.values()]
             for name in reversed(self.board.boxes):
@@ -189,92 +294,98 @@ class _Flow:
         journeys[name] = (load.users / low - load.think.mean if low > 0 else inf, low)
         return boxes, journeys
 
-    def _visits(self, journey: str) -> dict[str, float]:
-        """Expected calls of each box by one request of the journey."""
-        start = self.board.journeys[journey].start
-        total = dict.fromkeys(self.board.boxes, 0.0)
-        wave = {start: 1.0}
-        for _ in range(200):
-            following: dict[str, float] = {}
-            for name, times in wave.items():
-                total[name] += times
-                for arrow, taken in self._taken(name, journey):
-                    following[arrow.target] = following.get(arrow.target, 0.0) + times * taken
-            wave = {name: times for name, times in following.items() if times > 1e-9}
-            if not wave:
-                break
-        return total
-
-    def _taken(self, name: str, journey: str | None = None) -> list[tuple[Arrow, float]]:
-        """The arrows out of a box with how often each is taken a call."""
-        own = [a for a in self.arrows[name] if a.only is None or journey is None or journey in a.only]
-        plain = [a for a in own if a.waits and a.share is None and a.on is None and not a.together]
-        found: list[tuple[Arrow, float]] = []
-        hit = _hit(self.board.boxes[name])
-        for arrow in own:
-            taken = arrow.times * (1.0 if arrow.share is None else arrow.share)
-            if self.kinds[name] == "balancer" and arrow in plain:
-                taken = 1.0 / len(plain)
-            elif self.kinds[name] in ("queue", "stream"):
-                taken = 1.0 / len(own)
-            if arrow.on in ("hit", "miss"):
-                known = hit if hit is not None else self._last_hit(own, arrow)
-                if known is not None:
-                    taken *= known if arrow.on == "hit" else 1 - known
-            elif arrow.on == "error":
-                taken *= self._error_before(own, arrow)
-            found.append((arrow, taken))
-        return found
-
-    def _last_hit(self, own: list[Arrow], arrow: Arrow) -> float | None:
-        """The hit share of the last cache called before this arrow."""
-        known = None
-        for before in own[: own.index(arrow)]:
-            share = _hit(self.board.boxes[before.target])
-            known = share if share is not None else known
-        return known
-
-    def _error_before(self, own: list[Arrow], arrow: Arrow) -> float:
-        at = own.index(arrow)
-        if at == 0:
-            return 0.0
-        errors = self.board.boxes[own[at - 1].target].errors
-        return errors.fail if errors else 0.0
-
     def _times(self, boxes: dict[str, BoxEstimate], name: str) -> None:
         box, est = self.board.boxes[name], boxes[name]
         work = box.time.mean if box.time else 0.0
         scv = box.time.scv if box.time else 0.0
-        calls = self._calls(boxes, name) if self.kinds[name] not in _STORES else 0.0
+        calls, answered = self._calls(boxes, name) if self.kinds[name] not in STORES else (0.0, 0.0)
         est.hold_s = work + (calls if box.holds else 0.0)
         est.copies = box.copies or 1
         if box.slots not in (None, UNLIMITED) and self.kinds[name] != "clients":
-            batches, gathering = gather(box.every, est.offered_per_s)
+            batches, gathering = gather(box.every, est.offered_per_s * est.through_gate)
             offered = batches * est.hold_s if batches > 0 else 0.0  # none of what never ends is none
             est.copies = copies_of(box, offered, self.board.run)
             servers = est.copies * (box.slots or 1)
             est.utilisation = offered / servers if servers else inf
             randomness = est.spread / est.offered_per_s if est.offered_per_s else 1.0
-            est.wait_s = gathering + _wait(box, servers, offered, est.hold_s, randomness + scv)
-        est.answer_s = est.wait_s + work + calls
+            wait = _wait(box, servers, offered, est.hold_s, randomness + scv)
+            if est.through < 1 and name in self.traffic.drained:
+                wait = inf  # its store keeps what it cannot take
+            est.wait_s = gathering + wait
+        est.spent_s = est.wait_s + work + calls
+        est.answer_s = est.wait_s + work + answered
 
-    def _calls(self, boxes: dict[str, BoxEstimate], name: str) -> float:
-        """Mean seconds a call of this box spends in its own synchronous calls."""
-        total = 0.0
-        group: list[float] = []
-        for arrow, taken in self._taken(name):
-            if not arrow.waits:
+    def _calls(self, boxes: dict[str, BoxEstimate], name: str) -> tuple[float, float]:
+        """Mean seconds a call of this box spends in its own synchronous calls; and one that is answered.
+
+        Journeys take different arrows: each counts by how often its requests come here.
+        """
+        often = {journey: self.offered[journey] * times for journey, times in boxes[name].visits.items()}
+        whole = sum(often.values())
+        total = answered = 0.0
+        for journey, times in often.items():
+            if times <= 0 and whole > 0:
                 continue
-            one = boxes[arrow.target].answer_s + 2 * (arrow.delay.mean if arrow.delay else 0.0)
+            spent, one = self._calls_of(boxes, name, journey)
+            weight = times / whole if whole > 0 else 1 / len(often)
+            total, answered = total + weight * spent, answered + weight * one
+        return total, answered
+
+    def _calls_of(
+        self,
+        boxes: dict[str, BoxEstimate],
+        name: str,
+        journey: str,
+        answer: Callable[[str], float] | None = None,
+    ) -> tuple[float, float]:
+        """The same for the calls that one journey makes; `answer` knows better how long a box takes it.
+
+        What is refused takes no time. A call that had to fall back took its fallback's time.
+        """
+        total = answered = 0.0
+        longest = (0.0, 0.0)
+        seconds = answer or (lambda target: boxes[target].answer_s)
+        succeed = self.succeed.get(journey, {})
+        for (arrow, taken), sent in zip(
+            self.traffic.taken(name, journey), self.traffic.sent(name, journey, succeed), strict=True
+        ):
+            if not arrow.waits or (taken <= 0 and sent.calls <= 0):
+                continue
+            network = 2 * (arrow.delay.mean if arrow.delay else 0.0)
+            spent = sent.calls * (self._spent(boxes, arrow.target) + network)
+            one = seconds(arrow.target) + network
+            if arrow.else_ and sent.fallback > 0:
+                spent += sent.fallback * (self._spent(boxes, arrow.else_) + network)
+                other = min(1.0, sent.fallback / taken) if taken > 0 else 0.0
+                one = (1 - other) * one + other * (seconds(arrow.else_) + network)
             if arrow.together:
-                group.append(one)
+                longest = (max(longest[0], spent), max(longest[1], one))
                 continue
-            total += taken * one
-        return total + (max(group) if group else 0.0)
+            total, answered = total + spent, answered + taken * one
+        return total + longest[0], answered + longest[1]
+
+    def _spent(self, boxes: dict[str, BoxEstimate], name: str) -> float:
+        """Mean seconds until a call to this box is over, whatever comes of it."""
+        served = 1.0 if name in self.traffic.patient else boxes[name].through
+        return served * boxes[name].spent_s if served > 0 else 0.0
+
+    def _answer(self, boxes: dict[str, BoxEstimate], journey: str) -> float:
+        """Mean seconds to the answer of one journey's requests, by the arrows that they take."""
+        known: dict[str, float] = {}
+
+        def of(name: str) -> float:
+            if name not in known:
+                known[name] = boxes[name].answer_s  # what a loop comes back to
+                work = self.board.boxes[name].time
+                calls = self._calls_of(boxes, name, journey, of)[1] if self.kinds[name] not in STORES else 0.0
+                known[name] = boxes[name].wait_s + (work.mean if work else 0.0) + calls
+            return known[name]
+
+        return of(self.board.journeys[journey].start)
 
     def _mean(self, boxes: dict[str, BoxEstimate], journey: Journey) -> float:
         """To the answer, or to the journey's ends: of several, each as often as it is come to."""
-        answer = boxes[journey.start].answer_s
+        answer = self._answer(boxes, journey.name)
         often = {end: boxes[end].visits[journey.name] for end in journey.ends}
         whole = sum(often.values())
         if not whole:
@@ -291,20 +402,20 @@ class _Flow:
         work = self.board.boxes[name].time
         spent = boxes[name].wait_s + (work.mean if work else 0.0)
         others = 0.0  # what is spent on arrows of which only one is taken
-        for arrow, taken in self._taken(name):
+        for arrow, taken in self.traffic.taken(name):
             delay = arrow.delay.mean if arrow.delay else 0.0
             rest = self._reach(boxes, arrow.target, until, seen | {name})
             if rest is not None:
                 return spent + (0.0 if arrow.either else others) + delay + rest
-            if arrow.waits and self.kinds[name] not in _STORES:
+            if arrow.waits and self.kinds[name] not in STORES:
                 one = taken * (boxes[arrow.target].answer_s + 2 * delay)
                 spent, others = (spent, others + one) if arrow.either else (spent + one, others)
         return None
 
     def _notes(self) -> list[str]:
         notes = []
-        if any(a.timeout or a.retries for a in self.board.arrows):
-            notes.append("timeouts and retries are left to the simulation")
+        if any(a.timeout for a in self.board.arrows):
+            notes.append("timeouts, and what is tried again after one, are left to the simulation")
         for name, box in self.board.boxes.items():
             if box.shifts:
                 notes.append(f"{name}: people are taken as their mean; waiting for a shift is left out")
@@ -341,16 +452,9 @@ def _wait(box: Box, servers: float, offered: float, hold: float, variation: floa
         return box.queue * hold / servers
     if box.queue == 0:
         return 0.0
-    return erlang_c(max(1, round(servers)), offered) * hold / (servers - offered) * min(variation, 1e6) / 2
-
-
-def _hit(box: Box) -> float | None:
-    return che(box.hit) if isinstance(box.hit, KeyCache) else box.hit
-
-
-def _known(value: float | None) -> bool:
-    """Is this a number JSON can hold? A slot held for a call that never ends is busy without bound."""
-    return value is not None and value < inf
+    wait = erlang_c(max(1, round(servers)), offered) * hold / (servers - offered) * min(variation, 1e6) / 2
+    bounded = box.queue is not None and box.queue != UNLIMITED and servers > 0
+    return min(wait, box.queue * hold / servers) if bounded and box.queue else wait
 
 
 def _ms(seconds: float) -> float | None:

@@ -31,7 +31,7 @@ def first_look(board: Board, *, fail: Iterable[Failure] = (), cancel: Event | No
     that is nothing. Raises what `run` raises.
     """
     filled = fill(board)
-    if roughly(filled, estimate(filled), board.run.seeds or USUAL).events < WORTH_IT * EVENTS:
+    if roughly(filled, estimate(filled).unbounded, board.run.seeds or USUAL).events < WORTH_IT * EVENTS:
         return None
     for seeds, events in TRIES:
         once = replace(board, run=replace(board.run, seeds=seeds, until=None))

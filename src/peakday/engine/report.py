@@ -84,7 +84,10 @@ def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
             "success": _interval(success, 1),
         },
         "attempts_per_request": _attempts(m, name),
-        "estimate": {"mean": seconds * 1000 if isfinite(seconds) else None},
+        "estimate": {
+            "mean": seconds * 1000 if isfinite(seconds) else None,
+            "success": result.estimate.success.get(name),
+        },
         "where_the_time_goes": _hops(m, journey, name),
     }
     if m.tables.board.failures:
@@ -146,7 +149,7 @@ def box_costs(board: Board, m: Measures, estimate: Estimate) -> dict[str, float]
     for at, name in enumerate(m.tables.box_names):
         copies = m.total(m.boxes, at, "copies_area") / m.seconds if m.seconds else 0.0
         arrivals = m.total(m.boxes, at, "arrivals") / m.seconds if m.seconds else 0.0
-        billed = arrivals * cost.bill_over_run(board, estimate.boxes[name].visits, offered)
+        billed = arrivals * cost.bill_over_run(board, estimate.unbounded.boxes[name].visits, offered)
         found[name] = cost.box_cost(board, name, copies or (board.boxes[name].copies or 1), billed)
     return found
 
@@ -194,7 +197,7 @@ def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
         "errored": int(total("errored")),
         "usd_per_month": usd,
         "estimate": {
-            "utilisation": _finite(known.utilisation),
+            "utilisation": known.busy,
             "wait_ms": known.wait_s * 1000 if isfinite(known.wait_s) else None,
         },
     }

@@ -60,7 +60,8 @@ def run(
     chosen = _seeds(seeds, wanted)
     filled = fill(wanted)
     check_runnable(filled)
-    known = estimate(filled)
+    guess = estimate(filled)
+    known = guess.unbounded
     budget = budget or (Budget(events=PATIENT_EVENTS) if filled.run.engine == "exact" else Budget())
     compile_kernel(compile_board(filled))
     choice = choose(filled, known, len(chosen), budget)
@@ -97,7 +98,7 @@ def run(
     return Result(
         filled,
         Measures(tables, replications),
-        known,
+        guess,
         [r.seed for r in replications],
         monotonic() - started,
         stopped,

@@ -141,7 +141,7 @@ def _telling(board: Board, variant: _Variant) -> tuple[bool, bool, float]:
 def _severity(before: Board, after: Board) -> float:
     """How much the closed form says a variant changes: the largest utilisation, and the mean answer."""
     try:
-        old, new = estimate(before), estimate(after)
+        old, new = estimate(before).unbounded, estimate(after).unbounded
     except (EngineError, ValueError):
         return inf
     fullest = max((box.utilisation or 0.0 for box in new.boxes.values()), default=0.0)

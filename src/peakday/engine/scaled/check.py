@@ -53,7 +53,7 @@ def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> C
     run = replace(board.run, for_=board.run.for_ * part, warm_up=board.run.warm_up * part)
     small = replace(smaller(board, by), run=run)
     other = max(2, round(crowd / by))
-    known = estimate(small)
+    known = estimate(small).unbounded
     allowed = replace(budget, events=4 * CHECK_EVENTS)
     exact = side_by_side(compile_board(small), SEEDS, budget=allowed)
     tables = scaled_tables(small, known, other)
