@@ -36,10 +36,16 @@ interface Phrase extends Meant {
 
 /**
  * What kind of box this label means, or `null` where no word of it tells. As on the server: the longest
- * phrase wins, then the last, because English puts the thing last; a part named beside its kind is meant.
+ * phrase wins, then the last, because English puts the thing last; a part named beside its kind is meant. Where
+ * nothing tells, `ordersDb` is read as `orders Db`.
  */
 export function kindFromLabel(label: string, catalog: Catalog | null): Meant | null {
   if (!catalog) return null;
+  const apart = label.replace(/(\p{Ll})(?=\p{Lu}\p{Ll})/gu, "$1 ");
+  return meant(label, catalog) ?? (apart === label ? null : meant(apart, catalog));
+}
+
+function meant(label: string, catalog: Catalog): Meant | null {
   const text = ` ${plain(label)} `;
   const found = phrasesOf(catalog)
     .map((phrase) => ({ phrase, size: phrase.words.split(" ").length, at: lastOf(text, phrase.words) }))
@@ -47,8 +53,8 @@ export function kindFromLabel(label: string, catalog: Catalog | null): Meant | n
     .sort((a, b) => b.size - a.size || b.at - a.at || Number(b.phrase.part) - Number(a.phrase.part));
   const best = found[0]?.phrase;
   if (!best) return null;
-  const meant = best.part ? best : (found.find(({ phrase }) => phrase.part && phrase.kind === best.kind)?.phrase ?? best);
-  return { is: meant.is, kind: meant.kind };
+  const { is, kind } = best.part ? best : (found.find(({ phrase }) => phrase.part && phrase.kind === best.kind)?.phrase ?? best);
+  return { is, kind };
 }
 
 /** The kind of a box: what it is said to be, or else what its label tells, or else a service. */
@@ -113,7 +119,7 @@ function phrasesOf(catalog: Catalog): readonly Phrase[] {
 
 /** Where in the padded `text` the words last stand, singular or plural; -1 where they do not. */
 function lastOf(text: string, words: string): number {
-  return Math.max(text.lastIndexOf(` ${words} `), text.lastIndexOf(` ${words}s `));
+  return Math.max(...["", "s", "es"].map((ending) => text.lastIndexOf(` ${words}${ending} `)));
 }
 
 function plain(text: string): string {

@@ -6,7 +6,7 @@ describe("the kind a label means", () => {
   it.each([
     ["Redis", "cache"], ["orders db", "database"], ["Palm matcher", "service"], ["CloudFront", "aws/cloudfront"], ["SQS queue", "aws/sqs"],
     ["orders queue", "queue"], ["queue worker", "service"], ["API Gateway", "aws/api-gateway"], ["aws/dynamodb", "aws/dynamodb"], ["S3 bucket", "aws/s3"],
-    ["Store scanners", "clients"], ["Load balancer", "balancer"],
+    ["Store scanners", "clients"], ["Load balancer", "balancer"], ["ordersDb", "database"], ["RedisCache", "cache"],
   ])("%s is %s", (label, is) => { expect(kindFromLabel(label, catalog)?.is).toBe(is); });
 
   it.each(["", "Zebra", "dbx", "predisposed"])("%s tells nothing", (label) => { expect(kindFromLabel(label, catalog)).toBeNull(); });
