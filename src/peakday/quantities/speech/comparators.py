@@ -10,7 +10,7 @@ _PHRASES = {
         "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
         "faster than",
         "quicker than", "cheaper than", "sub", "beneath", "<", "strictly under", "not reach",
-        "never reach", "not even",
+        "never reach", "not even", "just shy of", "shy of",
         "under about", "short of",
     ),
     "<=": (
@@ -72,7 +72,8 @@ _AFTER = {
     ("minimum",): ">=",
     ("or", "less"): "<=", ("or", "fewer"): "<=", ("or", "lower"): "<=", ("or", "below"): "<=",
     ("or", "under"): "<=",
-    ("or", "faster"): "<=", ("at", "most"): "<=", ("max",): "<=", ("maximum",): "<=", ("tops",): "<=",
+    ("or", "faster"): "<=", ("at", "most"): "<=", ("at", "worst"): "<=",
+    ("max",): "<=", ("maximum",): "<=", ("tops",): "<=",
     ("or", "so"): "~", ("ish",): "~", ("or", "thereabouts"): "~", ("give", "or", "take"): "~",
     ("more", "or", "less"): "~", ("approximately",): "~", ("roughly",): "~",
 }  # fmt: skip

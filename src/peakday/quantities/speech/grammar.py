@@ -15,7 +15,7 @@ from peakday.quantities.speech.wordlists import words
 _STARTERS = (
     STARTERS
     | frozenset(CURRENCY_WORDS)
-    | words("us twice thrice once double triple doubles triples doubling tripling")
+    | words("us sub twice thrice once double triple doubles triples doubling tripling")
 )
 """Words a quantity can start with; at every other word the rules need not be asked."""
 

@@ -22,6 +22,7 @@ from peakday.quantities.speech.wordlists import words
 _PRONOUN_BEFORE = words("no each this that every which any the another")
 _LEADS_TO_NUMBER = words("of is at : = about around roughly ~ are was peak")
 _UNSURE = words("few several many couple")
+_UP = words("uptime availability available")
 _SCREENS = words("video videos uhd resolution tv tvs hdr display screen content quality")
 
 
@@ -153,6 +154,8 @@ class Plain(Measures):
             item.after = end
         if item.unit is None:
             self._named_before(item)
+        if item.unit is None and 90 <= item.value < 100 and self._low(item.after) in _UP:
+            item.unit, item.hard = "%", True  # 99.9 uptime
         item.per, item.after = self._pers(item.after, money=item.unit in ("USD", "EUR"), first=item.per)
         if item.per is None and item.unit is not None:
             item.per, item.after = self._per_behind(item.after)
@@ -207,6 +210,12 @@ class Plain(Measures):
         if item.magnitude or item.hard:
             return True
         if number.value == 1 or number.value == 0:
+            if (
+                number.value == 0
+                and self._low(at - 1) in ("of", "is")
+                and self._low(at - 2) in ("rpo", "rto")
+            ):
+                return True
             return unit and item.noun in KNOWN_NOUNS and self._low(at - 1) not in _PRONOUN_BEFORE
         if self._low(item.after - 1) in RHETORICAL or item.noun in RHETORICAL:
             return False

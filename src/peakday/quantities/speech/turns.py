@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from peakday.quantities.speech import comparators, names
 from peakday.quantities.speech.looking import Found
-from peakday.quantities.speech.numerals import SMALL, TENS
+from peakday.quantities.speech.numerals import LETTER_MAGNITUDES, SMALL, TENS
 from peakday.quantities.speech.plain import Plain
 from peakday.quantities.speech.tokens import NUMBER
 from peakday.quantities.speech.units import LETTERS, TIMES
 from peakday.quantities.speech.wordlists import words
 
 _LASTING = words("for lose loses losing lost takes took lasts lasted")
+_THOUSANDS = ("k", "K", "M")
+_LASTS = words(
+    """recovery downtime outage outages data delay lag lateness waiting wait writes loss updates history work
+    backlog buffer slack grace maintenance video audio logs traffic silence notice"""
+)
+"""What an hour can be of: "an hour of downtime"."""
 _GROWS = words("double triple doubles triples doubling tripling")
 _OF_WHAT = words(
     """the as more our its their that this higher larger bigger faster slower cheaper less peak average
@@ -79,11 +85,16 @@ class Turns(Plain):
         if self._low(step) == "every":
             step += 1
         whole = self._numerals.read(step) if step < len(self._tokens) else None
-        if whole is None or whole.value <= max(number.value, 1) or names.is_year(self._tokens, step, False):
+        if whole is None or names.is_year(self._tokens, step, False):
             return None
-        if self._low(whole.after) in TIMES or (self._low(after) == "in" and number.value > 10):
+        of, end = whole.value, whole.after
+        if end < len(self._tokens) and self._glued(end) and self._tokens[end].text in _THOUSANDS:
+            of, end = of * LETTER_MAGNITUDES[self._tokens[end].text], end + 1  # 1 in 10k
+        if of <= max(number.value, 1):
             return None
-        return self._compared(Found(100 * number.value / whole.value, at, whole.after, unit="%", hard=True))
+        if self._low(end) in TIMES or (self._low(after) == "in" and number.value > 10):
+            return None
+        return self._compared(Found(100 * number.value / of, at, end, unit="%", hard=True))
 
     def _multiple(self, at: int) -> Found | None:
         """Twice the load, 2x, tenfold, 3 times the traffic, 5 times a day."""
@@ -126,7 +137,8 @@ class Turns(Plain):
             per, end = self._per(after + 1, money=False)
             if per:
                 return self._compared(Found(value, at, end, unit="time", per=per, hard=True))
-            unit = "x" if self._low(after + 1) in _OF_WHAT or value % 1 else "time"
+            named = self._is_word(after + 1) and self._tokens[after + 1].text[0].isupper()
+            unit = "x" if self._low(after + 1) in _OF_WHAT or value % 1 or named else "time"
             return self._compared(Found(value, at, after + 1, unit=unit, hard=True))
         return None
 
@@ -134,7 +146,13 @@ class Turns(Plain):
         return SMALL.get(word, TENS.get(word, {"hundred": 100.0, "thousand": 1000.0}.get(word)))
 
     def _bare_period(self, at: int) -> Found | None:
-        """Under a second, within an hour: the article is the number one, but only after a comparator."""
+        """Under a second, an hour of downtime, sub-second: the article is the number one."""
+        if self._low(at) == "sub":
+            step = at + 2 if self._low(at + 1) == "-" else at + 1
+            under = TIMES.get(self._low(step))
+            if under is None or self._low(step) in LETTERS:
+                return None
+            return Found(under.factor, at, step + 1, unit=under.unit, comparator="<", hard=True)
         if (
             self._low(at) not in ("a", "an", "one")
             or not self._is_word(at + 1)
@@ -152,8 +170,10 @@ class Turns(Plain):
         sign = comparators.before(self._tokens, at)
         if self._low(at - 1) in _LASTING and (self._low(at - 1) != "for" or unit.unit != "s"):
             return Found(unit.factor * (1 + half), at, after, unit=unit.unit, hard=True)
+        lasting = self._low(after) == "of" and self._low(after + 1) in _LASTS
         if (
             self._low(at) != "one"
+            and not lasting
             and (sign is None or (sign == "~" and self._low(at - 1) in ("like", "say", "some", "maybe")))
             and not half
         ):

@@ -125,7 +125,7 @@ KNOWN_NOUNS = words(
     return delivery payment transaction checkout event message notification email sms push record row
     file object photo image video frame stream song session connection socket device phone camera
     scanner terminal drone vehicle van truck robot locker attempt retry failure error click view
-    impression page search upload download login account product sku team shift slot language skill
+    impression page search upload download login account product sku team shift seat slot language skill
     utterance command title episode season prescription patient doctor palm hand template minute word
     token model hop vcpu cpu gpu staff"""
 )
