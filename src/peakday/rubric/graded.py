@@ -16,6 +16,7 @@ from peakday.rubric.scale import DIMENSIONS
 from peakday.rubric.score import Score
 
 if TYPE_CHECKING:
+    from peakday.board import Board
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
     from peakday.rubric.model import Proposals
@@ -40,6 +41,8 @@ class Grade:
     inferred: tuple[str, ...]
     problems: tuple[str, ...]
     assumed: tuple[dict[str, str], ...]
+    board: Board | None = None
+    """The last drawing as it was run."""
     model: Proposals | None = None
     """What a configured model proposes, beside the levels above and without a say in them."""
 

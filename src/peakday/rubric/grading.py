@@ -71,6 +71,7 @@ def grade(
             )
         ),
         assumed=_assumed(material),
+        board=drawn.fitted,
         model=_proposed(transcript, model),
     )
     material.tell(1.0, "done")

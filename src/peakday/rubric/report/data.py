@@ -10,7 +10,9 @@ from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.evidence import stamp_of
 from peakday.rubric.graded import Grade
 from peakday.rubric.report.debrief import debrief
-from peakday.rubric.scale import BAR_NOTE, DIMENSIONS, LEVELS, points
+from peakday.rubric.report.words import MISTAKES, inferred, partial_note, verdict
+from peakday.rubric.report.worth import worth
+from peakday.rubric.scale import BAR_NOTE, DIMENSIONS
 
 
 def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -33,6 +35,10 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
         told["dimensions"][dimension.id]["title"] = dimension.title
     return {
         **told,
+        "mistakes": [{**mistake, "text": MISTAKES[mistake["id"]]} for mistake in told["mistakes"]],
+        "inferred": inferred(grade),
+        "verdict": verdict(grade),
+        "worth": worth(grade).to_dict(),
         "debrief": debrief(grade),
         "session": dict(session or {}),
         "title": title,
@@ -51,19 +57,6 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
     }
 
 
-def partial_note(grade: Grade) -> str:
-    """What a partial score rests on, in a sentence; empty where every criterion was read."""
-    unread = [criterion.id for criterion in CRITERIA if grade.readings[criterion.id].level is None]
-    if not unread:
-        return ""
-    read = len(CRITERIA) - len(unread)
-    empty = [d.title for d in DIMENSIONS if grade.score.dimensions[d.id] is None]
-    note = f"{read} of {len(CRITERIA)} criteria were read; {', '.join(unread)} were not and leave the mean."
-    if empty:
-        note += f" {' and '.join(empty)} could not be scored, so there is no verdict on the bar."
-    return note
-
-
 def _about(identity: str) -> dict[str, Any]:
     criterion = next(each for each in CRITERIA if each.id == identity)
     return {
@@ -71,13 +64,3 @@ def _about(identity: str) -> dict[str, Any]:
         "reads": list(criterion.reads),
         "anchors": list(criterion.anchors),
     }
-
-
-def level_points(level: int | None) -> float | None:
-    """The points of a level; `None` stays `None`."""
-    return None if level is None else points(level)
-
-
-def level_word(level: int | None) -> str:
-    """A level in a word."""
-    return "not read" if level is None else LEVELS[level]

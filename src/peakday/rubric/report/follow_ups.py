@@ -1,0 +1,208 @@
+"""What the interviewer would ask now: of what the run contradicts, what was left open, what never came up.
+
+Nothing is asked that the candidate has answered: a risk, a choice or a failure they spoke of is either left
+alone or asked about in their own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from peakday.experiments.compare import say_figure
+from peakday.rubric.graded import Grade
+from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.report.worth import needless, unmeasured
+
+MIXED = 2
+LONGEST = 130
+TOUCHED, TOUCHES = 2, 3
+"""How many of its words, or how many lines with any of them, make a risk or a choice one that came up."""
+HARDLY = 0.005
+"""Below this share answered, the figure is of no more use than the words."""
+RETOLD = 0.4
+"""Share of a curveball's longer words in one of the interviewer's lines by which it has been thrown."""
+_BREAKS = cue(
+    "down", "fail*", "dead", "dies", "gone", "lost", "slow*", "away", "outage", "unreachable", "crash*",
+    "break*", "offline", "stops", "no line", "cut", "late", "timeout",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question the interviewer would ask now, with the stamp it goes back to, if to one."""
+
+    text: str
+    at: str | None = None
+
+    def to_dict(self) -> dict[str, str | None]:
+        """For the page."""
+        return {"text": self.text, "at": self.at}
+
+
+def follow_ups(grade: Grade, most: int = 4) -> list[FollowUp]:
+    """The sharpest first, one of a kind before a second of any."""
+    asked = [list(look(grade)) for look in _LOOKS]
+    rounds = [lot[n] for n in range(most) for lot in asked if n < len(lot)]
+    return rounds[:most]
+
+
+def _claims(grade: Grade) -> Iterator[FollowUp]:
+    for claim in grade.claims:
+        if claim.holds is False:
+            text = f"You said “{_short(claim.text)}”; the run measured {claim.measured}. Why?"
+            yield FollowUp(text, claim.at)
+
+
+def _failures(grade: Grade) -> Iterator[FollowUp]:
+    """Failures the drawing does not hold through, and those nobody spoke of; the candidate's words first."""
+    spoken, silent = [], []
+    for failure in grade.prompt.failures if grade.prompt is not None else ():
+        run = grade.runs.get("failures", {}).get(failure.id, {})
+        share, broken = run.get("success_during"), _misses(run)
+        words = [word for aim in failure.aims.values() for word in aim.words]
+        said = _where_it_breaks(grade, words)
+        if said is not None and broken and share is not None:
+            text = (
+                f"You said “{_short(said.text)}”; on your drawing {_share(share)} meanwhile. What is missing?"
+            )
+            spoken.append(FollowUp(text, said.turn.stamp))
+        elif said is None and words and (broken or not run):
+            found = f" On your drawing {_share(share)} meanwhile." if broken and share is not None else ""
+            silent.append(FollowUp(failure.say + found))
+    yield from [*spoken[:1], *silent[:1], *spoken[1:], *silent[1:]]
+
+
+def _misses(run: dict[str, Any]) -> bool:
+    """Whether a target that speaks of failures was measured and missed."""
+    told = [t for t in run.get("targets", ()) if "during failures" in t["text"]]
+    return run.get("holds") is False and any(t["measured"] is not None for t in told)
+
+
+def _share(share: float) -> str:
+    if share < HARDLY:
+        return "nothing is answered" if share <= 0 else "next to nothing is answered"
+    return f"{say_figure(share * 100, '%')} is answered"
+
+
+def _where_it_breaks(grade: Grade, words: list[str]) -> Sentence | None:
+    """Where the candidate says what happens when the part a failure hits is broken."""
+    part = cue(*[f"{word}*" for word in words]) if words else None
+    for sentence in sentences_of(grade.transcript.candidate):
+        if part is not None and part.search(sentence.low) and _BREAKS.search(sentence.low):
+            return sentence
+    return None
+
+
+def _gaps(grade: Grade) -> Iterator[FollowUp]:
+    hint = grade.readings["S1"].to_raise
+    if hint.startswith("You never asked about"):
+        topic = hint.split(". ")[0]
+        yield FollowUp(f"{topic}. What did you assume, and what changes if it is otherwise?")
+
+
+def _boxes(grade: Grade) -> Iterator[FollowUp]:
+    for row in needless(grade):
+        usd = say_figure(row.usd_per_month, "USD/month")
+        yield FollowUp(f"At the peak no target needs {row.box} ({usd}). What is it there for?")
+
+
+def _growth(grade: Grade) -> Iterator[FollowUp]:
+    peak, twice = grade.runs.get("peak", {}), grade.runs.get("twice", {})
+    if peak.get("verdict") == "misses" or twice.get("verdict") != "misses":
+        return
+    missed = next((t for t in twice["targets"] if t["met"] is False), None)
+    if missed is not None:
+        figure = say_figure(missed["measured"], missed["unit"])
+        full = twice.get("limiting")
+        where = f", and {full} is full first" if isinstance(full, str) else ""
+        yield FollowUp(
+            f"At twice the peak {missed['text']} comes out at {figure}{where}. What do you add, and when?"
+        )
+
+
+def _choices(grade: Grade) -> Iterator[FollowUp]:
+    """A choice of this problem that was not weighed."""
+    if not _thin(grade, "T1") or grade.prompt is None:
+        return
+    for choice in grade.prompt.trade_offs:
+        one, other = _first(choice.one), _first(choice.other)
+        if not (_came_up(grade, one.split()) and _came_up(grade, other.split())):
+            yield FollowUp(f"{one}, or {other[0].lower()}{other[1:]}: which, and what decides it?")
+
+
+def _risks(grade: Grade) -> Iterator[FollowUp]:
+    taken = " ".join(piece.why for piece in grade.readings["A5"].evidence)
+    for risk in grade.prompt.risks if grade.prompt is not None else ():
+        if risk.id.replace("-", " ") in taken or _came_up(grade, risk.words):
+            continue
+        yield FollowUp(f"One risk never came up: “{_first(risk.text)}.” How would you notice, and what then?")
+
+
+def _customer(grade: Grade) -> Iterator[FollowUp]:
+    reading = grade.readings["C1"]
+    if _thin(grade, "C1") and reading.evidence:
+        said = reading.evidence[0]
+        yield FollowUp(f"“{_short(said.text)}”: who is that, and from what point does it hurt?", said.at)
+
+
+def _business(grade: Grade) -> Iterator[FollowUp]:
+    usd = grade.runs.get("peak", {}).get("usd_per_month")
+    if _thin(grade, "C2") and usd and not unmeasured(grade):
+        yield FollowUp(
+            f"Your drawing costs {say_figure(usd, 'USD/month')}. Who pays that, and what is it worth?"
+        )
+
+
+def _curveballs(grade: Grade) -> Iterator[FollowUp]:
+    """A turn the problem may take that the interviewer has not thrown yet."""
+    for curveball in grade.prompt.curveballs if grade.prompt is not None else ():
+        words = {word for word in _words(curveball.text) if len(word) > 4}
+        heard = [words & set(_words(turn.text)) for turn in grade.transcript.interviewer]
+        if all(len(some) < RETOLD * len(words) for some in heard):
+            yield FollowUp(curveball.text)
+
+
+_LOOKS: tuple[Callable[[Grade], Iterator[FollowUp]], ...] = (
+    _claims,
+    _failures,
+    _gaps,
+    _boxes,
+    _growth,
+    _choices,
+    _risks,
+    _customer,
+    _business,
+    _curveballs,
+)
+
+
+def _thin(grade: Grade, identity: str) -> bool:
+    level = grade.readings[identity].level
+    return level is not None and level <= MIXED
+
+
+def _came_up(grade: Grade, words: tuple[str, ...] | list[str]) -> bool:
+    """Whether either voice spoke of it: several of its longer words, or any of them again and again."""
+    stems = {word.lower().strip(".,;:") for word in words if len(word) > 3}
+    looks = [cue(f"{stem}*") for stem in stems]
+    lines = [turn.text.lower() for turn in grade.transcript.turns]
+    words_met = sum(any(look.search(line) for line in lines) for look in looks)
+    lines_met = sum(any(look.search(line) for look in looks) for line in lines)
+    return words_met >= TOUCHED or lines_met >= TOUCHES
+
+
+def _first(text: str) -> str:
+    """The first sentence, without its stop."""
+    return text.split(". ")[0].rstrip(".")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split()).rstrip(" ;,:")
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() else " " for sign in text.lower()).split()

@@ -1,0 +1,61 @@
+"""What the page and the Markdown both say of a grade: levels, mistakes, the verdict, what was read how."""
+
+from __future__ import annotations
+
+from peakday.rubric.criteria import CRITERIA
+from peakday.rubric.graded import Grade
+from peakday.rubric.scale import BAR_DIMENSION, BAR_TOTAL, DIMENSIONS, LEVELS, points
+
+MISTAKES = {
+    "drawing-first": "You drew before a question was answered",
+    "not-quantifying": "The load or the success criteria never became numbers",
+    "over-engineering": "Boxes that change nothing, at a cost",
+    "under-engineering": "Too little for the load, said to be enough",
+    "ignoring-failures": "What fails, and what the customer then sees, was left out",
+    "no-principles": "No Leadership Principle shows in a decision",
+}
+
+
+def level_points(level: int | None) -> float | None:
+    """The points of a level; `None` stays `None`."""
+    return None if level is None else points(level)
+
+
+def level_word(level: int | None) -> str:
+    """A level in a word."""
+    return "not read" if level is None else LEVELS[level]
+
+
+def verdict(grade: Grade) -> str:
+    """Whether it clears the bar, and what it lacks where it does not; empty where that cannot be told."""
+    score = grade.score
+    if score.clears_the_bar is None or score.total is None:
+        return ""
+    if score.clears_the_bar:
+        return "It clears the bar."
+    short = [f"{BAR_TOTAL - score.total:.3g} points short"] if score.total < BAR_TOTAL else []
+    low = [d.title for d in DIMENSIONS if (score.dimensions[d.id] or 0.0) < BAR_DIMENSION]
+    if low:
+        short.append(
+            f"with {' and '.join(low) if len(low) < 3 else f'{len(low)} dimensions'} under {BAR_DIMENSION:g}"
+        )
+    return f"Under the bar: {', '.join(short)}."
+
+
+def partial_note(grade: Grade) -> str:
+    """What a partial score rests on, in a sentence; empty where every criterion was read."""
+    unread = [criterion.id for criterion in CRITERIA if grade.readings[criterion.id].level is None]
+    if not unread:
+        return ""
+    read = len(CRITERIA) - len(unread)
+    empty = [d.title for d in DIMENSIONS if grade.score.dimensions[d.id] is None]
+    leave = "was not and leaves the mean" if len(unread) == 1 else "were not and leave the mean"
+    note = f"{read} of {len(CRITERIA)} criteria were read; {', '.join(unread)} {leave}."
+    if empty:
+        note += f" {' and '.join(empty)} could not be scored, so there is no verdict on the bar."
+    return note
+
+
+def inferred(grade: Grade) -> list[str]:
+    """What was read into the file, in sentences; the looks of a drawing's boxes are of no interest here."""
+    return [sentence for sentence in grade.inferred if ".shape is read as" not in sentence]

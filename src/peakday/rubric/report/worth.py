@@ -1,0 +1,147 @@
+"""What each box is worth: the ablation's lines worth reading, and why there are none where there are none.
+
+Taking a box away is measured in fair weather at the peak. That tells nothing where the run measures nothing
+or answers few; it tells nothing of a spare either, which shows its worth only when something fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from peakday.catalog import kind
+from peakday.experiments import Ablation
+from peakday.experiments.compare import say_figure
+from peakday.rubric.graded import Grade
+
+ANSWERED = 0.5
+"""Share of the peak that must be answered for taking a box away to tell anything."""
+DEAR, LEAST_USD = 0.05, 20.0
+"""From which share of the cost, and how many dollars a month, a box that changes nothing is worth a line."""
+_WORKS = ("service", "function", "people", "external", "device")
+"""Kinds that do a part of the work themselves: without them it is left undone, which no target may tell."""
+_MONEY = re.compile(r"; (?:saves|adds) \$[^;]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Boxes that tell the same: what happens without them, with half of them, and what each costs a month."""
+
+    boxes: tuple[str, ...]
+    usd_per_month: float
+    without_it: str
+    halved: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the page."""
+        return {
+            "boxes": list(self.boxes),
+            "usd_per_month": round(self.usd_per_month, 2),
+            "without_it": self.without_it,
+            "halved": self.halved,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The lines worth reading, and a note on the rest."""
+
+    rows: tuple[Row, ...] = ()
+    note: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the page."""
+        return {"rows": [row.to_dict() for row in self.rows], "note": self.note}
+
+
+def worth(grade: Grade) -> Worth:
+    """What taking each box away told, without what tells nothing."""
+    if not grade.ablation:
+        return Worth()
+    if why := unmeasured(grade) or _swamped(grade):
+        return Worth(note=why)
+    telling = [row for row in grade.ablation if _tells(row) or _dear(grade, row)]
+    lines = [_row(grade, row) for row in telling]
+    rows = tuple(
+        Row(tuple(box for row in same for box in row.boxes), usd, without_it, halved)
+        for (without_it, halved, usd), same in _alike(lines)
+    )
+    rest = [row.box for row in grade.ablation if row not in telling]
+    note = "In fair weather at the peak; a spare shows its worth when something fails."
+    if rest:
+        note += f" No target hangs on {_listed(rest)}."
+    return Worth(rows, note)
+
+
+def unmeasured(grade: Grade) -> str:
+    """Why the drawing's run tells nothing of a target; empty where all are measured."""
+    for target in grade.runs.get("peak", {}).get("targets", ()):
+        if target["measured"] is None:
+            why = target.get("unsure") or f"nothing was measured for {target['text']}"
+            return f"Not told: {why.rstrip('.').replace('`', '')}."
+    return ""
+
+
+def needless(grade: Grade) -> list[Ablation]:
+    """Boxes that cost something and change nothing, which an interviewer would ask about; dearest first."""
+    if unmeasured(grade) or _swamped(grade):
+        return []
+    kept = grade.board.arrows if grade.board is not None else ()
+    spares = {arrow.else_ for arrow in kept if arrow.else_}
+    idle = [
+        row
+        for row in grade.ablation
+        if _dear(grade, row) and row.confirmed and row.box not in spares and not _does_work(grade, row.box)
+    ]
+    return sorted(idle, key=lambda row: -row.usd_per_month)
+
+
+def _swamped(grade: Grade) -> str:
+    journeys = grade.runs.get("peak", {}).get("journeys", {})
+    known = [journey["success"] for journey in journeys.values() if journey["success"] is not None]
+    if not known or min(known) >= ANSWERED:
+        return ""
+    share = say_figure(min(known) * 100, "%")
+    return (
+        f"Not told: at the peak only {share} is answered. Each box shows its worth once the load is carried."
+    )
+
+
+def _tells(row: Ablation) -> bool:
+    """Whether a target turns or gets worse without it, or with half of it."""
+    return bool(row.turns) or (row.worsens and not row.changes_nothing) or row.half_changes_nothing is False
+
+
+def _dear(grade: Grade, row: Ablation) -> bool:
+    total = grade.runs["peak"]["usd_per_month"]
+    return not row.measures_nothing and not _tells(row) and row.usd_per_month >= max(LEAST_USD, DEAR * total)
+
+
+def _does_work(grade: Grade, name: str) -> bool:
+    box = grade.board.boxes.get(name) if grade.board is not None else None
+    return box is not None and kind(box) in _WORKS
+
+
+def _row(grade: Grade, row: Ablation) -> Row:
+    without_it = _MONEY.sub("", row.without_it)
+    if not row.turns and not row.worsens and _does_work(grade, row.box):
+        without_it = "no target changes, with its work left undone"
+    halved = "" if row.half_changes_nothing is None else _MONEY.sub("", row.halved)
+    return Row((row.box,), row.usd_per_month, without_it, halved)
+
+
+def _alike(rows: Iterable[Row]) -> Iterable[tuple[tuple[str, str, float], list[Row]]]:
+    def key(row: Row) -> tuple[str, str, float]:
+        return (row.without_it, row.halved, round(row.usd_per_month))
+
+    ordered = list(rows)
+    first = {key(row): index for index, row in reversed(list(enumerate(ordered)))}
+    ordered.sort(key=lambda row: first[key(row)])
+    return [(told, list(same)) for told, same in groupby(ordered, key)]
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

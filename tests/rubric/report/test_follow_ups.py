@@ -1,0 +1,66 @@
+"""Nothing is asked that was answered, and every question is one, of this session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from peakday.interview.transcript import parse
+from peakday.rubric import Grade, grade
+from peakday.rubric.criterion import Reading
+from peakday.rubric.report.follow_ups import follow_ups
+from peakday.rubric.report.practise import practise
+
+
+def asked(text: str) -> str:
+    """All questions a text without a drawing draws, in one string."""
+    return "\n".join(each.text for each in follow_ups(grade(parse(text)), most=40))
+
+
+HEAD = "---\nprompt: amazon-one\n---\n[00:05] Interviewer: Design palm checkout.\n"
+
+
+def test_a_risk_that_came_up_is_not_asked_about_as_one_that_never_did() -> None:
+    silent = asked(HEAD + "[00:20] Candidate: I would draw a service.\n")
+    spoken = asked(
+        HEAD + "[00:20] Candidate: A stranger could be charged: a look-alike gets a false acceptance, "
+        "so the threshold is strict and veins are the second signal.\n"
+    )
+    assert "A stranger is charged" in silent
+    assert "A stranger is charged" not in spoken
+
+
+def test_a_failure_nobody_spoke_of_is_told_as_the_interviewer_would() -> None:
+    silent = asked(HEAD + "[00:20] Candidate: I would draw a service.\n")
+    spoken = asked(HEAD + "[00:20] Candidate: If the matcher is down, people pay by card.\n")
+    failure = next(f for f in grade(parse(HEAD)).prompt.failures if f.id == "matcher-down")  # type: ignore[union-attr]
+    assert failure.say in silent
+    assert failure.say not in spoken
+
+
+def test_a_curveball_is_thrown_once() -> None:
+    prompt = grade(parse(HEAD)).prompt
+    assert prompt is not None
+    thrown = prompt.curveballs[0].text
+    assert thrown in asked(HEAD + "[00:20] Candidate: Fine.\n")
+    assert thrown not in asked(HEAD + f"[00:20] Candidate: Fine.\n[20:00] Interviewer: {thrown}\n")
+
+
+def test_every_follow_up_asks(excellent: Grade, middling: Grade, weak: Grade) -> None:
+    for graded in (excellent, middling, weak):
+        for each in follow_ups(graded):
+            assert "?" in each.text
+            assert not each.text.startswith(("Say ", "Weigh ", "Follow ", "Put ", "Name "))
+            if each.at is not None:
+                assert each.at in graded.transcript.source
+
+
+def test_what_trains_most_is_told_by_what_good_would_bring(weak: Grade) -> None:
+    levels = {name: Reading(3, reading.evidence) for name, reading in weak.readings.items()}
+    low = replace(weak, mistakes=(), readings={**levels, "M1": Reading(0), "T3": Reading(2)})
+    told = practise(low)
+    assert told is not None
+    # four criteria of Trade-offs share 25 points, those of Communication 10
+    assert (told["criterion"], told["to"], told["points"]) == ("T3", "good", 1.9)
+    higher = practise(replace(low, readings={**levels, "M1": Reading(0)}))
+    assert higher is not None
+    assert (higher["criterion"], higher["to"]) == ("T1", "excellent")
