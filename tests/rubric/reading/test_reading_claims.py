@@ -61,3 +61,32 @@ def test_a_prediction_of_a_failure_is_held_to_that_failures_run(claims: Callable
 )
 def test_targets_questions_and_inputs_are_no_claims(claims: Callable[[str], list[Claim]], line: str) -> None:
     assert claims(line) == []
+
+
+def test_a_latency_of_part_of_those_asked_is_held_to_that_part(claims: Callable[[str], list[Claim]]) -> None:
+    half = claims("[01:00] Candidate: Half of them have their answer within 150 ms.\n")[0]
+    assert (half.holds, half.why.startswith("p50")) == (True, True)
+    never = claims("[01:00] Candidate: Nine in ten have their answer within 5 ms.\n")[0]
+    assert (never.holds, never.why.startswith("p90")) == (False, True)
+    between = claims("[01:00] Candidate: Four of five have their answer within 170 ms, I expect.\n")[0]
+    assert between.holds in (True, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In 2016 I ran a site that cost 89 dollars a month, and it was fine.",
+        "Industry studies show that it costs the average firm 12.9 million dollars a year.",
+        "API Gateway costs thirty dollars, which is nothing.",
+        "It costs 14 dollars per store.",
+        "On average that's about 500 a second.",  # the prompt's average is told apart from its peak below
+    ],
+)
+def test_what_is_no_claim_of_this_design(claims: Callable[[str], list[Claim]], line: str) -> None:
+    found = claims(f"[01:00] Candidate: {line}\n")
+    assert not found or ("average" in line and found[0].holds is False)
+
+
+def test_a_share_busy_may_speak_of_the_box_before(claims: Callable[[str], list[Claim]]) -> None:
+    found = claims("[01:00] Candidate: The matcher is quick. It is at maybe 90 percent CPU.\n")
+    assert [(claim.holds, claim.why) for claim in found] == [(False, "matcher in the run at peak")]

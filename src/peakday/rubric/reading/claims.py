@@ -7,6 +7,7 @@ succeeds, a cost. Predictions (cards, and sentences that say what a failure will
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log10
@@ -20,12 +21,16 @@ from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.runs import FailureRun, Runs
 from peakday.rubric.reading.sentences import Sentence
+from peakday.rubric.reading.signs import SIGNS
 
 if TYPE_CHECKING:
+    from peakday.engine import Result
     from peakday.prompts import Prompt
 
 WITHIN = 2.0
 """A claim that names no bound holds within this factor."""
+MOST = 0.5
+"""Share of the load that must be answered for an idle box to say that the load is light."""
 
 _CLAIMS = cue(
     "stays", "stay", "will be", "will stay", "will take", "will come", "would be", "should be",
@@ -33,7 +38,7 @@ _CLAIMS = cue(
     "land at", "it runs", "i expect", "i predict", "predict", "my guess", "we get", "we are at",
     "works out", "costs", "cost", "handles", "carries", "takes", "adds up", "sums to", "that's",
     "that is", "which is", "so about", "means about", "answers in", "at most", "keeps", "holds",
-    "drops to", "falls to", "rises to", "goes to", "climbs to", "busy", "utilis*", "utiliz*", "gives",
+    "drops to", "falls to", "rises to", "goes to", "climbs to", "busy", "cpu", "utilis*", "utiliz*", "gives",
     "in total", "end to end", "roughly", "about",
 )  # fmt: skip
 _TARGETS = cue(
@@ -42,8 +47,24 @@ _TARGETS = cue(
     "alarm", "alert*", "if it were", "would not", "above that", "beyond", "ten times", "instead of",
     "competitor", "rather than", "success criteria", "i propose", "i'd like", "timeout", "retry after",
     "measure", "stop when", "when we pass", "once we pass", "would test", "i'd test", "still fits",
-    "if it doubles", "doubles", "twice that",
+    "if it doubles", "doubles", "twice that", "passing is", "pass if", "passes if",
 )  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"\b(?:in (?:19|20)\d\d|(?:i|we) (?:once )?(?:ran|built|worked|managed|led|used to)"
+    r"|happened to me|studies"
+    r"|average (?:firm|company)|other companies|(?:another|last|previous|old) (?:project|job|company|team))\b"
+)
+"""Talk of some other system: no claim about this one."""
+_PARTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+          "twenty": 20, "hundred": 100}  # fmt: skip
+_SOME = re.compile(
+    rf"\b(?P<some>\d+|{'|'.join(_PARTS)}) (?:in|of|out of) (?:a |every |each )?"
+    rf"(?P<all>\d+|{'|'.join(_PARTS)})\b"
+    r"|\b(?P<half>half)\b(?! (?:a|an|of a) )"
+)
+"""So many of those asked: "four of five", "99 in a hundred", "half"."""
+_PERCENTILES = ((0.5, "p50"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.999, "p99.9"))
+_IN_ALL = cue("month*", "in total", "altogether", "all in", "bill", "runs at", "the whole")
 _FAILS = cue(
     "goes down", "is down", "down for", "fails", "failure", "outage", "unreachable", "is gone", "cut",
     "slow", "slows", "twenty times", "x20", "loses", "lost", "dies", "crash*", "during",
@@ -120,6 +141,8 @@ def read_claims(
         predicts = turn.card == "prediction" or cue("predict", "i expect", "my guess").search(low) is not None
         if not predicts and (turn.card in ("metric", "assumption") or _TARGETS.search(low)):
             continue
+        if _ELSEWHERE.search(low) or SIGNS["elsewhere"].search(low):
+            continue
         if not predicts and not _CLAIMS.search(low) and not figure.bounded:
             continue
         after = drawing is None or turn.order > drawing.order
@@ -190,10 +213,10 @@ def _claim(
     return Claim(stamp_of(sentence.turn), sentence.text, said, holds, why, predicts, sentence, near or holds)
 
 
-def _near(said: float, measured: float) -> bool:
+def _near(said: float, measured: float, within: float = WITHIN) -> bool:
     if said <= 0 or measured <= 0:
         return said == measured
-    return 1 / WITHIN <= measured / said <= WITHIN
+    return 1 / within <= measured / said <= within
 
 
 def _share_near(said: float, measured: float) -> bool:
@@ -220,45 +243,69 @@ def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts
         and cue("matching", "lookup", "takes").search(low)
     ):
         return None  # the work of one box is an input, not something the run finds out
-    values = [getattr(journey, name) for journey in result.journeys.values()]
-    known = [value for value in values if value is not None]
-    measured = max(known) / 1000 if known else None
+    if "p9" not in low and "p50" not in low and (share := _so_many(low)) is not None:
+        return _latency_of_some(result, figure, share, failure, predicts)
+    measured = _slowest(result, name)
     why = f"{name} of the run {'during the failure' if failure else 'at peak'}"
     if measured is not None and result.limiting and measured > figure.base:
         why += f"; the wait is in {result.limiting}"
     return _claim(figure, measured, say_figure((measured or 0) * 1000, "ms"), why, predicts)
 
 
+def _so_many(low: str) -> float | None:
+    """The share a sentence speaks of, as in "four of five within half a second"; None for everybody."""
+    found = _SOME.search(low)
+    if found is None:
+        return None
+    if found["half"]:
+        return 0.5
+    some, all_ = (_PARTS.get(word) or float(word) for word in (found["some"], found["all"]))
+    return some / all_ if 0 < some < all_ else None
+
+
+def _slowest(result: Result, name: str) -> float | None:
+    """A percentile of the slowest journey, in seconds."""
+    known = [value for j in result.journeys.values() if (value := getattr(j, name)) is not None]
+    return max(known) / 1000 if known else None
+
+
+def _latency_of_some(
+    result: Result, figure: Figure, share: float, failure: FailureRun | None, predicts: bool
+) -> Claim:
+    """A latency of part of those asked, held to the percentiles on both sides of that part."""
+    below = next((name for part, name in reversed(_PERCENTILES) if part <= share), None)
+    above = next((name for part, name in _PERCENTILES if part >= share), None)
+    quick = _slowest(result, below) if below else None
+    slow = _slowest(result, above) if above else None
+    why = f" of the run {'during the failure' if failure else 'at peak'}"
+    if slow is not None and (slow <= figure.base or below == above):
+        return _claim(figure, slow, say_figure(slow * 1000, "ms"), f"{above}{why}", predicts)
+    if quick is not None and quick > figure.base * WITHIN:
+        return _claim(figure, quick, say_figure(quick * 1000, "ms"), f"{below}{why}", predicts)
+    return _claim(figure, None, "", "the run tells percentiles, and none of them is this share", predicts)
+
+
 def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
     low = figure.sentence.low
-    scenario = "peak" if _PEAK.search(low) else None
-    if scenario is None and not _AVERAGE.search(low):
+    name = "peak" if _PEAK.search(low) else "average" if _AVERAGE.search(low) else None
+    if name is None:
         return None  # which load it speaks of is not said
-    options = [
-        (name, scene.runs.results[name])
-        for name in (scenario, "peak", "average")
-        if name in scene.runs.results
-    ]
-    best: tuple[float, float, str] | None = None
-    for name, result in options:
-        offered = sum(j["offered_per_s"] for j in result.to_dict()["journeys"].values())
-        if offered <= 0:
-            continue
-        distance = max(offered / figure.base, figure.base / offered) if figure.base > 0 else 1e9
-        if best is None or distance < best[0]:
-            best = (distance, offered, str(name))
-        if name == scenario:
-            break
-    if best is None:
-        return None
-    _, offered, name = best
+    loads = {key: _offered(result) for key, result in scene.runs.results.items()}
+    offered = loads.get(name, 0.0)
+    if offered <= 0 or (name == "average" and _near(offered, loads.get("peak", 0.0), 1.01)):
+        return None  # this load has no average of its own
     return _claim(
         figure,
         offered,
-        f"{offered:.3g}/s",
+        say_figure(offered, "/s"),
         f"load offered at the {name}, as assumed from the prompt",
         predicts,
     )
+
+
+def _offered(result: Result) -> float:
+    """Requests a second that come, over all journeys."""
+    return float(sum(journey["offered_per_s"] for journey in result.to_dict()["journeys"].values()))
 
 
 def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
@@ -279,13 +326,18 @@ def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: 
 
 
 def _utilisation(scene: _Scene, figure: Figure, predicts: bool) -> Claim | None:
-    box = box_meant(scene.boxes, figure.sentence.low)
+    sentence = figure.sentence
+    before = sentence.turn.text[: sentence.start].lower()
+    box = box_meant(scene.boxes, sentence.low) or box_meant(scene.boxes, before, near=len(before))
     result = scene.runs.results.get("peak")
     if box is None or result is None:
         return None
     busy = result.to_dict()["boxes"].get(box, {}).get("utilisation")
     if busy is None:
         return None
+    known = [journey.success for journey in result.journeys.values() if journey.success is not None]
+    if busy < figure.base and known and min(known) < MOST:
+        return _claim(figure, None, "", f"most of the load is lost before it reaches {box}", predicts)
     near = abs(busy - figure.base) <= 0.05 or _near(figure.base, busy)
     return _claim(figure, busy, f"{busy * 100:.3g} % busy", f"{box} in the run at peak", predicts, near)
 
@@ -295,6 +347,8 @@ def _money(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: 
     if result is None or not _COST.search(figure.sentence.low) or box_meant(scene.boxes, figure.sentence.low):
         return None
     usd = result.usd_per_month
+    if figure.per_unit or not (figure.per or _IN_ALL.search(figure.sentence.low)):
+        return None  # what a store or a scan costs, or one part: no cost of the whole
     return _claim(
         figure, usd, say_figure(usd, "USD/month"), "the design's cost at the average load", predicts
     )
