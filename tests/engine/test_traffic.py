@@ -6,6 +6,7 @@ import pytest
 
 from peakday.board import Board, parse
 from peakday.engine import estimate, run
+from peakday.engine.estimate import bounded_line
 
 SHORT = "run: {for: 120 s, warm-up: 20 s, seeds: 2}\n"
 
@@ -68,6 +69,18 @@ def test_the_closed_form_says_what_the_run_measures(text: str) -> None:
         assert known["journeys"][name]["success"] in (None, pytest.approx(journey["success"], abs=0.04))
         assert known["journeys"][name]["mean_ms"] == pytest.approx(journey["latency_ms"]["mean"], rel=0.25)
     assert measured["limiting"] in (None, known["limiting"])
+
+
+@pytest.mark.parametrize("servers", [1, 3, 40])
+@pytest.mark.parametrize("load", [0.2, 0.9, 1.0, 1.1, 3.0])
+@pytest.mark.parametrize("room", [0, 1, 7, 200])
+def test_a_bounded_line_is_that_of_the_birth_and_death_chain(servers: int, load: float, room: int) -> None:
+    weights = [1.0]
+    for n in range(1, servers + room + 1):
+        weights.append(weights[-1] * load * servers / min(n, servers))
+    whole = sum(weights)
+    line = sum(max(0, n - servers) * weight for n, weight in enumerate(weights)) / whole
+    assert bounded_line(servers, load * servers, room) == pytest.approx((weights[-1] / whole, line), rel=1e-6)
 
 
 def test_nobody_is_more_than_busy_and_what_is_asked_is_still_known() -> None:

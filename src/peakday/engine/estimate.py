@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from math import floor, inf, sqrt
+from math import exp, floor, inf, log, sqrt
 
 from peakday.board.models import (
     UNLIMITED,
@@ -31,7 +31,7 @@ from peakday.engine.refuse import check_runnable
 from peakday.engine.traffic import STORES, Traffic
 
 _ROUNDS = 12
-_TURNS = 50
+_TURNS = 60
 _BALANCED = 1e-4
 _NOBODY = 1e-9
 _NOTICED = 5e-4
@@ -140,6 +140,35 @@ def erlang_b(servers: int, offered: float) -> float:
     return 1.0 / inverse
 
 
+def bounded_line(servers: int, offered: float, room: int) -> tuple[float, float]:
+    """M/M/c/K: the share that finds a line of `room` full, and how many stand in it on average.
+
+    With all slots busy the line has j in it in proportion to ρ^j, j from 0 to `room`.
+    """
+    blocked = erlang_b(servers, offered)
+    if blocked <= 0:
+        return 0.0, 0.0
+    ratio = offered / servers
+    below = (1 - blocked) / blocked  # that a slot is free, over that all are busy and nobody waits
+    if ratio <= 1:
+        whole, first = _powers(ratio, room)
+        last = ratio**room
+    else:  # all divided by ρ^room, counted from the full end
+        whole, first = _powers(1 / ratio, room)
+        first, last = room * whole - first, 1.0
+        below *= exp(-room * log(ratio))
+    return last / (below + whole), first / (below + whole)
+
+
+def _powers(q: float, n: int) -> tuple[float, float]:
+    """Σ q^i and Σ i·q^i for i from 0 to n, for q from 0 to 1."""
+    gap = 1 - q
+    if gap * (n + 1) < 1e-4:
+        return n + 1.0, n * (n + 1) / 2
+    whole = (1 - q ** (n + 1)) / gap
+    return whole, (q * whole - (n + 1) * q ** (n + 1)) / gap if n else 0.0
+
+
 def estimate(board: Board) -> Estimate:
     """Answer a board in closed form. Raises `EngineError` where it has nothing to run."""
     filled = fill(board)
@@ -188,20 +217,25 @@ class _Flow:
         """The same where gates and full lines turn some away; `None` where nobody is.
 
         What is turned away at one box is not asked of those behind it, whose lines are shorter for it, which
-        is why slots before them are held for less: a balance, looked for in smaller and smaller steps.
+        is why slots before are held for less: a balance, looked for in steps that halve where one is passed.
         """
         through = {name: self._served(name, box) for name, box in asked.boxes.items()}
         if min(through.values()) > 1 - _NOBODY:
             return None
-        for turn in range(_TURNS):
+        steps = dict.fromkeys(through, 0.5)
+        before = dict.fromkeys(through, 0.0)
+        for _ in range(_TURNS):
             self.succeed = {name: self.traffic.succeed(name, through) for name in self.board.journeys}
             passed = {name: self.traffic.visits(name, through) for name in self.board.journeys}
             boxes, journeys = self._settled(passed, through)
             wanted = {name: self._served(name, box) for name, box in boxes.items()}
-            if max(abs(wanted[name] - through[name]) for name in through) < _BALANCED:
+            gaps = {name: wanted[name] - through[name] for name in through}
+            if max(map(abs, gaps.values())) < _BALANCED:
                 break
-            step = 1 / (2 + turn / 4)
-            through = {name: old + step * (wanted[name] - old) for name, old in through.items()}
+            for name, gap in gaps.items():
+                steps[name] = steps[name] / 2 if gap * before[name] < 0 else min(0.5, 1.3 * steps[name])
+            through = {name: old + steps[name] * gaps[name] for name, old in through.items()}
+            before = gaps
         lost = {name: box.offered_per_s * (1 - through[name]) for name, box in boxes.items()}
         for name in self.traffic.drained:
             boxes[name].offered_per_s *= through[name]  # the rest has not come yet
@@ -239,9 +273,9 @@ class _Flow:
         # its own time is known with the calls that were let in when it was worked out
         asked = est.utilisation * let_in / est.through_gate
         servers = est.copies * (box.slots or 1)
-        if box.queue == 0 and name not in self.traffic.patient:
-            return let_in * (1 - erlang_b(max(1, round(servers)), asked * servers))
-        return let_in * min(1.0, 1 / asked if asked > 0 else 1.0)
+        if name in self.traffic.patient or box.queue is None:
+            return let_in * min(1.0, 1 / asked if asked > 0 else 1.0)
+        return let_in * (1 - bounded_line(max(1, round(servers)), asked * servers, box.queue)[0])
 
     def _let_in(self, name: str, rate: float) -> float:
         """The share of calls that a box's own limit lets in."""
@@ -442,19 +476,23 @@ def _rate(board: Board, name: str) -> float:
 
 
 def _wait(box: Box, servers: float, offered: float, hold: float, variation: float) -> float:
-    """Mean wait in line: Erlang C with Allen–Cunneen; past capacity, a full line or no end.
+    """Mean wait in line: Erlang's with Allen–Cunneen; past capacity, a full line or no end.
 
     `variation` is the sum of the squared variations of gaps and of work.
     """
-    if offered >= servers:
-        if box.queue is None or box.queue == UNLIMITED or servers == 0:
+    variation = min(variation, 1e6) / 2
+    if box.queue is None or box.queue == UNLIMITED or servers == 0:
+        if offered >= servers:
             return inf
-        return box.queue * hold / servers
-    if box.queue == 0:
+        return erlang_c(max(1, round(servers)), offered) * hold / (servers - offered) * variation
+    if box.queue == 0 or offered <= 0:
         return 0.0
-    wait = erlang_c(max(1, round(servers)), offered) * hold / (servers - offered) * min(variation, 1e6) / 2
-    bounded = box.queue is not None and box.queue != UNLIMITED and servers > 0
-    return min(wait, box.queue * hold / servers) if bounded and box.queue else wait
+    if hold == inf:
+        return inf
+    blocked, length = bounded_line(max(1, round(servers)), offered, box.queue)
+    full = box.queue * hold / servers
+    wait = length * hold / (offered * (1 - blocked))
+    return wait if offered >= servers else min(full, wait * variation)
 
 
 def _ms(seconds: float) -> float | None:

@@ -9,6 +9,8 @@ from peakday.engine.measure import Measures
 
 BUSY = 0.9
 """A box this busy limits a design even while every target holds."""
+MANY = 0.01
+"""A share of requests failed from which on a box limits though no target speaks of them."""
 NOTICED = 0.0005
 """A share of requests failed below which it is their time that a target is missed by."""
 KEEPERS = ("queue", "stream", "topic")
@@ -19,26 +21,28 @@ def limiting_box(measures: Measures, missed: Collection[str | None]) -> str | No
     """The box that limits the design, or `None` where nothing does.
 
     `missed` names the journeys whose targets are missed, or is `{None}` for a target of the whole board.
-    Only boxes on their way can be at fault: where customers are lost, the one that turned away or lost the
-    most requests for its own reasons; else the one in whose line they spend the most time, then the one
-    where they work longest. A request that a fallback or a later attempt still served is not lost.
+    Only boxes on their way can be at fault: where their customers are lost, the one that turned away or lost
+    the most of their requests for its own reasons; else the one in whose line they spend the most time, then
+    the one where they work longest. A request that a fallback or a later attempt still served is not lost.
+    Where nothing is missed, a box that loses a good part of the requests limits, or one that is about full.
     """
     names = measures.tables.box_names
     busiest, utilisation = _busiest(measures)
+    everybody = range(len(measures.tables.journey_names))
     if not missed:
+        lost = lost_of(measures, everybody)
+        if max(lost, default=0.0) > 0 and _failed(measures, everybody) > MANY * _asked(measures, everybody):
+            return names[lost.index(max(lost))]
         return busiest if utilisation > BUSY else None
-    journeys = [at for at, name in enumerate(measures.tables.journey_names) if name in missed] or list(
-        range(len(measures.tables.journey_names))
-    )
-    on_the_way = _on_the_way(measures, journeys)
-    lost = [_lost(measures, at) if name in on_the_way else 0.0 for at, name in enumerate(names)]
-    asked = sum(measures.total(measures.journeys, j, "counted") for j in journeys)
-    failed = sum(measures.total(measures.journeys, j, field) for j in journeys for field in FAILED)
-    if failed > NOTICED * max(1.0, asked) and max(lost) > 0:
+    journeys = [at for at, name in enumerate(measures.tables.journey_names) if name in missed] or everybody
+    on_the_way = way_of(measures, journeys)
+    lost = lost_of(measures, journeys)
+    failed = _failed(measures, journeys)
+    if failed > NOTICED * max(1.0, _asked(measures, journeys)) and max(lost) > 0:
         return names[lost.index(max(lost))]
-    waits, works = _time_spent(measures, journeys)
+    waits, works = time_spent(measures, journeys)
     if max(waits) > 0.1 * (sum(waits) + sum(works)) and max(waits) > 0:
-        return _behind(measures, names[waits.index(max(waits))])
+        return behind(measures, names[waits.index(max(waits))])
     if utilisation > BUSY and busiest in on_the_way:
         return busiest
     if failed > 0 and max(lost) > 0:
@@ -46,16 +50,38 @@ def limiting_box(measures: Measures, missed: Collection[str | None]) -> str | No
     return names[works.index(max(works))] if max(works) > 0 else busiest
 
 
-def _behind(measures: Measures, name: str) -> str:
-    """The box itself, or the busiest of those that empty it where it only keeps what others have to do."""
+def _asked(measures: Measures, journeys: Collection[int]) -> float:
+    return sum(measures.total(measures.journeys, j, "counted") for j in journeys)
+
+
+def _failed(measures: Measures, journeys: Collection[int]) -> float:
+    return sum(measures.total(measures.journeys, j, field) for j in journeys for field in FAILED)
+
+
+def behind(measures: Measures, name: str) -> str:
+    """The box itself, or who keeps it waiting.
+
+    A queue only keeps what others have to do, and a service whose threads all wait for a full database is
+    full because of that.
+    """
     board = measures.tables.board
-    if kind(board.boxes[name]) not in KEEPERS:
-        return name
-    emptied_by = [arrow.target for arrow in board.arrows if arrow.source == name]
-    return max(emptied_by, key=lambda box: _utilisation(measures, box), default=name)
+    seen = {name}
+    while True:
+        targets = [a.target for a in board.arrows if a.source == name and a.target not in seen]
+        if kind(board.boxes[name]) in KEEPERS:
+            following = max(targets, key=lambda box: _utilisation(measures, box), default=None)
+        elif board.boxes[name].holds and _own_share(measures, measures.tables.box_names.index(name)) < 0.5:
+            full = [box for box in targets if _utilisation(measures, box) > BUSY]
+            following = max(full, key=lambda box: _utilisation(measures, box), default=None)
+        else:
+            following = None
+        if following is None:
+            return name
+        seen.add(following)
+        name = following
 
 
-def _on_the_way(measures: Measures, journeys: Collection[int]) -> set[str]:
+def way_of(measures: Measures, journeys: Collection[int]) -> set[str]:
     """Every box that a request of these journeys can come to."""
     tables = measures.tables
     found: set[str] = set()
@@ -82,17 +108,20 @@ def _utilisation(measures: Measures, name: str) -> float:
     return measures.total(measures.boxes, at, "busy_area") / capacity if capacity else 0.0
 
 
-def _lost(measures: Measures, at: int) -> float:
-    """Requests a box turned away or failed by itself, and answers its callers gave up waiting for."""
-    own = sum(
-        measures.total(measures.boxes, at, field)
-        for field in ("rejected", "limited", "refused", "abandoned", "errored")
-    )
-    for row, arrow in enumerate(measures.tables.arrows_in_order):
-        if arrow.target == measures.tables.box_names[at]:
-            # A timeout is the fault of whoever is slow; a caller that itself waits passes it on.
-            own += measures.total(measures.arrows, row, "timeouts") * _own_share(measures, at)
-    return own
+def lost_of(measures: Measures, journeys: Collection[int]) -> list[float]:
+    """By box, the calls of these journeys it turned away or failed by itself, and gave their callers up on.
+
+    A timeout is the fault of whoever is slow; a box that itself waits for others passes it on.
+    """
+    boxes = len(measures.tables.box_names)
+    found = [0.0] * boxes
+    for world in measures.worlds:
+        counts = world.lost.reshape(-1, boxes, 2)[list(journeys)].sum(axis=0)
+        for at in range(boxes):
+            found[at] += float(counts[at, 0])
+            if counts[at, 1]:
+                found[at] += float(counts[at, 1]) * _own_share(measures, at)
+    return found
 
 
 def _own_share(measures: Measures, at: int) -> float:
@@ -103,7 +132,7 @@ def _own_share(measures: Measures, at: int) -> float:
     return (wait + work) / max(wait + work, wait + busy, 1e-12)
 
 
-def _time_spent(measures: Measures, journeys: Collection[int]) -> tuple[list[float], list[float]]:
+def time_spent(measures: Measures, journeys: Collection[int]) -> tuple[list[float], list[float]]:
     """Seconds spent waiting and working at each box on behalf of these journeys' counted requests."""
     boxes = len(measures.tables.box_names)
     waits, works = [0.0] * boxes, [0.0] * boxes

@@ -43,6 +43,7 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
         "targets": [target.to_dict() for target in result.targets],
         "verdict": result.verdict,
         "limiting": result.limiting,
+        "causes": [cause.to_dict() for cause in result.causes],
         "assumed": [
             {"box": a.box, "field": a.field, "value": a.value, "source": a.source} for a in board.assumed
         ],

@@ -7,6 +7,7 @@ from typing import Any
 
 from peakday.board.models import Board
 from peakday.engine import report
+from peakday.engine.causes import Cause, causes
 from peakday.engine.estimate import Estimate
 from peakday.engine.limiting import limiting_box
 from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
@@ -85,6 +86,11 @@ class Result:
     def limiting(self) -> str | None:
         """The box that limits the design, if one does."""
         return limiting_box(self.measures, {t.target.journey for t in self.targets if t.met is False})
+
+    @cached_property
+    def causes(self) -> list[Cause]:
+        """What costs the targets that are missed, the dearest first, each in a sentence."""
+        return causes(self.measures, self.board, {t.target.journey for t in self.targets if t.met is False})
 
     def to_dict(self, pictures: bool = False) -> dict[str, Any]:
         """The JSON of BOARD.md; with `pictures`, each journey's histogram too."""

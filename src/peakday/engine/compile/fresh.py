@@ -71,6 +71,7 @@ def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> Wor
         latency=np.zeros((2 * journeys, histogram.BINS), dtype=np.int32),
         waits=np.zeros((boxes, histogram.BINS), dtype=np.int32),
         hops=np.zeros((journeys * boxes, 2)),
+        lost=np.zeros((journeys * boxes, 2), dtype=np.int64),
         sampled=np.zeros((max(1, samples) * boxes, 4)),
         sampled_journeys=np.zeros((max(1, samples) * journeys, 4)),
         guards=tables.guards.copy(),

@@ -48,7 +48,7 @@ from peakday.engine.kernel.service import give_back
 from peakday.engine.kernel.shapes import draw
 from peakday.engine.kernel.stores import message_failed, store
 from peakday.engine.kernel.traces import note
-from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, step_at
+from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, count_at, journey_at, step_at
 
 
 @inlined
@@ -88,6 +88,7 @@ def _by_chance(k, f):
         result = ERROR
         if k.warm:
             b.errored += 1
+            count_at(k.lost, 2 * (c.journey * k.boxes_size + c.box)).value += 1
     if b.wrong > 0.0 and chance(k, c.box * BOX_STREAMS + S_ERROR) < b.wrong:
         c.wrong = 1
     return result
@@ -344,6 +345,7 @@ def timed_out(k, f):
     a = arrow_at(k, arrow)
     if k.warm:
         a.timeouts += 1
+        count_at(k.lost, 2 * (c.journey * k.boxes_size + c.box) + 1).value += 1
     ticket = c.ticket
     attempt = c.attempt
     if c.counted:

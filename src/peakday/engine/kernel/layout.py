@@ -278,7 +278,7 @@ CLOCK = _record(
     samples i8, failing i4, warm i1, ring_full i1, cancels i1, fan i4, calls i8, boxes i8, lines i8,
     lanes i8, steps i8, arrows i8, journeys i8, levels i8, traced i8, changes i8, feeders i8,
     withins i8, rings i8, due i8, shapes i8, values i8, streams i8, heap i8, agenda i8, latency i8,
-    waits i8, hops i8, sampled i8, sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8,
+    waits i8, hops i8, lost i8, sampled i8, sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8,
     journeys_size i8, changes_size i8, heap_size i8, agenda_size i8, samples_size i8,
     guards i8, dedupes i1, amplifies i1, shifts i8, roster i8, batches i8, scales i8, started i8, keys i8,
     parts i8, caches i8, entries i8, spots i8, lines_size i8, scales_size i8"""

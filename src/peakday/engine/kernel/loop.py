@@ -70,6 +70,7 @@ from peakday.engine.kernel.world import (
     arrow_at,
     box_at,
     call_at,
+    count_at,
     due_at,
     event_at,
     journey_at,
@@ -159,6 +160,7 @@ def _give_up(k, f, gen):
         leave_line(k, f)
         if k.warm:
             box_at(k, c.box).abandoned += 1
+            count_at(k.lost, 2 * (c.journey * k.boxes_size + c.box)).value += 1
         c.result = ABANDONED
         c.started = k.now
         push_agenda(k, RESOLVE, f)

@@ -48,7 +48,16 @@ from peakday.engine.kernel.lines import (
 from peakday.engine.kernel.members import leave_batch
 from peakday.engine.kernel.repeats import drop_repeat
 from peakday.engine.kernel.shapes import draw
-from peakday.engine.kernel.world import arrow_at, box_at, call_at, cell_at, journey_at, line_at, shape_at
+from peakday.engine.kernel.world import (
+    arrow_at,
+    box_at,
+    call_at,
+    cell_at,
+    count_at,
+    journey_at,
+    line_at,
+    shape_at,
+)
 
 
 @inlined
@@ -56,8 +65,10 @@ def refuse(k, f, result):
     """Answer a call at once with a failure; returns what follows."""
     c = call_at(k, f)
     c.result = result
-    if k.warm and c.arrow >= 0:
-        arrow_at(k, c.arrow).refused += 1
+    if k.warm:
+        count_at(k.lost, 2 * (c.journey * k.boxes_size + c.box)).value += 1
+        if c.arrow >= 0:
+            arrow_at(k, c.arrow).refused += 1
     return RESOLVE, f
 
 

@@ -58,6 +58,8 @@ class World:
     """Histogram counts of time in line, in 32 bits; shape (boxes, bins)."""
     hops: Array
     """Seconds waited and worked, for counted requests; shape (journeys × boxes, 2)."""
+    lost: Array
+    """Calls that came to nothing by a box's own doing, and that timed out there; (journeys × boxes, 2)."""
     sampled: Array
     """The time series: shape (samples × boxes, 4) of busy slots, waiting calls, copies, arrivals so far."""
     sampled_journeys: Array

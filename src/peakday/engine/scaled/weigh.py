@@ -43,6 +43,7 @@ def weigh(world: World, tables: Tables, board: Board) -> None:
     world.latency = world.latency.astype(np.int64) * crowd
     world.waits = world.waits.astype(np.int64) * crowd
     world.hops *= crowd
+    world.lost *= crowd
     undivided = np.where(tables.boxes["gated"] > 0, 1, crowd)
     world.boxes["capacity_area"] *= undivided
     copies = _copies(tables, board)

@@ -1,0 +1,149 @@
+"""Why a design misses its targets, the dearest cause first: the box, its own number, the load on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from peakday.board.models import UNLIMITED, Board
+from peakday.engine.limiting import behind, lost_of, time_spent, way_of
+from peakday.engine.measure import Measures
+from peakday.engine.pile_up import grouped
+from peakday.quantities import say_count, say_duration, say_rate
+
+MOST = 3
+"""Causes that are told."""
+LEAST_LOST = 1e-5
+LEAST_WAIT = 0.15
+"""A share of the requests, and of their time, below which a cause is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One box that costs a journey its target; `says` is a sentence without the box's name before it."""
+
+    box: str
+    why: str
+    """`limit`, `full`, `down`, `left`, `errors`, `slow` (timed out there), `growing` (it cannot
+    keep up) or `line` (waited there)."""
+    share: float
+    """Of the requests asked, those it cost; for a line, of the time spent."""
+    says: str
+
+    def to_dict(self) -> dict[str, object]:
+        """As the result's JSON has it."""
+        return {"box": self.box, "why": self.why, "share": self.share, "says": self.says}
+
+
+def causes(measures: Measures, board: Board, missed: Collection[str | None]) -> list[Cause]:
+    """What costs the journeys in `missed` (all, where it names none): what is lost first, then waits.
+
+    `board` is the one that was drawn, of which a scaled run simulates a part.
+    """
+    names = measures.tables.journey_names
+    journeys = [at for at, name in enumerate(names) if name in missed] or list(range(len(names)))
+    found = [
+        *_lost(measures, board, journeys),
+        *_growing(measures, journeys),
+        *_lines(measures, journeys),
+    ]
+    return found[:MOST]
+
+
+def _lost(measures: Measures, board: Board, journeys: Collection[int]) -> Iterator[Cause]:
+    asked = max(1.0, sum(measures.total(measures.journeys, j, "counted") for j in journeys))
+    lost = lost_of(measures, journeys)
+    for at in sorted(range(len(lost)), key=lambda at: -lost[at]):
+        if lost[at] > LEAST_LOST * asked:
+            why, says = _reason(measures, board, at, lost[at])
+            yield Cause(measures.tables.box_names[at], why, lost[at] / asked, says)
+
+
+def _reason(measures: Measures, board: Board, at: int, lost: float) -> tuple[str, str]:
+    """The reason most of a box's losses have, with the number that decides and what came up against it."""
+    name = measures.tables.box_names[at]
+    box = board.boxes[name]
+
+    def total(field: str) -> float:
+        return measures.total(measures.boxes, at, field)
+
+    seconds = measures.seconds or 1.0
+    comes = say_rate(_rounded(total("arrivals") / seconds))
+    many = _many(lost)
+    timed_out = sum(
+        measures.total(measures.arrows, row, "timeouts")
+        for row, arrow in enumerate(measures.tables.arrows_in_order)
+        if arrow.target == name
+    )
+    capacity = total("capacity_area")
+    busy = f"{100 * total('busy_area') / capacity:.0f} % busy" if capacity else "busy"
+    parts = f" in each of {box.partitions} parts" if (box.partitions or 1) > 1 else ""
+    room = (
+        "no line"
+        if not box.queue
+        else f"a line of {say_count(box.queue)}"
+        if box.queue != UNLIMITED
+        else "a line"
+    )
+    limit = say_rate(box.limit.rate) if box.limit else ""
+    reasons = {
+        "limit": (
+            total("limited"),
+            f"lets in {limit}{parts} and is asked for {comes}: {many} calls were over it",
+        ),
+        "full": (total("rejected"), f"is {busy} with {room}, asked for {comes}: {many} calls found it full"),
+        "down": (total("refused"), f"was down: {many} calls were refused"),
+        "left": (total("abandoned"), f"is {busy}: {many} callers gave up in its line"),
+        "errors": (total("errored"), f"fails by itself: {many} of {comes} came back as errors"),
+        "slow": (timed_out, f"is {busy} and answers too late: {many} calls to it timed out"),
+    }
+    why = max(reasons, key=lambda each: reasons[each][0])
+    return why, reasons[why][1]
+
+
+def _growing(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
+    """Who cannot keep up, where a line has grown as long as the run lasted."""
+    names = measures.tables.journey_names
+    if not any(m.grows() and m.many_inside() for m in (measures.journey(names[j]) for j in journeys)):
+        return
+    on_the_way = way_of(measures, journeys)
+    left = [
+        measures.total(measures.boxes, at, "waiting") + measures.total(measures.boxes, at, "stored")
+        for at in range(len(measures.tables.box_names))
+    ]
+    at = max(range(len(left)), key=lambda at: left[at] * (measures.tables.box_names[at] in on_the_way))
+    if left[at] <= 0:
+        return
+    name = behind(measures, measures.tables.box_names[at])
+    asked = max(1.0, sum(measures.total(measures.journeys, j, "counted") for j in journeys))
+    waiting = left[at] * measures.tables.crowd / max(1, len(measures.worlds))
+    says = f"cannot keep up: {_many(waiting)} wait for it at the end of the run"
+    yield Cause(name, "growing", min(1.0, left[at] * measures.tables.crowd / asked), says)
+
+
+def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
+    waits, works = time_spent(measures, journeys)
+    whole = sum(waits) + sum(works)
+    answered = max(1.0, sum(measures.total(measures.journeys, j, "answered") for j in journeys))
+    for at in sorted(range(len(waits)), key=lambda at: -waits[at]):
+        if whole <= 0 or waits[at] <= LEAST_WAIT * whole:
+            return
+        name = measures.tables.box_names[at]
+        capacity = measures.total(measures.boxes, at, "capacity_area")
+        busy = measures.total(measures.boxes, at, "busy_area") / capacity if capacity else None
+        full = f", {100 * busy:.0f} % busy" if busy is not None else ""
+        wait, all_of_it = (say_duration(_rounded(seconds / answered)) for seconds in (waits[at], whole))
+        yield Cause(name, "line", waits[at] / whole, f"keeps them in line for {wait} of {all_of_it}{full}")
+
+
+def _many(count: float) -> str:
+    """A count as people say it: 146 M, 12 k."""
+    for word, size, least in (("M", 1e6, 1e6), ("k", 1e3, 1e4)):
+        if count >= least:
+            return f"{count / size:.3g} {word}"
+    return grouped(round(count))
+
+
+def _rounded(value: float) -> float:
+    """Two digits, as one says it."""
+    return float(f"{value:.2g}")

@@ -1,0 +1,67 @@
+"""Causes are told by what they cost, with the number that decides and what came up against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from peakday.board import parse
+from peakday.engine import Result, run
+
+
+def result(text: str, engine: str = "exact") -> Result:
+    reading = parse(text + f"run: {{for: 60 s, warm-up: 10 s, seeds: 2, engine: {engine}}}\n")
+    assert reading.board is not None, reading.mistakes
+    return run(reading.board)
+
+
+GATED = """
+boxes:
+  u: {is: clients}
+  gate: {is: gateway, limit: 100/s burst 10, time: 1 ms}
+  shop: {is: service, copies: 1, slots: 1, time: exp 9 ms, queue: unlimited}
+arrows: [u -> gate, gate -> shop]
+journeys: {buy: {from: u, load: 1000/s}}
+targets: [buy success > 99 %, buy p99 < 10 ms]
+"""
+
+
+def test_the_gate_comes_first_with_its_limit_and_what_it_was_asked_for() -> None:
+    told = result(GATED).to_dict()["causes"]
+    assert [(cause["box"], cause["why"]) for cause in told] == [("gate", "limit"), ("shop", "line")]
+    assert told[0]["says"].startswith("lets in 100/s and is asked for 1 000/s: ")
+    assert told[0]["share"] == pytest.approx(0.9, abs=0.01)
+    assert "in line for" in told[1]["says"]
+
+
+def test_the_limit_that_is_told_is_the_drawings_also_where_the_engine_scales() -> None:
+    big = GATED.replace("100/s burst 10", "100k/s burst 10k").replace("load: 1000/s", "load: 1 M/s")
+    big = big.replace("copies: 1, slots: 1,", "copies: 1000, slots: 1,")
+    told = result(big, "scaled")
+    assert told.scaled
+    assert told.causes[0].says.startswith("lets in 100 000/s and is asked for 1 000 000/s: ")
+
+
+@pytest.mark.parametrize(("change", "why", "words"), [
+    (("limit: 100/s burst 10, ", ""), "growing", "wait for it at the end of the run"),
+        (("queue: unlimited", "queue: 20"), "limit", "lets in"),
+    (("limit: 100/s burst 10, time: 1 ms}", "time: 1 ms, errors: 50 %}"), "errors", "fails by itself"),
+])  # fmt: skip
+def test_each_reason_in_its_own_words(change: tuple[str, str], why: str, words: str) -> None:
+    first = result(GATED.replace(*change)).causes[0]
+    assert first.why == why
+    assert words in first.says
+
+
+def test_a_full_line_and_callers_who_give_up() -> None:
+    full = GATED.replace("limit: 100/s burst 10, ", "").replace("queue: unlimited", "queue: 20")
+    assert result(full).causes[0].why == "full"
+    assert "a line of 20" in result(full).causes[0].says
+    late = full.replace("gate -> shop", "{gate -> shop: {timeout: 30 ms}}").replace("queue: 20", "queue: 500")
+    assert result(late).causes[0].why in ("slow", "full")
+    left = full.replace("queue: 20", "queue: 500, patience: 20 ms")
+    assert result(left).causes[0].why == "left"
+
+
+def test_where_all_is_well_there_is_no_cause() -> None:
+    well = GATED.replace("load: 1000/s", "load: 5/s").replace("p99 < 10 ms", "p99 < 1 s")
+    assert result(well).causes == []
