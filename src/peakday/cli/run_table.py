@@ -38,6 +38,8 @@ def show(answer: Answer, asked: str) -> None:
     out.print()
     if answer["limiting"]:
         out.print(f"What limits it: [bold]{escape(answer['limiting'])}[/]")
+    for cause in answer["causes"]:
+        out.print(f"  {escape(cause['box'])} {escape(cause['says'])}.")
     cost = answer["cost"]
     per_1000 = f", ${cost['usd_per_1000']:,.4g} per 1000 requests" if cost["usd_per_1000"] is not None else ""
     out.print(f"Cost: ${cost['usd_per_month']:,.0f} a month{per_1000}")

@@ -139,6 +139,8 @@ export interface TargetResult {
   unit: string;
   met: boolean | null;
   ci95: Interval | null;
+  /** Why it cannot be told, where more than an interval stands in the way. */
+  unsure?: string;
 }
 
 /** A run over its time: every list has one entry a slice, `t_s` the second each slice ends at. */
@@ -188,6 +190,8 @@ export interface RunResult {
   targets: TargetResult[];
   verdict: "clears" | "misses" | "undecided";
   limiting: string | null;
+  /** What costs the targets that are missed, the dearest first; runs of before had none. */
+  causes?: { box: string; why: string; share: number; says: string }[];
   assumed: Assumed[];
   warnings: string[];
   stopped?: string | null;

@@ -13,7 +13,7 @@ export function Findings({ result, labelOf, onShowBox }: FindingsProps) {
   return (
     <>
       {whatLimits(result).map(({ before, box, after }) => (
-        <p key={before}>
+        <p key={`${before}${after}`}>
           {before}
           {box && <> <button type="button" className="link" onClick={() => { onShowBox(box); }}>{labelOf(box)}</button></>}
           {after}

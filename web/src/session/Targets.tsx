@@ -51,7 +51,7 @@ export function Targets({ result, agreed, onAsk }: TargetsProps) {
                 {sayWhat(known ? unbroken(row.text) : unbounded(row.text))}
                 <span className="sr-only">, {MARKS[state].word}</span>
               </span>
-              {row.measured === null && <span className="target-measured interval">not in this run</span>}
+              {row.measured === null && <span className="target-measured interval">{row.unsure ?? "not in this run"}</span>}
               {row.measured !== null && (
                 <span className="target-measured">
                   <b className="figure">{sayMeasured(row.measured, row.unit)}</b>
@@ -60,7 +60,7 @@ export function Targets({ result, agreed, onAsk }: TargetsProps) {
                       {sayMeasured(row.ci95[0], row.unit)} to {sayMeasured(row.ci95[1], row.unit)}
                     </span>
                   )}
-                  {state === "undecided" && <span className="interval">the range straddles it</span>}
+                  {state === "undecided" && <span className="interval">{row.unsure ?? "the range straddles it"}</span>}
                 </span>
               )}
             </li>

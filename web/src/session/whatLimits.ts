@@ -1,7 +1,7 @@
 /** What limits a run, in a sentence or two: the number first, then what it means. Pure. */
 
 import type { RunResult } from "../api/types";
-import { sayCount, sayMs, sayShare } from "../app/say";
+import { sayCount, sayMs, sayShare, unbroken } from "../app/say";
 
 /** A sentence about one box; `box` is shown by its label between the two parts, and leads to it. */
 export interface Finding {
@@ -10,8 +10,9 @@ export interface Finding {
   after: string;
 }
 
-/** The box that holds requests up, the one that turns them away, or else the fullest one. */
+/** What costs the missed targets, the dearest first; or the box that holds requests up or turns them away; or the fullest. */
 export function whatLimits(result: RunResult): Finding[] {
+  if (result.causes?.length) return result.causes.map(({ box, says }) => ({ before: "", box, after: ` ${unbroken(says)}.` }));
   const found = [waiting(result), losing(result)].filter((each) => each !== null);
   return found.length > 0 ? found : [fullest(result)];
 }

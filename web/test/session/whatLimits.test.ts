@@ -24,6 +24,13 @@ it("names where requests are lost, and to what", () => {
   expect(whatLimits(run)).toEqual([{ before: "3,000 requests failed, most of them at", box: "matcher", after: "." }]);
 });
 
+it("tells the causes the run found, the dearest first", () => {
+  const says = "lets in 10 000/s and is asked for 100 000/s: 146 M calls were over it";
+  const run = { ...calm, causes: [{ box: "gateway", why: "limit", share: 0.9, says }] };
+  expect(whatLimits(run)).toMatchObject([{ before: "", box: "gateway" }]);
+  expect(whatLimits(run)[0]?.after.replace(/\s/g, " ")).toBe(` ${says}.`);
+});
+
 it("says how much more the fullest box would take where nothing limits", () => {
   expect(whatLimits(calm)[0]).toMatchObject({ box: "matcher", after: ", 25\u2009% busy: about 4.0 times this load would fill it." });
   expect(whatLimits({ ...calm, boxes: {} })[0]?.before).toBe("Nothing on this board can fill up.");
