@@ -6,7 +6,7 @@ import pytest
 
 from peakday.board.models import Arrow, Board, Box, Journey, Run, Steady, Target
 from peakday.engine import run
-from peakday.experiments.compare import Change, changes
+from peakday.experiments.compare import Change, changes, say_figure
 from peakday.quantities.varying import Exponential
 
 
@@ -67,3 +67,22 @@ def test_of_a_share_the_part_that_fails_is_compared(
     op: str, before: float, after: float, noticeable: bool
 ) -> None:
     assert Change("j", "%", before, after, True, None, op).noticeable is noticeable
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (5.8e-5, "h", "209 ms"),
+        (0.012, "s", "12 ms"),
+        (0.2, "s", "0.2 s"),
+        (120.0, "min", "120 min"),
+        (0.0, "s", "0 s"),
+        (11_374_568.0, "USD/month", "$11.4 M a month"),
+        (746_507.0, "USD/month", "$747 000 a month"),
+        (594.4, "USD/month", "$594 a month"),
+        (8_000.0, "/s", "8 000/s"),
+        (None, "ms", "nothing measured"),
+    ],
+)
+def test_a_figure_is_said_as_people_say_it(value: float | None, unit: str, said: str) -> None:
+    assert say_figure(value, unit) == said

@@ -196,5 +196,5 @@ def _row(
 def _from_closed_form(before: Board, after: Board) -> tuple[str, bool]:
     severity = _severity(before, after)
     if severity == inf or severity >= 1:
-        return "by the closed form, the rest no longer carries the load (not run)", False
-    return "by the closed form, no target changes (not run)", severity < 0.5
+        return "estimated, not run: the rest no longer carries the load", False
+    return "estimated, not run: no target changes", severity < 0.5

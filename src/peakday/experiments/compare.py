@@ -123,25 +123,38 @@ def say_changes(found: tuple[Change, ...], usd: float) -> str:
     if not turned:
         parts = ["no target changes"] + [_moved(change) for change in moved[:1]]
     if abs(usd) >= _DOLLARS:
-        parts.append(f"{'saves' if usd < 0 else 'adds'} {say_money(round(abs(usd)))} a month")
+        parts.append(f"{'saves' if usd < 0 else 'adds'} {_dollars(abs(usd))} a month")
     return "; ".join(parts)
 
 
 def say_figure(value: float | None, unit: str) -> str:
-    """A measured figure in its target's unit, as people read it."""
+    """A measured figure in its target's unit, as people read it; a span in the unit that fits it."""
     if value is None:
         return "nothing measured"
     if unit == "USD/month":
-        return f"{say_money(round(value))} a month"
+        return f"{_dollars(value)} a month"
     if unit == "%":
         return f"{_share(value)} %"
-    if unit == "ms":
+    if unit == "ms" or (unit in _IN_MS and 0 < abs(value) < _ODD):
+        value *= _IN_MS[unit]
         value, unit = next((value / many, name) for least, many, name in _SPANS if value >= least)
     return f"{_three(value)} {unit}" if not unit.startswith("/") else f"{_three(value)}{unit}"
 
 
 _SPANS = ((7.2e6, 3.6e6, "h"), (6e5, 6e4, "min"), (1e3, 1e3, "s"), (float("-inf"), 1.0, "ms"))
 """From how many milliseconds on, how many of them make one, and what it is called."""
+_IN_MS = {"ms": 1.0, "s": 1e3, "min": 6e4, "h": 3.6e6}
+_ODD = 0.05
+"""A span below this much of its unit is told in a smaller one: nobody says 0.00006 h."""
+_ROUGH = 1e5
+"""Dollars from which three figures are enough."""
+
+
+def _dollars(usd: float) -> str:
+    if abs(usd) < _ROUGH:
+        return say_money(round(usd))
+    rough = float(f"{usd:.3g}")
+    return f"${rough / 1e6:.3g} M" if abs(rough) >= 1e6 else say_money(round(rough))
 
 
 def _three(value: float) -> str:

@@ -52,11 +52,17 @@ def found(level: int, evidence: Sequence[Evidence | None], to_raise: str = "", m
     """A reading with its evidence. Without any the level is 0: no evidence, no point."""
     kept: list[Evidence] = []
     for piece in evidence:
-        if piece is not None and all((piece.kind, piece.text) != (k.kind, k.text) for k in kept):
+        if piece is not None and all(not _same(piece, other) for other in kept):
             kept.append(piece)
     if not kept or level == 0:
         return Reading(0, (), to_raise)
-    return Reading(level, tuple(kept[:most]), to_raise)
+    return Reading(level, tuple(kept[:most]), to_raise if level < 4 else "")
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces are one: a run's figures may be alike at two loads, a quote stays one."""
+    alike = (one.kind, one.text) == (other.kind, other.text)
+    return alike and (one.kind != "run" or one.why == other.why)
 
 
 @dataclass(frozen=True, slots=True)

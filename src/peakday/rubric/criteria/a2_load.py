@@ -61,7 +61,8 @@ def _evidence(runs: Runs, name: str) -> Evidence | None:
     missed = [t for t, ok in judged(result) if not ok]
     shown = (missed or [t for t, _ in judged(result)])[:2]
     figures = "; ".join(f"{t.target.text}: {say_figure(t.measured, t.target.unit)}" for t in shown)
-    verdict = "misses" if missed else "clears"
+    verdict = "misses" if any(t.measured is not None for t in missed) else "does not come to an end"
+    verdict = verdict if missed else "clears"
     limit = f", limited by {result.limiting}" if missed and result.limiting else ""
     return Evidence("run", None, figures, f"{verdict} {_SAID[name]}{limit}")
 
@@ -73,8 +74,11 @@ def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
         return ""
     missed = [t for t, ok in judged(result) if not ok]
     where = f"; the limit is {result.limiting}" if result.limiting else ""
+    blind = next((t for t in missed if t.measured is None and t.unsure), None)
+    if blind is not None and all(t.measured is None for t in missed):
+        return f"{blind.unsure[0].upper()}{blind.unsure[1:].rstrip('.')}."
     if missed:
-        first = missed[0]
+        first = next((t for t in missed if t.measured is not None), missed[0])
         figure = say_figure(first.measured, first.target.unit)
         return f"{_SAID[name].capitalize()} {first.target.text} came out at {figure}{where}."
     broken = next((f for f in runs.failures if f.holds is False), None)

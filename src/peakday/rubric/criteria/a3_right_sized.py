@@ -54,8 +54,8 @@ def read(material: Material) -> Reading:
         level = 4 if ratio <= 1.25 and growth is not None else 3
     cost = Evidence(
         "run", None, f"{say_figure(result.usd_per_month, 'USD/month')}",
-        f"{ratio:.2g} times the strong design's {say_figure(runs.reference_usd, 'USD/month')}, "
-        "both run steadily at the peak; a run of the whole day is billed a little differently",
+        f"{_times(ratio)} the strong design's {say_figure(runs.reference_usd, 'USD/month')}, "
+        "both run steadily at the peak",
     )  # fmt: skip
     evidence: list[Evidence | None] = [cost]
     evidence += [
@@ -145,6 +145,12 @@ def _growth(material: Material) -> Sentence | None:
     return None
 
 
+def _times(ratio: float) -> str:
+    if ratio < 0.01:
+        return "less than a hundredth of"
+    return f"{ratio * 100:.2g} % of" if ratio < 0.5 else f"{ratio:.2g} times"
+
+
 def _raise(
     level: int, ratio: float, full: list[str], needless: list[Ablation], growth: Sentence | None
 ) -> str:
@@ -155,7 +161,7 @@ def _raise(
         usd = say_figure(first.usd_per_month, "USD/month")
         return f"No target needs {first.box} ({usd}): say what would be lost without it, or take it out."
     if ratio > 1.25:
-        return f"It costs {ratio:.2g} times the strong design; the dearest box is the place to look."
+        return f"It costs {_times(ratio)} the strong design; the dearest box is the place to look."
     if growth is None:
         return "Say what you add first as the load grows, and at which number."
     return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import breath, clip, in_step, statements, upto
+from peakday.rubric.reading.around import breath, clip, in_step, statements, telling, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -144,12 +144,12 @@ def _raise(level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
     if not seen.numbers:
-        return f"Put a number on “{clip(seen.hits[0])}”: how often, how long, how many."
+        return f"Put a number on “{clip(telling(seen.hits))}”: how often, how long, how many."
     if seen.tested:
-        return f"“{clip(seen.tested[0])}”: say which number passes, and which one stops it."
+        return f"“{clip(telling(seen.tested))}”: say which number passes, and which one stops it."
     if level == 3:
-        return f"Set a test for “{clip(seen.numbers[0])}”: how many samples, and which number stops it."
-    return f"Say step by step how it comes to “{clip(seen.hits[0])}”, and what then gives way."
+        return f"Set a test for “{clip(telling(seen.numbers))}”: how many samples, and which number stops it."
+    return f"Say step by step how it comes to “{clip(telling(seen.hits))}”, and what then gives way."
 
 
 CRITERION = Criterion(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -85,8 +85,8 @@ def _raise(level: int, seen: _Seen) -> str:
             return "Say who is at the other end, what they are doing, and after how long it hurts."
         return f"Make “{clip(vague)}” one person at one moment: what do they do, and what hurts?"
     if not seen.sharp:
-        return f"Put a number on “{clip(seen.person[0])}”: after how many seconds, or how many in a hundred."
-    return f"Name the choice you make differently because of “{clip(seen.sharp[0])}”."
+        return f"Put a number on “{clip(telling(seen.person))}”: after how many seconds, or how many of 100."
+    return f"Name the choice you make differently because of “{clip(telling(seen.sharp))}”."
 
 
 CRITERION = Criterion(

@@ -34,11 +34,13 @@ def read(material: Material) -> Reading:
         for t in seen.recited[:1]
         if not seen.shown
     ]
-    missing = [p.name for p in seen.principles if p.level == "possible"][:2]
+    missing = [p for p in seen.principles if p.level == "possible" and p.evidence]
     if level == 4:
         return found(level, evidence)
     if missing:
-        return found(level, evidence, f"{missing[0]} is near: say which decision it made.")
+        near = missing[0].evidence[0].text
+        text = f"“{near}” is near {missing[0].name}: say what it made you decide."
+        return found(level, evidence, text)
     return found(level, evidence, "Say of two decisions what they protect, and what you gave up for it.")
 
 

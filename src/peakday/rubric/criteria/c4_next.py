@@ -33,7 +33,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "next, without a reason") for t in seen.starts[:1] if not seen.argued
     ]
-    return found(level, evidence, _raise(level, seen.starts[0]))
+    return found(level, evidence, _raise(level, (seen.argued or seen.starts)[0]))
 
 
 def counts(material: Material) -> Counts:

@@ -30,7 +30,7 @@ def read(material: Material) -> Reading:
     evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
     evidence += [e for _, e in signposted[:2]]
     evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]
-    return found(level, evidence, _raise(material, whole, enough, len(recaps)))
+    return found(level, evidence, _raise(material, whole, enough, recaps))
 
 
 def counts(material: Material) -> Counts:
@@ -70,7 +70,7 @@ def _signposted(material: Material) -> list[tuple[str, Evidence | None]]:
     return told
 
 
-def _raise(material: Material, whole: bool, enough: bool, recaps: int) -> str:
+def _raise(material: Material, whole: bool, enough: bool, recaps: list[Sentence]) -> str:
     missing = material.steps.missing
     if missing:
         return f"{missing[0].replace('-', ' ').capitalize()} never came: give it even two minutes."
@@ -78,8 +78,12 @@ def _raise(material: Material, whole: bool, enough: bool, recaps: int) -> str:
         return "The steps came out of order; say why you go back when you do."
     if not enough:
         return "Say when you move on: “now the numbers”, “now what could fail”."
-    if recaps < 2:
-        return "At each turn, sum up in one sentence what is settled and what is open."
+    turns = [(step, turn) for step, turn in material.steps.starts.items() if turn.stamp][1:]
+    summed = {s.turn.order for s in recaps}
+    bare = next(((step, turn) for step, turn in turns if turn.order not in summed), None)
+    if len(recaps) < 2 and bare is not None:
+        step = bare[0].replace("-", " ")
+        return f"At {bare[1].stamp} you turn to {step}: say in one sentence what is settled and what is open."
     return ""
 
 

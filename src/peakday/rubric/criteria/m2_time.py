@@ -40,7 +40,7 @@ def read(material: Material) -> Reading:
         Evidence("clock", None, f"{minutes:.0f} min: {shares}", _why(material))
     ]
     evidence += [material.quote(s, "trades time openly") for s in told.trades[:2]]
-    return found(level, evidence, _raise(minutes, told))
+    return found(level, evidence, _raise(minutes, told, seconds))
 
 
 def counts(material: Material) -> Counts:
@@ -80,7 +80,7 @@ def _look(material: Material, seconds: dict[str, float], minutes: float) -> _See
         [step for step in STEPS if 0 < seconds.get(step, 0.0) < LEAST_STEP_S * scale],
         most if total > 0 and seconds[most] > total / 2 else None,
         minutes > (material.transcript.allotted or LONGEST_MIN) + 5,
-        [s for s in material.sentences if _TRADES.search(s.low)],
+        [s for s in material.sentences if _TRADES.search(s.low) and "minutes on average" not in s.low],
     )
 
 
@@ -90,7 +90,7 @@ def _why(material: Material) -> str:
     return told + (f"; the clock was stopped {pauses} time{'s' if pauses > 1 else ''}" if pauses else "")
 
 
-def _raise(minutes: float, told: _Seen) -> str:
+def _raise(minutes: float, told: _Seen, seconds: dict[str, float]) -> str:
     if told.missing:
         return f"{told.missing[0].replace('-', ' ').capitalize()} got no time at all."
     if minutes < SHORTEST_MIN * told.scale:
@@ -104,7 +104,9 @@ def _raise(minutes: float, told: _Seen) -> str:
         return f"{told.short[0].replace('-', ' ').capitalize()} got under two minutes."
     if told.trades:
         return ""
-    return "Say it as you trade time: “five minutes on the matcher, then failures”."
+    longest = max(seconds, key=lambda step: seconds[step])
+    spent = f"{longest.replace('-', ' ').capitalize()} took {seconds[longest] / 60:.0f} minutes"
+    return f"{spent}: say so beforehand, “ten minutes on this, then the next”, and look at the clock once."
 
 
 CRITERION = Criterion(

@@ -42,7 +42,7 @@ def read(material: Material) -> Reading:
     first = (plain or long)[0] if level >= 2 else long[0]
     evidence: list[Evidence | None] = [material.quote(first.sentence, shown)]
     evidence += [material.quote(t.sentence, "reads the figures back") for t in back[:1]]
-    return found(level, evidence, _raise(level, long[0]))
+    return found(level, evidence, _raise(material, level, long[0]))
 
 
 def counts(material: Material) -> Counts:
@@ -72,11 +72,17 @@ def _next_has_figures(material: Material, thought: Thought) -> bool:
     return after is not None and any(f.sentence is after for f in material.figures)
 
 
-def _raise(level: int, long: Thought) -> str:
+def _raise(material: Material, level: int, long: Thought) -> str:
     if level == 4:
         return ""
     if level == 3:
-        return "Read the numbers or the drawing back once, to check that you are both on the same page."
+        own = list(
+            dict.fromkeys(f.quantity.text for f in material.figures if f.sort in ("rate", "time", "money"))
+        )
+        which = (
+            f"Read “{own[0]}”" + (f" and “{own[1]}”" if len(own) > 1 else "") if own else "Read your drawing"
+        )
+        return f"{which} back once before you go on, to check that you both mean the same."
     text = " ".join(long.sentence.text.split())[:70].rsplit(" ", 1)[0]
     return f"Cut “{text} …” into two sentences, each with one thing in it."
 

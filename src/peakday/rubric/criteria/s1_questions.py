@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.exchanges import Exchange
+from peakday.rubric.reading.figures import figures_in, sort_of
 from peakday.rubric.reading.questions import AskedFact
 from peakday.rubric.reading.strength import Counts
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 3
 """Questions of one breath that can still be meant; more are thrown out to see what sticks."""
+_COUNTED = re.compile(r"(?:number|size|length|share|limit|link|average|throughput|popularity|load) ")
+"""Topics that want their article in a sentence."""
 
 
 def read(material: Material) -> Reading:
@@ -28,7 +32,9 @@ def read(material: Material) -> Reading:
         return unread("The prompt is not one Peakday knows, so which facts decide its design is not known.")
     deciding = {fact.id: fact for fact in prompt.deciding}
     late = [asked for asked in material.asked if not asked.before_drawing and asked.fact in deciding]
-    missed = [fact for name, fact in deciding.items() if name not in material.uncovered]
+    missed = [
+        f for name, f in deciding.items() if name not in material.uncovered and not _told_anyway(material, f)
+    ]
     if not (told := _told(material)):
         questions = [exchange.questions[0] for exchange in material.exchanges] or list(material.questions)
         evidence = [material.quote(s, "a question that uncovered nothing") for s in questions[:2]]
@@ -101,7 +107,18 @@ def _raise(missed: Sequence[Fact], late: Sequence[AskedFact]) -> str:
         return f"You asked for {facts} only after you had begun to draw."
     if not missed:
         return ""
-    return f"You never asked about {missed[0].topic}. It matters: {missed[0].decides}"
+    topic, decides = missed[0].topic, missed[0].decides or ""
+    article = "the " if _COUNTED.match(topic) else ""
+    why = decides if decides[1:2].isupper() else decides[:1].lower() + decides[1:]
+    return f"You never asked about {article}{topic}. It matters: {why}"
+
+
+def _told_anyway(material: Material, fact: Fact) -> bool:
+    """Whether the interviewer said its figures unasked; then nobody can be told that they never asked."""
+    figures = {
+        (sort, round(base, 9)) for sort, base in map(sort_of, figures_in(fact.text)) if sort is not None
+    }
+    return bool(figures) and len(figures & material.given) * 2 > len(figures)
 
 
 def _clip(text: str) -> str:

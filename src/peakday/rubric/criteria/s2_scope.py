@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, in_step, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, in_step, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -61,7 +61,7 @@ def read(material: Material) -> Reading:
     return found(
         level,
         evidence,
-        _raise(bool(seen.inside), bool(seen.outside), bool(seen.where or seen.release), bool(seen.argued)),
+        _raise(seen),
     )
 
 
@@ -101,14 +101,20 @@ def _near(thought: Thought, others: list[Thought]) -> bool:
     )
 
 
-def _raise(inside: bool, outside: bool, frame: bool, argued: bool) -> str:
-    if not outside:
-        return "Say one thing you leave out, and for how long."
-    if not inside:
-        return "You said what is out; say in one sentence what is in."
-    if not frame:
+def _raise(seen: _Seen) -> str:
+    if not seen.outside:
+        said = f"You take in “{clip(seen.inside[0])}”: name" if seen.inside else "Name"
+        return f"{said} one thing you leave out, and for how long."
+    out = clip(seen.outside[0])
+    if not seen.inside:
+        return f"You leave out “{out}”; say in one sentence what is in."
+    if not (seen.where or seen.release):
         return "Name the region and what the first release holds."
-    return "" if argued else "Say why the line is drawn there: whom it serves first, or which risk it avoids."
+    return (
+        ""
+        if seen.argued
+        else f"“{out}”: say why the line is there, whom it serves first, which risk it avoids."
+    )
 
 
 CRITERION = Criterion(

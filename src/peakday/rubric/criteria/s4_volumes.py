@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
@@ -110,8 +112,15 @@ def _first(material: Material) -> str:
     prompt = material.prompt
     if prompt is not None and prompt.volumes:
         step = prompt.volumes[0]
-        return f"Begin with {step.step}: {step.arithmetic} gives {step.gives:g} {step.unit}."
+        gives = _spaced(f"{step.gives:g}")
+        return f"Begin with the {step.step}: {_spaced(step.arithmetic)} gives {gives} {step.unit}."
     return "Say how many a day, how many in the busiest hour, and what that is a second."
+
+
+def _spaced(arithmetic: str) -> str:
+    """Numbers by the thousand and a proper times sign, as people write a sum."""
+    spaced = re.sub(r"(?<![.\d])\d{5,}", lambda found: f"{int(found[0]):,}".replace(",", " "), arithmetic)
+    return spaced.replace("*", "×").replace(" /s", "/s")
 
 
 CRITERION = Criterion(

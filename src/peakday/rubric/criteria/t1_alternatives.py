@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -43,7 +43,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "an alternative, only named") for t in seen.named[:1] if not seen.choices
     ]
-    return found(level, evidence, _raise(level, seen.both or seen.choices))
+    return found(level, evidence, _raise(material, level, seen.both or seen.choices))
 
 
 def counts(material: Material) -> Counts:
@@ -89,13 +89,20 @@ def _why(size: int) -> str:
     )
 
 
-def _raise(level: int, found_: list[Thought]) -> str:
+def _raise(material: Material, level: int, found_: list[Thought]) -> str:
     if level == 4:
         return ""
     if level == 3:
-        return "Say what would turn the choice: “above so many a second, or so many hours a year, I would…”."
+        chosen = f"“{clip(telling(found_))}”: say" if found_ else "Say"
+        return (
+            f"{chosen} what would turn it: from which rate, or how many hours a year, you choose otherwise."
+        )
     if found_:
-        return f"Weigh a second choice beside “{clip(found_[0])}”, each with what it gives and costs."
+        return f"Weigh “{clip(telling(found_))}” on both sides, and a second choice with it."
+    choice = next(iter(material.prompt.trade_offs), None) if material.prompt is not None else None
+    if choice is not None:
+        one, other = choice.one.split(". ")[0], choice.other.split(". ")[0]
+        return f"Weigh one choice of this problem, such as “{one}” or “{other}”: what each gives and costs."
     return "Name one other way to build the riskiest part, what it would give and what it would cost."
 
 

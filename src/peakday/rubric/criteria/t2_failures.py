@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -98,9 +98,8 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     ]
     lacking = next(((t, sides) for t, sides in open_ended if 0 < len(sides) < len(_SIDES)), None)
     if level == 3 and not seen.policies and seen.failures:
-        return (
-            f"Decide “{clip(seen.failures[0])}”: open or closed, what is switched off, how far it may reach."
-        )
+        first = clip(telling(seen.failures))
+        return f"Decide “{first}”: open or closed, what is switched off, how far it reaches."
     if lacking is not None:
         return f"Follow “{clip(lacking[0])}” to the end: say {' and '.join(lacking[1])}."
     if seen.policies:

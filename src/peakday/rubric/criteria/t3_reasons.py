@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -98,9 +98,9 @@ def _raise(level: int, decisions: list[Thought]) -> str:
     if level == 4:
         return ""
     if level == 3:
-        return f"Own the price of “{clip(decisions[0])}”: what you give up for it."
+        return f"Own the price of “{clip(telling(decisions))}”: what you give up for it."
     if decisions:
-        return f"Tie “{clip(decisions[0])}” to this customer, a number or a law."
+        return f"Tie “{clip(telling(decisions))}” to this customer, a number or a law."
     return "Make one choice aloud and say which number, law or customer it follows from."
 
 

@@ -36,6 +36,18 @@ def upto(things: Sequence[object], most: int) -> float:
     return float(min(len(things), most))
 
 
+def telling(thoughts: Sequence[Thought]) -> Thought:
+    """The one that says most of this problem: its parts and figures, in neither a word nor a paragraph."""
+
+    def worth(thought: Thought) -> float:
+        words = len(thought.sentence.low.split())
+        return (
+            len(thought.parts) + 2.0 * bool(thought.figures) + thought.specific - (words < 6) - (words > 30)
+        )
+
+    return max(thoughts, key=worth)
+
+
 def clip(thought: Thought, most: int = 70) -> str:
     """A sentence short enough to stand in a hint."""
     text = " ".join(thought.sentence.text.split())
