@@ -14,6 +14,7 @@ from peakday.engine.estimate import Estimate
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import NO_LIMIT
 from peakday.engine.measure import PERCENTILES, Figure, JourneyMeasures, Measures
+from peakday.engine.series import success_before
 
 if TYPE_CHECKING:
     from peakday.engine.result import Result
@@ -98,6 +99,8 @@ def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
             "p99_ms": _ms(during.percentile(0.99).value),
             "requests": during.count("counted"),
         }
+        if result.series is not None:
+            answer["before_failures"] = {"success": success_before(result.board, result.series, name)}
     if pictures:
         answer["histogram"] = _histogram(journey)
     return answer

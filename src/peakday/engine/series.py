@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from peakday.board.models import Board
 from peakday.engine.compile import Tables
+from peakday.engine.compile.timeline import windows
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.histogram import COARSE, COARSE_STEP
 from peakday.engine.kernel.layout import NO_LIMIT
@@ -50,6 +52,20 @@ def series_of(tables: Tables, replications: Sequence[Replication]) -> dict[str, 
             for at, name in enumerate(tables.journey_names)
         },
     }
+
+
+def success_before(board: Board, series: Mapping[str, Any], journey: str) -> float | None:
+    """The share answered after warm-up and before the first failure: what the board does by itself."""
+    first = min((start for start, _ in windows(board)), default=0.0)
+    rows = series["journeys"][journey]
+    begin = 0.0
+    answered = ended = 0.0
+    for end, rate, share in zip(series["t_s"], rows["completed_per_s"], rows["success"], strict=True):
+        if begin >= board.run.warm_up and end <= first and share is not None:
+            answered += rate * (end - begin)
+            ended += rate * (end - begin) / share if share > 0 else 0.0
+        begin = end
+    return min(1.0, answered / ended) if ended > 0 else None
 
 
 def every(board_for: float, wanted: bool | float) -> float:

@@ -115,6 +115,8 @@ export interface JourneyResult {
   ci95: Record<string, Interval | null>;
   attempts_per_request: number;
   estimate?: { mean: number };
+  /** What the board does by itself: the share answered before the first failure of the run. */
+  before_failures?: { success: number | null };
   where_the_time_goes: Record<string, { wait_ms: number; work_ms: number; share: number }>;
   histogram?: { edges_ms: number[]; counts: number[] };
 }

@@ -20,7 +20,8 @@ const IN_MS: Readonly<Record<string, number>> = { "": 1, ms: 1, s: 1000, sec: 10
 
 /**
  * One line a number that was put on record; none where the prediction had no number, or nothing was measured. `others`
- * are runs it may be held against: the same drawing under the same load, with nothing failing.
+ * are runs it may be held against: the same drawing under the same load, with nothing failing; without one, the
+ * time of this run before anything failed stands for it.
  */
 export function payoffs(run: Run, cards: readonly Card[], others: readonly Run[] = []): Payoff[] {
   const card = cards.find((each) => each.id === run.prediction);
@@ -35,7 +36,8 @@ function ofSuccess({ success }: Card, result: RunResult, calm: RunResult | null)
   const worst = during.sort((a, b) => (a.measured ?? 100) - (b.measured ?? 100))[0];
   if (!worst) return null;
   const measured = worst.measured ?? 100;
-  const without = 100 * (calm?.journeys[worst.text.split(" ", 1)[0] ?? ""]?.success ?? NaN);
+  const name = worst.text.split(" ", 1)[0] ?? "";
+  const without = 100 * (calm?.journeys[name]?.success ?? result.journeys[name]?.before_failures?.success ?? NaN);
   if (without < FAILS && without - measured < NEAR_POINTS) {
     return {
       text: `You predicted ${sayShare(success / 100)} success while it lasts; ${sayShare(measured / 100)} was measured. Without the failure it is ${sayShare(without / 100)}: the board fails by itself.`,

@@ -43,6 +43,13 @@ describe("what became of a prediction", () => {
     expect(payoffs(failed, [card({ success: 0 })], [calm(0.0015, 2)])[0]?.verdict).toBe("close");
   });
 
+  it("holds it to the time before anything failed, where no run of the board by itself is on record", () => {
+    const journeys = Object.fromEntries(Object.entries(result.journeys).map(([name, journey]) => [name, { ...journey, before_failures: { success: 0.0015 } }]));
+    const failed = run(0.02, 336);
+    const told = payoffs({ ...failed, result: { ...failed.result!, journeys } }, [card({ success: 0 })])[0];
+    expect(told?.verdict).toBe("moot");
+  });
+
   it("says nothing of a prediction without numbers, of none, or of a run without a result", () => {
     expect(payoffs(run(50, 100), [card({})])).toEqual([]);
     expect(payoffs(run(50, 100), [])).toEqual([]);
