@@ -1,7 +1,10 @@
-"""Fits what counts to the tuning sessions' keys, and tells how it does on prompts left out of the fit.
+"""Fits what counts to the tuning sessions' ratings, and tells how it does on prompts left out of the fit.
 
-Without arguments it measures, each session with scales fitted on the sessions of other
-prompts; `--write` fits on all of them and writes `reading/scales.yaml`. The final sessions are never read.
+Without arguments it measures, each session with scales, and sentences read with weights (`fit_tags.py`),
+fitted on the sessions of other prompts; `--write` fits on all of them and writes `reading/scales.yaml` and,
+for where the language parts are missing, `reading/scales-by-words.yaml`. The final sessions are never read.
+
+A session's ratings are its author's key and the levels of the readers in `calibration/tuning/readers.yaml`.
 """
 
 from __future__ import annotations
@@ -9,8 +12,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
+from fit_tags import tagged_left_out
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
@@ -21,7 +26,8 @@ from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading.runs import Runs
-from peakday.rubric.reading.strength import SCALES, Counts, Scale, leaned
+from peakday.rubric.reading.strength import BY_WORDS, SCALES, Counts, Scale, leaned
+from peakday.rubric.reading.tags import Tagged
 
 TUNING = Path(SCALES).parents[1] / "calibration" / "tuning"
 FITTED = tuple(criterion.id for criterion in CRITERIA if criterion.counts)
@@ -37,6 +43,8 @@ class Session:
     prompt: str
     middling: bool
     keys: dict[str, int | None]
+    ratings: dict[str, list[int]]
+    """The key's level and the readers', where the key has one."""
     counts: dict[str, Counts] = field(default_factory=dict)
     least: dict[str, int] = field(default_factory=dict)
     most: dict[str, int | None] = field(default_factory=dict)
@@ -45,27 +53,34 @@ class Session:
 class Noting(Material):
     """Material that notes what level a criterion would have at least, and lets everything else decide."""
 
-    def __init__(self, transcript: Transcript, prompt: Prompt | None) -> None:
+    def __init__(self, transcript: Transcript, prompt: Prompt | None, tagged: Tagged | None) -> None:
         super().__init__(transcript, prompt)
+        self.tagged = tagged
         self.leasts: dict[str, int] = {}
 
     def level(self, criterion: str, least: int = 1) -> int:
-        self.leasts[criterion] = least
+        self.leasts[criterion] = min(least, self.leasts.get(criterion, least))
         return 4
 
 
-def gather() -> list[Session]:
+def gather(by_words: bool = False) -> list[Session]:
     """Reads every tuning session once. Nothing is run: only words are fitted."""
     prompts: dict[str, Prompt | None] = {}
+    readers = YAML(typ="safe").load((TUNING / "readers.yaml").read_text("utf-8"))
     sessions = []
     for keyed in keyed_sessions(TUNING):
         transcript = read(keyed.file)
         name = transcript.prompt or ""
         if name not in prompts:
             prompts[name] = prompt_of(transcript)[0]
-        material = Noting(transcript, prompts[name])
+        material = Noting(transcript, prompts[name], None if by_words else tagged_left_out(keyed.name))
         material.runs = Runs(problem="not run")
-        session = Session(keyed.name, name, keyed.middling, keyed.levels, material.counts)
+        every = [keyed.levels, *readers[keyed.name]]
+        ratings = {
+            c: [level for levels in every if (level := levels.get(c)) is not None] if key is not None else []
+            for c, key in keyed.levels.items()
+        }
+        session = Session(keyed.name, name, keyed.middling, keyed.levels, ratings, material.counts)
         for criterion in CRITERIA:
             if criterion.id in FITTED:
                 session.most[criterion.id] = criterion.read(material).level
@@ -78,9 +93,9 @@ def fit(sessions: list[Session]) -> dict[str, Scale]:
     """Weights by criterion, then, with every criterion leaned on the others, its cuts."""
     found: dict[str, Scale] = {}
     for name in FITTED:
-        known = [s for s in sessions if s.keys[name] is not None]
+        known = [s for s in sessions if s.ratings[name]]
         table = np.array([list(s.counts[name].values()) for s in known], float)
-        keys = np.array([s.keys[name] for s in known], float)
+        keys = np.array([fmean(s.ratings[name]) for s in known], float)
         weights = _weights(table, keys)
         columns = list(known[0].counts[name])
         found[name] = Scale(
@@ -90,9 +105,9 @@ def fit(sessions: list[Session]) -> dict[str, Scale]:
         )
     for name in FITTED:
         pairs = [
-            (leaned(name, session.counts, found), key)
+            (leaned(name, session.counts, found), rating)
             for session in sessions
-            if (key := session.keys[name]) is not None
+            for rating in session.ratings[name]
         ]
         cuts = _cuts(np.array([r for r, _ in pairs]), np.array([k for _, k in pairs], float))
         found[name]["cuts"] = [round(cut, 4) for cut in cuts]
@@ -166,15 +181,17 @@ def measure(sessions: list[Session]) -> None:
     print(f"all {kappa(every):.3f} middling {kappa(mid):.3f} difference {difference(every):.2f}")
 
 
-def write(sessions: list[Session]) -> None:
+def write(sessions: list[Session], path: Path) -> None:
     """Fits on every session and writes the scales."""
-    with SCALES.open("w", encoding="utf-8") as file:
+    with path.open("w", encoding="utf-8") as file:
         file.write("# Fitted on the tuning sessions by tests/rubric/fit.py --write; not edited by hand.\n")
         YAML().dump({name: dict(scale) for name, scale in fit(sessions).items()}, file)
 
 
 if __name__ == "__main__":
-    read_ = gather()
-    measure(read_)
-    if "--write" in sys.argv:
-        write(read_)
+    for title, page in (("with the learned reading", SCALES), ("by words alone", BY_WORDS)):
+        print(title)
+        read_ = gather(by_words=page == BY_WORDS)
+        if "--write" in sys.argv:
+            write(read_, page)
+        measure(read_)

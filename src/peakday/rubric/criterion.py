@@ -24,6 +24,8 @@ class Reading:
     evidence: tuple[Evidence, ...] = ()
     to_raise: str = ""
     reason: str | None = None
+    firm: bool = False
+    """Whether the level rests on more than words, so that no reading of words may raise it."""
 
     def __post_init__(self) -> None:
         if self.level is None and not self.reason:
@@ -74,6 +76,19 @@ class Criterion:
     title: str
     reads: tuple[str, ...]
     anchors: tuple[str, str, str, str]
-    read: Callable[[Material], Reading]
+    look: Callable[[Material], Reading]
+    """Its own rules, by words and by what was drawn, run and asked."""
     counts: Callable[[Material], Mapping[str, float]] | None = None
     """The named counts its level is made of, where it is fitted (see `reading.strength`)."""
+
+    def read(self, material: Material) -> Reading:
+        """Its level with the evidence: by its own rules, and by what the learned reading heard beside."""
+        reading = self.look(material)
+        heard = material.heard(self.id)
+        if reading.level is None or reading.firm or not heard:
+            return reading
+        waived = material.waives(self.id)
+        level = max(reading.level, material.level(self.id)) if waived else reading.level
+        if level < 2:
+            return reading
+        return found(level, [*heard, *reading.evidence], "" if level == 4 else reading.to_raise)

@@ -53,6 +53,10 @@ def grade(
     inferred = [*transcript.assumed, *drawn.inferred]
     if steps.how == "told from the words" and transcript.turns:
         inferred.append("The steps are not marked in the file; they were told from what was said.")
+    if transcript.candidate and material.tagged is None and material.thoughts:
+        inferred.append(
+            "The language parts are not installed: what was said was read by lists of words alone."
+        )
     inferred += [*material.runs.shortened, *_unconfirmed(material)]
     done = Grade(
         transcript=transcript,

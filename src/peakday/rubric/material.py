@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,17 +20,21 @@ from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_o
 from peakday.rubric.reading.runs import EVENTS, Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
-from peakday.rubric.reading.strength import Counts, expected, level_of
+from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, scales_for
+from peakday.rubric.reading.tag_table import RAISING, SAYS, WAIVES, tag_counts
 from peakday.rubric.reading.talk import Thought, thoughts_of
 
 if TYPE_CHECKING:
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
     from peakday.rubric.principles import Principle
+    from peakday.rubric.reading.tags import Tagged
 
 Progress = Callable[[float, str], None]
 ABLATION_EVENTS = 20_000_000
 """Events that taking each box away may simulate: some three seconds on two cores."""
+MOST_HEARD = 2
+"""Quotes of the learned reading beside what a criterion's own rules point at."""
 _EVERYWHERE = {
     "scale", "speed", "users", "error rate", "network", "policy", "storage", "volume", "daily", "latency",
     "global", "system", "availability", "reliability", "uptime", "response time", "traffic", "launch",
@@ -249,20 +253,54 @@ class Material:
         return read_principles(self)
 
     @cached_property
+    def tagged(self) -> Tagged | None:
+        """What each sentence does, by the learned reading; `None` without the language parts."""
+        from peakday.rubric.reading.tags import read_tags
+
+        return read_tags(self)
+
+    @cached_property
     def counts(self) -> dict[str, Counts]:
         """What each fitted criterion counted."""
         from peakday.rubric.criteria import CRITERIA
 
-        return {criterion.id: criterion.counts(self) for criterion in CRITERIA if criterion.counts}
+        return {
+            criterion.id: self.counted(criterion.id, criterion.counts)
+            for criterion in CRITERIA
+            if criterion.counts
+        }
+
+    def counted(self, criterion: str, counts: Callable[[Material], Counts]) -> Counts:
+        """What a criterion counts by its own rules, and by the tags where they are read."""
+        if self.tagged is None:
+            return counts(self)
+        return {**counts(self), **tag_counts(criterion, self.tagged)}
 
     def level(self, criterion: str, least: int = 1) -> int:
         """The level of a fitted criterion by its counts, and by the others' where it stands near a cut."""
-        return level_of(criterion, self.counts, least)
+        return level_of(criterion, self.counts, self.scales, least)
+
+    @property
+    def scales(self) -> Mapping[str, Scale]:
+        """The scales that go with what is counted."""
+        return scales_for(tagged=self.tagged is not None)
 
     @cached_property
     def expected(self) -> float:
         """The level the session's fitted criteria make likely of one of which little can be checked."""
-        return expected(self.counts)
+        return expected(self.counts, self.scales)
+
+    def heard(self, criterion: str) -> list[Evidence]:
+        """The sentences that by the learned reading do most for a criterion, the surest first."""
+        if self.tagged is None:
+            return []
+        surest = self.tagged.surest(RAISING.get(criterion, ()))
+        quotes = [self.quote(self._by_number[number], SAYS[tag]) for number, tag, _ in surest[:MOST_HEARD]]
+        return [quote for quote in quotes if quote is not None]
+
+    def waives(self, criterion: str) -> bool:
+        """Whether the learned reading surely heard what a rule by words alone would have to find."""
+        return self.tagged is not None and self.tagged.heard(*WAIVES.get(criterion, ()))
 
     @cached_property
     def recited(self) -> tuple[Thought, ...]:

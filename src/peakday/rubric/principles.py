@@ -219,8 +219,8 @@ def _decides(material: Material) -> bool:
     """Whether the session argues its choices at all: a principle shows in decisions or not at all."""
     from peakday.rubric.criteria import CRITERIA
 
-    counts = {c.id: c.counts(material) for c in CRITERIA if c.counts and c.id in _REASONING}
-    return expected(counts) >= ARGUES
+    counts = {c.id: material.counted(c.id, c.counts) for c in CRITERIA if c.counts and c.id in _REASONING}
+    return expected(counts, material.scales) >= ARGUES
 
 
 def _principle(material: Material, name: str, found: tuple[int, Thought] | None, decides: bool) -> Principle:

@@ -68,7 +68,7 @@ def test_s1_matches_what_was_said(material: Callable[..., Material]) -> None:
         ("Recognition under 300 ms at p99. Availability of 99.95 % of checkouts. Abandonment under 2 %.", 3),
         ("Recognition under 300 ms at p99, because a line forms behind anyone who waits longer. "
          "Availability of 99.95 %, since a failed checkout stops the lane. "
-         "Abandonment under 2 %, because a shopper who goes back to the card stays there.", 3),
+         "Abandonment under 2 %, because a shopper who goes back to the card stays there.", 4),
     ],
 )  # fmt: skip
 def test_s3_levels(material: Callable[..., Material], text: str, level: int) -> None:
@@ -87,7 +87,7 @@ def test_s3_a_number_the_interviewer_gave_is_not_the_candidates(material: Callab
         ("There will be a lot of users.", 1),
         ("1 million scans a day is 116 a second.", 1),
         ("1 million scans a day is 116 a second, but wait, I am not sure of that.", 2),
-        ("1 million scans a day is 11.6 a second.", 3),
+        ("1 million scans a day is 11.6 a second.", 2),
         ("1 million scans a day is 11.6 a second. At peak 50,000 an hour is 13.9 a second. "
          "A busy store has 100 scans a minute per store.", 3),
     ],

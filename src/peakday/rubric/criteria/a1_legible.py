@@ -45,7 +45,7 @@ def read(material: Material) -> Reading:
     lacks = hole(shape)
     if lacks:
         loose = Evidence("board", at, ", ".join(shape.loose), "no arrow reaches") if shape.loose else None
-        return found(min(max(level, 1), 3), [path, loose], lacks)
+        return found(min(max(level, 1 if shape.loose else 2), 3), [path, loose], lacks)
     sides = [Evidence("board", at, arrow, f"{what} is drawn") for what, arrow in shape.sides]
     level = max(level, 2) if sides else min(max(level, 2), 3)
     if level == 4:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
@@ -57,10 +57,11 @@ def read(material: Material) -> Reading:
     argued = {metric.sort for metric in metrics if metric.argued}
     own = any(m.own and m.sort != "availability" for m in metrics)
     level = material.level("S3", least=2 if own else 1)
-    if classes == {"availability"} and not argued:
+    if not argued and (not own or classes == {"availability"}):
         level = 1
     evidence = [_evidence(material, metric) for metric in _best(metrics)]
-    return found(level, evidence, _raise(level, classes, argued, metrics))
+    reading = found(level, evidence, _raise(level, classes, argued, metrics))
+    return reading if own else replace(reading, firm=True)  # the interviewer's figure is not the candidate's
 
 
 def counts(material: Material) -> Counts:

@@ -1,0 +1,111 @@
+"""What each sentence does for the design, as chances: read by weights fitted on what careful readers tagged.
+
+For each tag (`tag_table.py` lists them) a logistic regression over a sentence's row (`features.py`) tells how
+likely a reader would give it. The weights lie in `tags.npz` and are fitted by `tests/rubric/fit_tags.py`.
+What recites, bluffs or tells an anecdote does nothing for the design, however well it sounds: its chances of
+everything else are lowered by as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peakday.rubric.reading.features import Basis, names, rows, see
+from peakday.rubric.reading.tag_table import EMPTY, LOWERS
+
+if TYPE_CHECKING:
+    from peakday.rubric.material import Material
+
+WEIGHTS = Path(__file__).with_name("tags.npz")
+SURE = 0.4
+"""From this chance on a tag was heard."""
+_LEAST, _MOST = 0.1, 2.5
+"""Less than this much of a tag is none; more than this much is no better."""
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The chances by sentence number and tag."""
+
+    chances: Mapping[int, Mapping[str, float]]
+
+    def surest(self, tags: Sequence[str], least: float = SURE) -> list[tuple[int, str, float]]:
+        """The sentences most likely to bear one of these tags, each with its likeliest, the surest first."""
+        if not tags:
+            return []
+        best = [
+            (number, *max(((tag, chances.get(tag, 0.0)) for tag in tags), key=lambda pair: pair[1]))
+            for number, chances in self.chances.items()
+        ]
+        return sorted((entry for entry in best if entry[2] >= least), key=lambda entry: (-entry[2], entry[0]))
+
+    def heard(self, *tags: str) -> bool:
+        """Whether some sentence surely bears one of these tags."""
+        return bool(self.surest(tags))
+
+    def amount(self, tag: str) -> float:
+        """How much of a tag there is: chances squared, so that many small ones make none, up to a most."""
+        much = sum(chances.get(tag, 0.0) ** 2 for chances in self.chances.values())
+        return 0.0 if much < _LEAST else min(much, _MOST)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was fitted: one column of `table` a tag, its last row the constant."""
+
+    tags: tuple[str, ...]
+    basis: Basis
+    table: NDArray[np.float32]
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The fitted weights. Raises `ValueError` where they were fitted on other features."""
+    with np.load(WEIGHTS) as file:
+        return unpacked({name: file[name] for name in file.files})
+
+
+def unpacked(arrays: Mapping[str, Any]) -> Weights:
+    """Weights as the file holds them. Raises `ValueError` where they were fitted on other features."""
+    if str(arrays["features"]) != names():
+        raise ValueError(f"{WEIGHTS.name} was fitted on other signs: run tests/rubric/fit_tags.py --write.")
+    words = {word: column for column, word in enumerate(str(arrays["words"]).split("\n"))}
+    basis = Basis(
+        arrays["mean"].astype(np.float32),
+        arrays["directions"].astype(np.float32),
+        words,
+        arrays["weights"].astype(np.float32),
+    )
+    return Weights(tuple(str(arrays["tags"]).split()), basis, arrays["table"].astype(np.float32))
+
+
+def read_tags(material: Material) -> Tagged | None:
+    """A session's chances; `None` where the language parts are missing or nothing was said."""
+    seen = see(material)
+    if seen is None:
+        return None
+    fitted = weights()
+    return tagged(seen.numbers, fitted.tags, likely(rows(seen, fitted.basis), fitted.table))
+
+
+def likely(table: NDArray[np.float32], fitted: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The chances by row and tag."""
+    chances: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-(table @ fitted[:-1] + fitted[-1])))
+    return chances
+
+
+def tagged(numbers: Sequence[int], tags: Sequence[str], chances: NDArray[np.float32]) -> Tagged:
+    """Chances by sentence and tag, those of what is empty taken off the others."""
+    found: dict[int, dict[str, float]] = {}
+    for number, row in zip(numbers, chances, strict=True):
+        each = {tag: float(chance) for tag, chance in zip(tags, row, strict=True)}
+        full = 1.0 - max(each.get(tag, 0.0) for tag in EMPTY)
+        found[number] = {t: c if t in EMPTY or t in LOWERS else c * full for t, c in each.items()}
+    return Tagged(found)
