@@ -41,6 +41,7 @@ def quote(source: str, turn: Turn, text: str, why: str) -> Evidence | None:
     if len(words) > LONGEST_QUOTE:
         cut = words.rfind(" ", 0, LONGEST_QUOTE)
         words = words[: cut if cut > LONGEST_QUOTE // 2 else LONGEST_QUOTE]
+    words = words.rstrip(" ;,:")
     if not words:
         return None
     kind: EvidenceKind = "card" if turn.card else "quote"

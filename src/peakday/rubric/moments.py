@@ -90,7 +90,9 @@ def _moment(
     if level is None:
         return None
     effect = (points(level) - MIDDLE) * _share(criterion, readings, score)
-    evidence = _telling([*(mistake.evidence if mistake else ()), *readings[criterion.id].evidence])
+    others = {p for name, reading in readings.items() if name != criterion.id for p in reading.evidence}
+    own = [piece for piece in (mistake.evidence if mistake else ()) if piece not in others]
+    evidence = _telling([*own, *readings[criterion.id].evidence])
     against = score.total is not None and (effect > 0) != (score.total >= BAR_TOTAL)
     weight = (
         abs(effect)

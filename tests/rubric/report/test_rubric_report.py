@@ -56,6 +56,10 @@ def test_the_pages_data(excellent: Grade) -> None:
     assert told["board_end"]["kind"] == "board"
     assert told["dimensions"]["scoping"]["criteria"]["S1"]["title"] == "Clarifying questions"
     assert told["predictions"]
+    measured = [piece for piece in told["dimensions"]["architecture"]["criteria"]["A2"]["evidence"]]
+    assert {piece["at"] for piece in measured} == {told["board_end"]["at"]}  # a number leads to its drawing
+    assert told["worth"]["rows"]
+    assert told["verdict"] == "It clears the bar."
     assert len(told["moments"]) == 3
 
 

@@ -22,7 +22,7 @@ def _with(grade: Grade, *rows: Ablation, **peak: Any) -> Grade:
 def test_what_changes_nothing_and_costs_little_is_one_sentence(excellent: Grade) -> None:
     told = worth(_with(excellent, _row("profiles", 1.0, nothing=True), _row("audit", 5.0, nothing=False)))
     assert [row.boxes for row in told.rows] == [("audit",)]
-    assert "profiles" in told.note
+    assert "Profiles and hot templates" in told.note
 
 
 def test_boxes_that_tell_the_same_share_a_line(excellent: Grade) -> None:

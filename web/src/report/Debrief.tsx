@@ -11,8 +11,10 @@ export function Debrief({ debrief }: { debrief: Found | undefined }) {
         <div>
           <h2>Practise this next</h2>
           <p>
-            <b>{practise.title}</b>: a level more is worth <b className="figure">{practise.points}</b> of 100.
+            <b>{practise.title}</b>: <b className="figure">{practise.points}</b> points of 100 from here
+            {practise.to ? ` to ${practise.to}` : ""}.
           </p>
+          {practise.why && <p>{practise.why}</p>}
           <p>{practise.how}</p>
         </div>
       )}

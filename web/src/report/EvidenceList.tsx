@@ -9,6 +9,11 @@ const KINDS: Record<Evidence["kind"], string> = {
   run: "The run",
 };
 
+/** Whether a piece is the candidate's own words, to be put in quotes. */
+export function isSaid(kind: Evidence["kind"] | null | undefined): boolean {
+  return kind === "quote" || kind === "card";
+}
+
 /** What a level rests on: words with their time, numbers with their run. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
   if (evidence.length === 0) return null;
@@ -21,7 +26,7 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
             {each.at && <Stamp at={each.at} />}
           </span>
           <p>
-            {each.kind === "quote" || each.kind === "card" ? <q>{each.text}</q> : each.text}
+            {isSaid(each.kind) ? <q>{each.text}</q> : each.text}
             {each.why && <span className="faint"> {each.why}</span>}
             {each.run && <span className="faint"> ({each.run})</span>}
           </p>

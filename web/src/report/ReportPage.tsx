@@ -11,7 +11,8 @@ import { Mistakes } from "./Mistakes";
 import { Principles } from "./Principles";
 import { PlayedSession } from "./Stamp";
 import { Summary } from "./Summary";
-import { Ablations, Claims, Predictions } from "./Tables";
+import { HowRead } from "./HowRead";
+import { BoxesWorth, Claims, Predictions } from "./Tables";
 import type { Claim, Report } from "./types";
 import { Plain } from "../app/Plain";
 
@@ -79,8 +80,9 @@ export default function ReportPage({ id }: { id: string }) {
       />
       <Claims claims={report.claims.filter((claim) => !isPrediction(claim, report))} />
       <Predictions predictions={report.predictions ?? []} />
-      <Ablations rows={report.ablation ?? []} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />
+      <BoxesWorth worth={report.worth} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />
       <BoardThen report={report} />
+      <HowRead problems={report.problems ?? []} inferred={report.inferred ?? []} />
       <footer className="report-foot">
         <p>
           {report.bar_note} Judge: {report.judge}. The same session always gets the same score.

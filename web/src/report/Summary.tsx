@@ -1,5 +1,6 @@
 import type { Dimension, Report } from "./types";
-import { DIMENSIONS } from "./rubric";
+import { isSaid } from "./EvidenceList";
+import { DIMENSIONS, LEVELS } from "./rubric";
 import { Stamp } from "./Stamp";
 
 /** The total and its bar, the five dimensions, and the moments that decided. */
@@ -34,7 +35,8 @@ export function Summary({ report }: { report: Report }) {
               <li key={moment.text}>
                 {moment.at && <Stamp at={moment.at} />}
                 <p>
-                  {moment.text} <span className="faint">{moment.why}</span>
+                  {isSaid(moment.kind) ? <q>{moment.text}</q> : moment.text}{" "}
+                  <span className="faint">{moment.why}</span>
                 </p>
               </li>
             ))}
@@ -56,8 +58,6 @@ function TotalBar({ total }: { total: number | null }) {
 }
 
 function DimensionBar({ id, dimension }: { id: string; dimension: Dimension }) {
-  const levels = Object.values(dimension.criteria);
-  const read = levels.filter((criterion) => criterion.level !== null).length;
   return (
     <li>
       <span className="dimension-name">
@@ -68,7 +68,11 @@ function DimensionBar({ id, dimension }: { id: string; dimension: Dimension }) {
         <span className="bar-fill" style={{ inlineSize: `${dimension.score ?? 0}%` }} />
       </div>
       <span className="dimension-made faint">
-        {read === levels.length ? `${read} criteria` : `${read} of ${levels.length} criteria read`}
+        {Object.entries(dimension.criteria).map(([name, { level }]) => (
+          <span key={name} title={level === null ? "not read" : LEVELS[level]}>
+            {name}&nbsp;{level ?? "–"}
+          </span>
+        ))}
       </span>
     </li>
   );
@@ -77,8 +81,7 @@ function DimensionBar({ id, dimension }: { id: string; dimension: Dimension }) {
 const BAR = "The bar is 70 or more with no dimension under 50: Peakday’s, not Amazon’s.";
 
 function verdict(report: Report): string {
-  if (report.clears_the_bar === true) return `Clears the bar. ${BAR}`;
-  if (report.clears_the_bar === false) return `Under the bar. ${BAR}`;
+  if (report.verdict) return `${report.verdict} ${BAR}`;
   return report.partial_note || "Some criteria were not read, so there is no verdict on the bar.";
 }
 

@@ -1,6 +1,6 @@
 import { sayMoney } from "../app/say";
 import { Stamp } from "./Stamp";
-import type { Ablation, Claim, Prediction } from "./types";
+import type { Claim, Prediction, Worth } from "./types";
 
 /** What was claimed, beside what the run measured. */
 export function Claims({ claims }: { claims: readonly Claim[] }) {
@@ -17,7 +17,10 @@ export function Claims({ claims }: { claims: readonly Claim[] }) {
             <tr key={claim.at + claim.text}>
               <td><Stamp at={claim.at} /></td>
               <td>{claim.text}</td>
-              <td data-label="Measured">{claim.measured ?? claim.why ?? "not measured"}</td>
+              <td data-label="Measured">
+                {claim.measured ?? claim.why ?? "not measured"}
+                {claim.measured && claim.why && <span className="faint"> {claim.why}</span>}
+              </td>
               <td><Holds holds={claim.holds} /></td>
             </tr>
           ))}
@@ -56,27 +59,32 @@ export function Predictions({ predictions }: { predictions: readonly Prediction[
   );
 }
 
-/** Each box taken away, then halved, and the board run again. */
-export function Ablations({ rows, labelOf }: { rows: readonly Ablation[]; labelOf: (box: string) => string }) {
-  if (rows.length === 0) return null;
+/** Each box taken away, then halved, and the board run again: what of it tells something. */
+export function BoxesWorth({ worth, labelOf }: { worth: Worth | undefined; labelOf: (box: string) => string }) {
+  if (!worth || (worth.rows.length === 0 && !worth.note)) return null;
   return (
-    <section className="table worth" aria-labelledby="ablation-title">
-      <h2 id="ablation-title">What each box is worth</h2>
-      <table>
-        <thead>
-          <tr><th scope="col">Box</th><th scope="col">Without it</th><th scope="col">Halved</th><th scope="col" className="number">A month</th></tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.box}>
-              <th scope="row">{labelOf(row.box)}</th>
-              <td data-label="Without it">{row.without_it}</td>
-              <td data-label="Halved">{row.halved}</td>
-              <td className="number figure" data-label="A month">{sayMoney(row.usd_per_month)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section className="table worth" aria-labelledby="worth-title">
+      <h2 id="worth-title">What each box is worth</h2>
+      {worth.rows.length > 0 && (
+        <table>
+          <thead>
+            <tr><th scope="col">Box</th><th scope="col">Without it</th><th scope="col">Halved</th><th scope="col" className="number">A month</th></tr>
+          </thead>
+          <tbody>
+            {worth.rows.map((row) => (
+              <tr key={row.boxes.join()}>
+                <th scope="row">{row.boxes.map(labelOf).join(", ")}</th>
+                <td data-label="Without it">{row.without_it}</td>
+                <td data-label="Halved">{row.halved || "–"}</td>
+                <td className="number figure" data-label="A month">
+                  {row.boxes.length > 1 && "each "}{sayMoney(row.usd_per_month)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {worth.note && <p className="faint">{worth.note}</p>}
     </section>
   );
 }

@@ -46,8 +46,24 @@ export interface Ablation {
   usd_per_month: number;
 }
 
+/** Boxes of which the ablation tells the same: without them, with half of each, and what each costs. */
+export interface WorthRow {
+  boxes: string[];
+  without_it: string;
+  /** Empty where there is no half. */
+  halved: string;
+  usd_per_month: number;
+}
+
+/** The ablation's lines worth reading, and what is to be known of the rest. */
+export interface Worth {
+  rows: WorthRow[];
+  note: string;
+}
+
 export interface Moment {
   at: string | null;
+  kind?: Evidence["kind"] | null;
   text: string;
   why: string;
 }
@@ -57,8 +73,10 @@ export interface Debrief {
   practise: {
     criterion: string;
     title: string;
-    /** What a level more would add to the total. */
+    /** What it would add to the total. */
     points: number;
+    /** The level that would be, in a word. */
+    to?: string;
     why: string | null;
     trains: string;
     how: string;
@@ -94,6 +112,12 @@ export interface Report {
   moments?: Moment[];
   debrief?: Debrief;
   ablation: Ablation[] | null;
+  worth?: Worth;
+  /** Whether it clears the bar and what it lacks, in a sentence; empty where that cannot be told. */
+  verdict?: string;
+  /** What could not be read, and what was read into the session. */
+  problems?: string[];
+  inferred?: string[];
   runs: Record<string, Partial<RunResult> | null> | Run[];
   judge: string;
   board?: { document?: Record<string, unknown>; text?: string } | null;

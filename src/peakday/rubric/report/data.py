@@ -28,10 +28,14 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
         else transcript.title or transcript.prompt or "A session"
     )
     told = grade.to_dict()
+    drawn_at = None if last is None else stamp_of(last)
     for dimension in DIMENSIONS:
         for criterion in CRITERIA:
             if criterion.dimension == dimension.id:
-                told["dimensions"][dimension.id]["criteria"][criterion.id].update(_about(criterion.id))
+                one = told["dimensions"][dimension.id]["criteria"][criterion.id]
+                one.update(
+                    _about(criterion.id), evidence=[_placed(piece, drawn_at) for piece in one["evidence"]]
+                )
         told["dimensions"][dimension.id]["title"] = dimension.title
     return {
         **told,
@@ -55,6 +59,11 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
         else {"at": stamp_of(first), "kind": first.kind, "text": first.text},
         "board_end": None if last is None else {"at": stamp_of(last), "kind": last.kind, "text": last.text},
     }
+
+
+def _placed(piece: dict[str, Any], drawn_at: str | None) -> dict[str, Any]:
+    """A number leads to the drawing it was measured on."""
+    return {**piece, "at": piece["at"] or drawn_at} if piece["kind"] in ("run", "board") else piece
 
 
 def _about(identity: str) -> dict[str, Any]:

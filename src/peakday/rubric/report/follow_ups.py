@@ -14,6 +14,7 @@ from peakday.experiments.compare import say_figure
 from peakday.rubric.graded import Grade
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.report.words import called
 from peakday.rubric.report.worth import needless, unmeasured
 
 MIXED = 2
@@ -106,7 +107,7 @@ def _gaps(grade: Grade) -> Iterator[FollowUp]:
 def _boxes(grade: Grade) -> Iterator[FollowUp]:
     for row in needless(grade):
         usd = say_figure(row.usd_per_month, "USD/month")
-        yield FollowUp(f"At the peak no target needs {row.box} ({usd}). What is it there for?")
+        yield FollowUp(f"At the peak no target needs {called(grade, row.box)} ({usd}). What is it there for?")
 
 
 def _growth(grade: Grade) -> Iterator[FollowUp]:
@@ -117,7 +118,7 @@ def _growth(grade: Grade) -> Iterator[FollowUp]:
     if missed is not None:
         figure = say_figure(missed["measured"], missed["unit"])
         full = twice.get("limiting")
-        where = f", and {full} is full first" if isinstance(full, str) else ""
+        where = f", and {called(grade, full)} is full first" if isinstance(full, str) else ""
         yield FollowUp(
             f"At twice the peak {missed['text']} comes out at {figure}{where}. What do you add, and when?"
         )

@@ -8,6 +8,7 @@ from typing import Any
 from peakday.experiments.compare import say_figure
 from peakday.rubric.graded import Grade
 from peakday.rubric.report.markup import cell, plain
+from peakday.rubric.report.words import called
 from peakday.rubric.report.worth import unmeasured, worth
 
 LOADS = {
@@ -44,9 +45,9 @@ def runs(grade: Grade) -> str:
     for key, words in LOADS.items():
         if key in grade.runs and not (light and key in ("tenth", "average")):
             run = grade.runs[key]
-            lines.append(f"| {words} | {_outcome(run)} | {_figures(run)} | {run['limiting'] or ''} |")
+            lines.append(f"| {words} | {_outcome(run)} | {_figures(run)} | {_limit(grade, run)} |")
     for identity, run in grade.runs.get("failures", {}).items():
-        lines.append(_failure(identity, run))
+        lines.append(_failure(grade, identity, run))
     return "\n".join(lines) + "\n"
 
 
@@ -68,7 +69,11 @@ def _figures(run: dict[str, Any]) -> str:
     return cell("; ".join(f"{t['text']}: {say_figure(t['measured'], t['unit'])}" for t in shown[:2]))
 
 
-def _failure(identity: str, run: dict[str, Any]) -> str:
+def _limit(grade: Grade, run: dict[str, Any]) -> str:
+    return cell(called(grade, run["limiting"])) if run["limiting"] else ""
+
+
+def _failure(grade: Grade, identity: str, run: dict[str, Any]) -> str:
     if run.get("skipped"):
         return f"| {cell(identity.replace('-', ' '))} | not run | {cell(run['skipped'])} | |"
     match = _WHEN.match(run["failure"])
@@ -77,7 +82,7 @@ def _failure(identity: str, run: dict[str, Any]) -> str:
     share = "" if during is None else f"{say_figure(during * 100, '%')} answered while it lasted"
     known = any(t["measured"] is not None for t in run["targets"] if "during failures" in t["text"])
     verdict = {True: "holds", False: "does not hold", None: ""}[run.get("holds") if known else None]
-    return f"| {cell(what)} | {verdict} | {share} | {run['limiting'] or ''} |"
+    return f"| {cell(what)} | {verdict} | {share} | {_limit(grade, run)} |"
 
 
 def boxes(grade: Grade) -> str:
@@ -91,7 +96,7 @@ def boxes(grade: Grade) -> str:
         for row in told.rows:
             usd = say_figure(row.usd_per_month, "USD/month").removesuffix(" a month")
             each = "each " if len(row.boxes) > 1 else ""
-            names = cell(", ".join(row.boxes))
+            names = cell(", ".join(called(grade, box) for box in row.boxes))
             lines.append(f"| {names} | {each}{usd} | {cell(row.without_it)} | {cell(row.halved)} |")
         lines.append("")
     return "\n".join([*lines, plain(told.note)]) + "\n"

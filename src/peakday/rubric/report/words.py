@@ -59,3 +59,9 @@ def partial_note(grade: Grade) -> str:
 def inferred(grade: Grade) -> list[str]:
     """What was read into the file, in sentences; the looks of a drawing's boxes are of no interest here."""
     return [sentence for sentence in grade.inferred if ".shape is read as" not in sentence]
+
+
+def called(grade: Grade, box: str) -> str:
+    """A box as its drawer calls it: its label where it has one."""
+    drawn = grade.board.boxes.get(box) if grade.board is not None else None
+    return drawn.label or box if drawn is not None else box

@@ -16,6 +16,7 @@ from peakday.catalog import kind
 from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
 from peakday.rubric.graded import Grade
+from peakday.rubric.report.words import called
 
 ANSWERED = 0.5
 """Share of the peak that must be answered for taking a box away to tell anything."""
@@ -72,7 +73,7 @@ def worth(grade: Grade) -> Worth:
     rest = [row.box for row in grade.ablation if row not in telling]
     note = "In fair weather at the peak; a spare shows its worth when something fails."
     if rest:
-        note += f" No target hangs on {_listed(rest)}."
+        note += f" No target hangs on {_listed([called(grade, box) for box in rest])}."
     return Worth(rows, note)
 
 

@@ -158,7 +158,7 @@ def _board(grade: Grade) -> str:
     while mark in last.text:
         mark += "`"
     language = "yaml" if last.kind == "board" else last.kind
-    return f"## The board at the end\n\n{mark}{language}\n{last.text.rstrip()}\n{mark}\n"
+    return f"## The board at the end\n\n{mark}{language}\n{last.text.strip(chr(10)).rstrip()}\n{mark}\n"
 
 
 def _read(grade: Grade) -> str:
