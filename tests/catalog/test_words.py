@@ -25,6 +25,7 @@ from peakday.catalog.parts import KIND_NAMES
     ("warehouse associates with scanners", "people"), ("packing benches", "people"),
     ("customer", "clients"), ("viewers", "clients"), ("patients", "clients"), ("ground station", "device"),
     ("User service", "service"), ("Courier tracking system", "service"), ("customer service", "people"),
+    ("courier map", "service"), ("Courier fleet", "people"),
     ("driver profile servers x3", "service"), ("3 app servers", "service"),
     ("matcher1", "service"), ("RedisCache", "cache"), ("databases", "database"), ("caches", "cache"),
     ("Event Bus", "topic"), ("Inventory service", "service"), ("GraphQL", "gateway"), ("RabbitMQ", "queue"),

@@ -31,7 +31,9 @@ def test_a_board_that_turns_most_away_did_so_before_the_failure() -> None:
 
 
 def test_a_board_that_was_well_was_well_before_the_failure() -> None:
-    assert before(FAILING.replace("limit: 10/s burst 1", "limit: 1k/s burst 1k")) == pytest.approx(1.0, abs=0.001)
+    assert before(FAILING.replace("limit: 10/s burst 1", "limit: 1k/s burst 1k")) == pytest.approx(
+        1.0, abs=0.001
+    )
 
 
 def test_with_no_time_before_it_nothing_is_said() -> None:

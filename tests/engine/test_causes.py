@@ -30,7 +30,7 @@ def test_the_gate_comes_first_with_its_limit_and_what_it_was_asked_for() -> None
     assert [(cause["box"], cause["why"]) for cause in told] == [("gate", "limit"), ("shop", "line")]
     assert told[0]["says"].startswith("lets in 100/s and is asked for 1 000/s: ")
     assert told[0]["share"] == pytest.approx(0.9, abs=0.01)
-    assert "in line for" in told[1]["says"]
+    assert "is waited for: " in told[1]["says"]
 
 
 def test_the_limit_that_is_told_is_the_drawings_also_where_the_engine_scales() -> None:

@@ -168,6 +168,42 @@ arrows: [app -> orders, orders -> db, orders -> pickers]
     assert "couriers" in unsure(board, "deliver")
 
 
+def test_a_map_of_couriers_brings_nothing_to_the_door() -> None:
+    board = fitted("fresh-delivery", chains("customer -> orders -> db; orders ~> couriers ~> courier-map"))
+    assert board.journeys["deliver"].ends == ("couriers",)
+
+
+def test_a_door_that_opens_on_nothing_does_no_work() -> None:
+    assert "does its work" in unsure(fitted("amazon-one", "scanners -> api"), "checkout")
+    assert unsure(fitted("prime-video-live", "viewer -> cdn"), "watch") == ""
+
+
+def test_journeys_of_one_start_take_the_arrows_that_lead_to_their_own_work() -> None:
+    text = "customer -> api; api -> orders -> db; orders ~> couriers; api -> tracking -> redis"
+    board = fitted("fresh-delivery", chains(text))
+    only = {arrow.name: arrow.only for arrow in board.arrows}
+    assert only["api -> orders"] == ("deliver",)
+    assert only["api -> tracking"] == ("where",)
+    assert only["customer -> api"] is None
+    assert {one.box for one in board.assumed if one.field == "only"} >= {"api -> orders", "api -> tracking"}
+
+
+def test_who_watches_the_concert_does_not_check_tickets_for_each_part_of_it() -> None:
+    board = fitted("prime-video-live", chains("viewers -> ticket-service -> db; viewers -> cdn -> origin"))
+    only = {arrow.name: arrow.only for arrow in board.arrows}
+    assert "watch" not in (only["viewers -> ticket-service"] or ("watch",))
+    assert "watch" in (only["viewers -> cdn"] or ("watch",))
+
+
+def test_what_the_drawing_says_of_its_arrows_stands() -> None:
+    board = fitted("fresh-delivery", """
+boxes: {customer: , api: , orders: , couriers: , tracking: }
+arrows: [customer -> api, {api -> orders: {only: [deliver]}}, orders ~> couriers, api -> tracking]
+journeys: {deliver: {from: customer}, where: {from: customer}}
+""")  # fmt: skip
+    assert board.arrows[3].only is None
+
+
 def test_a_picture_needs_a_camera() -> None:
     board = fitted("prime-video-live", "viewer -> cdn\ncdn -> origin")
     assert unsure(board, "picture")

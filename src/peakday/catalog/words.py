@@ -18,6 +18,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+")
 _NUMBERED = re.compile(r"([a-z]{2,})([0-9]+)")
 _TIMES = re.compile(r"x?[0-9]+")
+_CROWDS = ("fleet", "cluster", "host", "instance")
+"""Of these a label may speak and mean people all the same: a fleet of couriers."""
 _ROLES = ("clients", "people")
 """Kinds that are somebody, who may also be whom a service is for."""
 
@@ -56,7 +58,7 @@ def tell(label: str) -> Told | None:
 def _serves(words: list[str]) -> bool:
     """Is the last word, numbers of copies aside, one for what serves: service, server, system?"""
     last = next((word for word in reversed(words) if not _TIMES.fullmatch(word)), "")
-    return _general().get((last,), ("", None))[0] == "service"
+    return last not in _CROWDS and _general().get((last,), ("", None))[0] == "service"
 
 
 def words_of(label: str) -> list[str]:

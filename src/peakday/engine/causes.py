@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from peakday.board.models import UNLIMITED, Board
-from peakday.engine.limiting import behind, lost_of, time_spent, way_of
+from peakday.engine.limiting import MANY, behind, lost_of, time_spent, utilisation, way_of
 from peakday.engine.measure import Measures
 from peakday.engine.pile_up import grouped
 from peakday.quantities import say_count, say_duration, say_rate
@@ -36,18 +36,17 @@ class Cause:
 
 
 def causes(measures: Measures, board: Board, missed: Collection[str | None]) -> list[Cause]:
-    """What costs the journeys in `missed` (all, where it names none): what is lost first, then waits.
+    """What costs the journeys in `missed`, all where it holds but `None`: what is lost first, then waits.
 
-    `board` is the one that was drawn, of which a scaled run simulates a part.
+    With nothing missed, only what a good part of the requests is lost at. `board` is the one that was drawn,
+    of which a scaled run simulates a part.
     """
     names = measures.tables.journey_names
     journeys = [at for at, name in enumerate(names) if name in missed] or list(range(len(names)))
-    found = [
-        *_lost(measures, board, journeys),
-        *_growing(measures, journeys),
-        *_lines(measures, journeys),
-    ]
-    return found[:MOST]
+    lost = list(_lost(measures, board, journeys))
+    if not missed:
+        return [cause for cause in lost if cause.share > MANY][:MOST]
+    return [*lost, *_growing(measures, journeys), *_lines(measures, journeys)][:MOST]
 
 
 def _lost(measures: Measures, board: Board, journeys: Collection[int]) -> Iterator[Cause]:
@@ -128,12 +127,10 @@ def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
     for at in sorted(range(len(waits)), key=lambda at: -waits[at]):
         if whole <= 0 or waits[at] <= LEAST_WAIT * whole:
             return
-        name = measures.tables.box_names[at]
-        capacity = measures.total(measures.boxes, at, "capacity_area")
-        busy = measures.total(measures.boxes, at, "busy_area") / capacity if capacity else None
-        full = f", {100 * busy:.0f} % busy" if busy is not None else ""
+        name = behind(measures, measures.tables.box_names[at])
+        full = f", {100 * utilisation(measures, name):.0f} % busy" if utilisation(measures, name) else ""
         wait, all_of_it = (say_duration(_rounded(seconds / answered)) for seconds in (waits[at], whole))
-        yield Cause(name, "line", waits[at] / whole, f"keeps them in line for {wait} of {all_of_it}{full}")
+        yield Cause(name, "line", waits[at] / whole, f"is waited for: {wait} of {all_of_it}{full}")
 
 
 def _many(count: float) -> str:

@@ -27,13 +27,13 @@ def limiting_box(measures: Measures, missed: Collection[str | None]) -> str | No
     Where nothing is missed, a box that loses a good part of the requests limits, or one that is about full.
     """
     names = measures.tables.box_names
-    busiest, utilisation = _busiest(measures)
+    busiest, fullness = _busiest(measures)
     everybody = range(len(measures.tables.journey_names))
     if not missed:
         lost = lost_of(measures, everybody)
         if max(lost, default=0.0) > 0 and _failed(measures, everybody) > MANY * _asked(measures, everybody):
             return names[lost.index(max(lost))]
-        return busiest if utilisation > BUSY else None
+        return busiest if fullness > BUSY else None
     journeys = [at for at, name in enumerate(measures.tables.journey_names) if name in missed] or everybody
     on_the_way = way_of(measures, journeys)
     lost = lost_of(measures, journeys)
@@ -43,7 +43,7 @@ def limiting_box(measures: Measures, missed: Collection[str | None]) -> str | No
     waits, works = time_spent(measures, journeys)
     if max(waits) > 0.1 * (sum(waits) + sum(works)) and max(waits) > 0:
         return behind(measures, names[waits.index(max(waits))])
-    if utilisation > BUSY and busiest in on_the_way:
+    if fullness > BUSY and busiest in on_the_way:
         return busiest
     if failed > 0 and max(lost) > 0:
         return names[lost.index(max(lost))]
@@ -69,10 +69,10 @@ def behind(measures: Measures, name: str) -> str:
     while True:
         targets = [a.target for a in board.arrows if a.source == name and a.target not in seen]
         if kind(board.boxes[name]) in KEEPERS:
-            following = max(targets, key=lambda box: _utilisation(measures, box), default=None)
+            following = max(targets, key=lambda box: utilisation(measures, box), default=None)
         elif board.boxes[name].holds and _own_share(measures, measures.tables.box_names.index(name)) < 0.5:
-            full = [box for box in targets if _utilisation(measures, box) > BUSY]
-            following = max(full, key=lambda box: _utilisation(measures, box), default=None)
+            full = [box for box in targets if utilisation(measures, box) > BUSY]
+            following = max(full, key=lambda box: utilisation(measures, box), default=None)
         else:
             following = None
         if following is None:
@@ -97,12 +97,13 @@ def way_of(measures: Measures, journeys: Collection[int]) -> set[str]:
 
 
 def _busiest(measures: Measures) -> tuple[str | None, float]:
-    shares = {name: _utilisation(measures, name) for name in measures.tables.box_names}
+    shares = {name: utilisation(measures, name) for name in measures.tables.box_names}
     busiest = max(shares, key=lambda name: shares[name], default=None)
     return (busiest, shares[busiest]) if busiest is not None and shares[busiest] > 0 else (None, 0.0)
 
 
-def _utilisation(measures: Measures, name: str) -> float:
+def utilisation(measures: Measures, name: str) -> float:
+    """The share of a box's slots that were busy; 0 where they have no number."""
     at = measures.tables.box_names.index(name)
     capacity = measures.total(measures.boxes, at, "capacity_area")
     return measures.total(measures.boxes, at, "busy_area") / capacity if capacity else 0.0

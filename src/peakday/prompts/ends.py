@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from peakday.board.models import Assumed, Board, Journey
 from peakday.prompts.model import Prompt, PromptJourney
 from peakday.prompts.needs import needs, worked_off_later
-from peakday.prompts.way import Way, goes_by, words_on
+from peakday.prompts.way import PASSING, Way, goes_by, words_on
 
 SIDE = (
     "alarm", "alert", "metric", "monitor", "audit", "analytic", "report", "dashboard", "archive", "histor",
@@ -50,12 +50,16 @@ def ending(prompt: Prompt, board: Board, journey: Journey) -> Ending:
             return Ending(unsure=_nobody(means))
         stranded = [name for name in board.boxes if name not in way.all and _is(board, name, means.until)]
         if stranded and not matched:
-            return Ending(
-                unsure=f"no arrow leads {means.name} to {stranded[0]}. Draw one, or say `until:` which box"
-            )
-        matched |= people
+            why = f"no arrow leads {means.name} to {stranded[0]}. Draw one, or say `until:` which box"
+            return Ending(unsure=why)
+        if set(means.until) <= set(means.hands) and people:
+            matched = people & matched or people  # a map of couriers brings nothing
+        else:
+            matched |= people
         late = matched & way.later
         return _at(way, means, late) if late else Ending()
+    if needed and all(way.kind(name) in PASSING for name in way.all):
+        return Ending(unsure=f"nothing on the way of {means.name} does its work. Draw what does")
     if matched:
         at_once = not worked_off_later(prompt, journey.name) and matched & way.waited_for
         last = way.last_of(at_once or matched)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from peakday.board import parse
 from peakday.board.models import Board, Run
+from peakday.prompts.arrows import apart
 from peakday.prompts.ends import ending
 from peakday.prompts.flaws import PromptError
 from peakday.prompts.model import Prompt
@@ -51,14 +52,14 @@ def fit(prompt: Prompt, board: Board) -> Board:
     arrows = tuple(
         replace(a, only=tuple(renamed.get(n, n) for n in a.only)) if a.only else a for a in board.arrows
     )
-    board = replace(board, arrows=arrows, journeys=journeys)
+    board, told = apart(prompt, replace(board, arrows=arrows, journeys=journeys), begun.begun)
     endings = {n: ending(prompt, board, j) for n, j in journeys.items() if n in prompt.journeys}
     journeys = {
         n: j.ending_at(endings[n].ends) if n in endings and not j.ends else j for n, j in journeys.items()
     }
     unsure = {name: each.unsure for name, each in endings.items() if each.unsure} | dict(begun.unsure)
     targets = tuple(replace(t, unsure=unsure.get(t.journey or "", "")) for t in agreed.targets)
-    assumed = begun.assumed + tuple(each.assumed for each in endings.values() if each.assumed)
+    assumed = begun.assumed + told + tuple(each.assumed for each in endings.values() if each.assumed)
     further = tuple(t for t in board.targets if t.text not in prompt.targets and t.journey not in renamed)
     return replace(
         board,

@@ -17,6 +17,8 @@ class Starts:
 
     journeys: dict[str, Journey]
     renamed: Mapping[str, str]
+    begun: frozenset[str]
+    """Journeys the drawing does not have by any name."""
     assumed: tuple[Assumed, ...]
     unsure: Mapping[str, str]
     """By journey that only borrows another's start and finds none of its work there: why, in a sentence."""
@@ -51,7 +53,8 @@ def starts(prompt: Prompt, board: Board) -> Starts:
             )
             if not any(goes_by(board, name, wanted.until) for name in Way(board, journey).all):
                 unsure[wanted.name] = f"nothing drawn starts {wanted.name} ({wanted.means}). Draw what does"
-    return Starts(journeys, renamed, tuple(assumed), unsure)
+    begun = frozenset(wanted.name for wanted in missing if wanted.name in journeys)
+    return Starts(journeys, renamed, begun, tuple(assumed), unsure)
 
 
 def _start(board: Board, wanted: PromptJourney) -> tuple[str | None, bool]:

@@ -12,6 +12,8 @@ from peakday.catalog import CatalogError, kind
 
 KEEPERS = ("queue", "stream", "topic")
 """Kinds that answer once they have stored: what follows them is done later."""
+PASSING = ("clients", "gateway", "balancer", *KEEPERS, "monitor")
+"""Kinds that do nothing for a journey but pass it on, keep it or watch it."""
 FAMILIES: Mapping[Kind, str] = {
     "service": "work", "function": "work", "external": "work", "device": "work",
     "database": "state", "cache": "state", "store": "state",
