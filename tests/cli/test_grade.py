@@ -84,3 +84,17 @@ def test_what_cannot_be_is_said(say: Callable[..., Said], session: Path, tmp_pat
 def test_an_empty_file_says_that_it_is_empty(say: Callable[..., Said], tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text("", encoding="utf-8")
     assert "The file is empty" in say("grade", tmp_path / "empty.md").out
+
+
+def test_captions_are_told_which_prompt_they_answer(say: Callable[..., Said], tmp_path: Path) -> None:
+    file = tmp_path / "mock.vtt"
+    cue = "00:00:{}.000 --> 00:00:{}.000\n<v {}>{}</v>\n\n"
+    asked = cue.format(20, 25, "Sam", "How many shoppers a minute?")
+    told = cue.format(31, 33, "Dana", "About a hundred.")
+    file.write_text(f"WEBVTT\n\n{asked}{told}", "utf-8")
+    bare, named = (
+        json.loads(say("grade", file, "--json", *more).out) for more in ((), ("--prompt", "amazon-one"))
+    )
+    assert (bare["prompt"], named["prompt"]) == (None, "amazon-one")
+    assert any("--prompt" in problem for problem in bare["problems"])
+    assert not any("--prompt" in problem for problem in named["problems"])

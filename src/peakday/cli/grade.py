@@ -19,6 +19,7 @@ EXAMPLES = """\
 Examples:
   peakday grade session.md
   peakday grade session.md --markdown > report.md
+  peakday grade captions.vtt --prompt amazon-one
 """
 
 
@@ -26,10 +27,11 @@ Examples:
 @click.argument("file", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="The grade as JSON, nothing else.")
 @click.option("--markdown", is_flag=True, help="The report as Markdown, to keep.")
+@click.option("--prompt", metavar="ID", help="The prompt it answers, where the file does not say (captions).")
 @click.option(
     "--model", "with_model", is_flag=True, help="Ask the model PEAKDAY_MODEL_URL and PEAKDAY_MODEL name too."
 )
-def command(file: str, as_json: bool, markdown: bool, with_model: bool) -> None:
+def command(file: str, as_json: bool, markdown: bool, prompt: str | None, with_model: bool) -> None:
     """Score a session file, written by the studio or by hand; every point cites its evidence.
 
     The last board in it is run at the prompt's load and through its failures. Weights come from one
@@ -48,7 +50,7 @@ def command(file: str, as_json: bool, markdown: bool, with_model: bool) -> None:
                 raise click.Abort
             tell(share, doing)
 
-        return grade(file, progress=told, model=endpoint)
+        return grade(file, progress=told, prompt=prompt, model=endpoint)
 
     from peakday.cli.progress import tell_of_compiling, with_progress
 
@@ -107,10 +109,9 @@ def _show(grade: dict[str, Any]) -> None:
         out.print(f"[yellow]Mistake:[/] {mistake['id'].replace('-', ' ')}")
     for claim in grade["claims"]:
         verdict = {True: "holds", False: "does not hold", None: "cannot be checked"}[claim["holds"]]
-        out.print(
-            f"You said at {claim['at']}: “{claim['text']}”. Measured {claim['measured']}: {verdict}.",
-            markup=False,
-        )
+        when = f" at {claim['at']}" if claim["at"] else ""
+        measured = f"Measured {claim['measured']}" if claim["measured"] else claim["why"].capitalize()
+        out.print(f"You said{when}: “{claim['text'].rstrip(' ;,:.')}”. {measured}: {verdict}.", markup=False)
     if grade.get("model"):
         _show_model(grade)
     out.print("[dim]The evidence for each point: --markdown or --json.[/]")

@@ -64,7 +64,7 @@ def grade(
         readings=readings,
         score=score(readings),
         principles=material.principles,
-        mistakes=find_mistakes(material, readings) if transcript.candidate else (),
+        mistakes=() if deaf else find_mistakes(material, readings),
         claims=material.claims,
         ablation=material.ablation,
         runs=material.runs.to_dict(),
@@ -131,7 +131,10 @@ def prompt_of(transcript: Transcript, wanted: Prompt | str | None = None) -> tup
         return wanted, None
     name = (wanted or transcript.prompt or "").strip()
     if not name:
-        return None, "The file names no prompt, so what needs one (asked facts, load, targets) was not read."
+        return None, (
+            "The file names no prompt, so what needs one (asked facts, load, targets) was not read: "
+            "name it in the header (`prompt:`) or with --prompt."
+        )
     try:
         if name in all_ids():
             return load(name), None

@@ -56,7 +56,7 @@ def test_the_pages_data(excellent: Grade) -> None:
     assert told["board_end"]["kind"] == "board"
     assert told["dimensions"]["scoping"]["criteria"]["S1"]["title"] == "Clarifying questions"
     assert told["predictions"]
-    measured = [piece for piece in told["dimensions"]["architecture"]["criteria"]["A2"]["evidence"]]
+    measured = told["dimensions"]["architecture"]["criteria"]["A2"]["evidence"]
     assert {piece["at"] for piece in measured} == {told["board_end"]["at"]}  # a number leads to its drawing
     assert told["worth"]["rows"]
     assert told["verdict"] == "It clears the bar."
@@ -77,3 +77,28 @@ def test_the_report_reads_a_grade_and_knows_nothing_of_how_it_is_made() -> None:
     ask = "import sys, peakday.rubric.report; print('peakday.rubric.grading' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_where_nothing_could_be_read_that_is_all_that_is_said() -> None:
+    for text in ("", "---\nprompt: amazon-one\n---\n[00:05] Interviewer: Design it.\n"):
+        written = to_markdown(grade(parse(text)))
+        assert "No total" in written
+        assert "Nobody in this file speaks as the candidate" in written
+        assert "interviewer would ask" not in written
+        assert len(written.splitlines()) < 16
+
+
+def test_of_a_talk_that_cannot_be_read_nothing_is_said_to_be_missing() -> None:
+    text = (
+        "---\nprompt: amazon-one\n---\n[00:20] Candidate: Zuerst möchte ich fragen, wie viele Kunden in der "
+        "Minute kommen und wie schnell erkannt werden muss?\n[00:30] Interviewer: Hundert in der Minute.\n"
+        "[02:00] Candidate: Ich zeichne einen Dienst mit einer Datenbank, weil oft gelesen wird.\n"
+        "```mermaid\nflowchart LR\n  s[Scanner] --> m[Matcher x2] --> d[(DynamoDB)]\n```\n"
+    )
+    graded = grade(parse(text))
+    assert graded.mistakes == ()
+    written = to_markdown(graded)
+    assert "never came up" not in written
+    assert "You never asked" not in written
+    assert "Not shown:" not in written
+    assert "does not speak English" in written

@@ -45,7 +45,10 @@ class FollowUp:
 
 def follow_ups(grade: Grade, most: int = 4) -> list[FollowUp]:
     """The sharpest first, one of a kind before a second of any."""
-    asked = [list(look(grade)) for look in _LOOKS]
+    if not grade.transcript.candidate:
+        return []
+    heard = grade.readings["T2"].level is not None  # else nobody can tell what never came up
+    asked = [list(look(grade)) for look in (_LOOKS if heard else _MEASURED)]
     rounds = [lot[n] for n in range(most) for lot in asked if n < len(lot)]
     return rounds[:most]
 
@@ -178,6 +181,7 @@ _LOOKS: tuple[Callable[[Grade], Iterator[FollowUp]], ...] = (
     _business,
     _curveballs,
 )
+_MEASURED = (_boxes, _growth)
 
 
 def _thin(grade: Grade, identity: str) -> bool:

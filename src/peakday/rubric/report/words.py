@@ -1,10 +1,10 @@
-"""What the page and the Markdown both say of a grade: levels, mistakes, the verdict, what was read how."""
+"""What the page and the Markdown both say of a grade: mistakes, the verdict, what was read how."""
 
 from __future__ import annotations
 
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.graded import Grade
-from peakday.rubric.scale import BAR_DIMENSION, BAR_TOTAL, DIMENSIONS, LEVELS, points
+from peakday.rubric.scale import BAR_DIMENSION, BAR_TOTAL, DIMENSIONS
 
 MISTAKES = {
     "drawing-first": "You drew before a question was answered",
@@ -16,16 +16,6 @@ MISTAKES = {
 }
 
 
-def level_points(level: int | None) -> float | None:
-    """The points of a level; `None` stays `None`."""
-    return None if level is None else points(level)
-
-
-def level_word(level: int | None) -> str:
-    """A level in a word."""
-    return "not read" if level is None else LEVELS[level]
-
-
 def verdict(grade: Grade) -> str:
     """Whether it clears the bar, and what it lacks where it does not; empty where that cannot be told."""
     score = grade.score
@@ -33,13 +23,12 @@ def verdict(grade: Grade) -> str:
         return ""
     if score.clears_the_bar:
         return "It clears the bar."
-    short = [f"{BAR_TOTAL - score.total:.3g} points short"] if score.total < BAR_TOTAL else []
+    lacks = [f"{BAR_TOTAL - score.total:.3g} points short"] if score.total < BAR_TOTAL else []
     low = [d.title for d in DIMENSIONS if (score.dimensions[d.id] or 0.0) < BAR_DIMENSION]
     if low:
-        short.append(
-            f"with {' and '.join(low) if len(low) < 3 else f'{len(low)} dimensions'} under {BAR_DIMENSION:g}"
-        )
-    return f"Under the bar: {', '.join(short)}."
+        which = " and ".join(low) if len(low) < 3 else f"{len(low)} dimensions"
+        lacks.append(f"{which} {'is' if len(low) == 1 else 'are'} under {BAR_DIMENSION:g}")
+    return f"Under the bar: {', and '.join(lacks)}."
 
 
 def partial_note(grade: Grade) -> str:
@@ -48,11 +37,14 @@ def partial_note(grade: Grade) -> str:
     if not unread:
         return ""
     read = len(CRITERIA) - len(unread)
+    if not read:
+        return f"None of the {len(CRITERIA)} criteria could be read, so there is no verdict on the bar."
     empty = [d.title for d in DIMENSIONS if grade.score.dimensions[d.id] is None]
     leave = "was not and leaves the mean" if len(unread) == 1 else "were not and leave the mean"
     note = f"{read} of {len(CRITERIA)} criteria were read; {', '.join(unread)} {leave}."
     if empty:
-        note += f" {' and '.join(empty)} could not be scored, so there is no verdict on the bar."
+        names = empty[0] if len(empty) == 1 else f"{', '.join(empty[:-1])} and {empty[-1]}"
+        note += f" {names} could not be scored, so there is no verdict on the bar."
     return note
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from peakday.interview.transcript import stamp_text
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.criterion import Reading
@@ -10,16 +12,19 @@ from peakday.rubric.graded import Grade
 from peakday.rubric.report import tables
 from peakday.rubric.report.debrief import debrief
 from peakday.rubric.report.markup import plain
-from peakday.rubric.report.words import MISTAKES, inferred, level_points, level_word, partial_note, verdict
-from peakday.rubric.scale import BAR_NOTE, DIMENSIONS
+from peakday.rubric.report.words import MISTAKES, inferred, partial_note, verdict
+from peakday.rubric.scale import BAR_NOTE, DIMENSIONS, LEVELS, points
 
 PIPS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
 
 def to_markdown(grade: Grade, title: str | None = None) -> str:
     """The whole report."""
+    if grade.score.total is None:
+        return f"{_top(grade, title)}\n{_problems(grade)}".rstrip() + "\n"
     parts = [
         _top(grade, title),
+        _problems(grade),
         _dimensions(grade),
         _moments(grade),
         _debrief(grade),
@@ -30,7 +35,7 @@ def to_markdown(grade: Grade, title: str | None = None) -> str:
         tables.runs(grade),
         tables.boxes(grade),
         _board(grade),
-        _read(grade),
+        _inferred(grade),
         tables.assumed(grade),
     ]
     return "\n".join(part for part in parts if part).rstrip() + "\n"
@@ -54,8 +59,8 @@ def _top(grade: Grade, title: str | None) -> str:
     for pause in grade.transcript.pauses:
         lasted = f", for {stamp_text(pause.lasted)}" if pause.lasted is not None else ""
         lines.append(f"The clock was stopped at {stamp_text(pause.at)}{lasted}.")
-    note = partial_note(grade)
-    return "\n".join([*lines, "", f"*{BAR_NOTE}*", *(["", f"*{note}*"] if note else []), ""])
+    notes = filter(None, ["" if total is None else BAR_NOTE, partial_note(grade)])
+    return "\n".join([*lines, *(line for note in notes for line in ("", f"*{note}*")), ""])
 
 
 def _dimensions(grade: Grade) -> str:
@@ -108,17 +113,22 @@ def _criteria(grade: Grade) -> str:
     lines = ["## Criterion by criterion", ""]
     for dimension in DIMENSIONS:
         lines += [f"### {dimension.title}", ""]
+        unread: dict[str, list[str]] = {}
         for criterion in CRITERIA:
             if criterion.dimension == dimension.id:
-                lines += _criterion(f"{criterion.id} {criterion.title}", grade.readings[criterion.id])
+                title, reading = f"{criterion.id} {criterion.title}", grade.readings[criterion.id]
+                if reading.level is None:
+                    unread.setdefault(reading.reason or "", []).append(title)
+                else:
+                    lines += _criterion(title, reading)
+        for reason, titles in unread.items():
+            lines += [f"**{', '.join(titles)}** · not read. {plain(reason)}", ""]
     return "\n".join(lines)
 
 
 def _criterion(title: str, reading: Reading) -> list[str]:
-    if reading.level is None:
-        return [f"**{title}** · not read", "", plain(reading.reason or ""), ""]
-    worth = level_points(reading.level)
-    lines = [f"**{title}** {PIPS[reading.level]} {level_word(reading.level)}, {worth:g} points", ""]
+    level = reading.level or 0
+    lines = [f"**{title}** {PIPS[level]} {LEVELS[level]}, {points(level):g} points", ""]
     if reading.evidence:
         lines += [*(f"- {_evidence(piece)}" for piece in reading.evidence), ""]
     if reading.to_raise:
@@ -136,6 +146,8 @@ def _said(piece: Evidence) -> str:
 
 
 def _principles(grade: Grade) -> str:
+    if grade.readings["C3"].level is None:
+        return ""
     by_level: dict[str, list[str]] = {}
     for principle in grade.principles:
         piece = principle.evidence[0] if principle.evidence and principle.level != "not shown" else None
@@ -161,12 +173,15 @@ def _board(grade: Grade) -> str:
     return f"## The board at the end\n\n{mark}{language}\n{last.text.strip(chr(10)).rstrip()}\n{mark}\n"
 
 
-def _read(grade: Grade) -> str:
-    lines: list[str] = []
-    for title, sentences in (
-        ("What could not be read", grade.problems),
-        ("What was inferred", inferred(grade)),
-    ):
-        if sentences:
-            lines += [f"## {title}", "", *(f"- {plain(sentence)}" for sentence in sentences), ""]
-    return "\n".join(lines)
+def _problems(grade: Grade) -> str:
+    return _listed("What could not be read", grade.problems)
+
+
+def _inferred(grade: Grade) -> str:
+    return _listed("What was inferred", inferred(grade))
+
+
+def _listed(title: str, sentences: Sequence[str]) -> str:
+    if not sentences:
+        return ""
+    return "\n".join([f"## {title}", "", *(f"- {plain(sentence)}" for sentence in sentences), ""])
