@@ -228,7 +228,7 @@ def install_packages() -> None:
     packages, project = hash_of(LOCK), hash_of(ROOT / "pyproject.toml", also=str(ROOT))
     if stamps().get("packages") != packages:
         with step(
-            "Installing the Python packages of requirements.lock (about 200 MB to fetch the first time)"
+            "Installing the Python packages of requirements.lock (about 270 MB to fetch the first time)"
         ):
             uv("pip", "sync", "--python", PYTHON, "--require-hashes", "--compile-bytecode", LOCK)
             stamp(packages=packages, project=None, bench=None)

@@ -1,20 +1,21 @@
 """How well questions are matched to facts, and the fitting of the weights.
 
 Run it as a script. Without arguments it measures on the tuning sheets, each with weights fitted on the
-others. `--held` measures the shipped weights on the sheets that took no part in fitting. `--fit` fits the
-weights on the tuning sheets and writes them. `--words` measures without the model. `--vectors` works the
-topic bank's vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
+others and on the prompts, taken as bare sheets. `--held` measures the shipped weights on the sheets that took
+no part in fitting. `--fit` fits the weights on the tuning sheets and the prompts and writes them. `--words`
+measures without the models. `--vectors` works the topic bank's vectors out anew after an edit of
+`topics.yaml`; do that before `--fit`. `-v` prints every miss.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from fitting import Example, logistic, softmax, table, write
 from ruamel.yaml import YAML
 
 from peakday import prompts
@@ -24,8 +25,15 @@ from peakday.interview.language.sheet import ready
 from peakday.interview.language.topics import write_vectors
 from peakday.interview.language.vectors import vectors
 
-SHEETS = Path(__file__).parent / "sheets"
-RIDGE = 0.001
+HERE = Path(__file__).parent
+SHEETS = HERE / "sheets"
+STRANGERS = ("strangers", "fresh", "listening")
+"""Files of questions strangers asked of the prompts."""
+RIDGE, RIDGE_OF_WORDS = 0.003, 0.001
+OWN, VAIN = 0.3, 0.6
+"""How much a prompt's own question counts, and one asked of it in vain; a stranger's counts 1."""
+WORDINGS, IN_VAIN = 12, 2
+"""One of a prompt's wordings in so many is fitted on, and one of what is asked in vain."""
 
 
 @dataclass(frozen=True)
@@ -108,80 +116,60 @@ class Tally:
         )
 
 
-def examples(kind: str, by_words: bool) -> list[tuple[str, NDArray[np.float64], NDArray[np.float64]]]:
-    """(sheet, features, key) of every question, one row a fact."""
-    made = []
-    for name, (facts, asked, _) in load(kind).items():
-        sheet = ready(facts)
-        for one in asked:
-            (question, *_) = asking.questions_of(one.question)
-            _, rows = matching.rows_of(question, sheet, by_words)
-            made.append((name, rows, np.array([float(fact.id == one.fact) for fact in facts])))
+def examples(by_words: bool) -> list[Example]:
+    """Every question of the tuning sheets as the fit sees it."""
+    return [
+        one
+        for name, (facts, asked, _) in load("tuning").items()
+        for one in _made(name, facts, asked, 1.0, by_words)
+    ]
+
+
+def of_prompts() -> list[Example]:
+    """The prompts as bare sheets: asked their examples, some of their wordings, what strangers asked and what
+    is asked in vain.
+    """
+    made: list[Example] = []
+    count = 0
+    for prompt in map(prompts.load, prompts.all_ids()):
+        facts = tuple(Fact(fact.id, fact.topic, fact.text) for fact in prompt.facts)
+        own = []
+        for fact in prompt.facts:
+            own += [Asked(prompt.id, said, fact.id) for said in fact.questions]
+            for said in fact.wordings:
+                count += 1
+                own += [Asked(prompt.id, said, fact.id)] * (count % WORDINGS == 0)
+        vain = [Asked(prompt.id, said, None) for said in prompt.not_given[::IN_VAIN]]
+        strange = [
+            Asked(prompt.id, said, facts_asked[0] if facts_asked else None)
+            for source in STRANGERS
+            for name, said, facts_asked in keyed(source)
+            if name == prompt.id and len(facts_asked) < 2
+        ]
+        for asked, weight in ((own, OWN), (vain, VAIN), (strange, 1.0)):
+            made += _made(prompt.id, facts, asked, weight, by_words=False)
     return made
 
 
-FOR = frozenset(
-    (
-        *(
-            "nearest",
-            "mean",
-            "topic",
-            "example",
-            "kind",
-            "counted",
-            "words",
-            "topic words",
-            "words lead",
-            "profile",
-        ),
-        *("fits topic", "own topic", "lead", "decoy lead", "made", "made lead", "unit", "attribute"),
-        "topic attribute",
-    )
-)
-AGAINST = frozenset(("no kind", "decoy", "no unit", "no attribute", "untold", "vetoed"))
+def _made(
+    name: str, facts: tuple[Fact, ...], asked: list[Asked], weight: float, by_words: bool
+) -> Iterator[Example]:
+    sheet, ids = ready(facts), [fact.id for fact in facts]
+    for one in asked:
+        heard = asking.questions_of(one.question)
+        if len(heard) == 1:
+            _, rows = matching.rows_of(heard[0], sheet, by_words)
+            yield Example(name, rows, ids.index(one.fact) if one.fact else -1, weight)
 
 
-def fit(
-    names: tuple[str, ...], made: list[tuple[str, NDArray[np.float64], NDArray[np.float64]]]
-) -> NDArray[np.float64]:
-    """Ridge logistic regression by Newton's method; the weights of the plain features, then the constant.
-
-    A feature that comes out with the wrong sign (a shared word that speaks against a fact) fits this
-    handful of
-    sheets and nothing else: it is left out, and the rest fitted again.
-    """
-    rows, key = np.vstack([rows for _, rows, _ in made]), np.concatenate([key for _, _, key in made])
-    kept = list(range(len(names)))
-    while True:
-        weights = _newton(rows[:, kept], key)
-        wrong = [
-            (abs(w), n)
-            for n, w in zip(kept, weights, strict=False)
-            if (names[n] in FOR and w < 0) or (names[n] in AGAINST and w > 0)
-        ]
-        if not wrong:
-            full = np.zeros(len(names) + 1)
-            full[[*kept, -1]] = weights
-            return full
-        kept.remove(max(wrong)[1])
-
-
-def _newton(rows: NDArray[np.float64], key: NDArray[np.float64]) -> NDArray[np.float64]:
-    mean, spread = rows.mean(0), np.where(rows.std(0) > 1e-9, rows.std(0), 1.0)
-    scaled = np.c_[(rows - mean) / spread, np.ones(len(rows))]
-    ridge = RIDGE * np.diag([*np.ones(rows.shape[1]), 1e-6])
-    weights = np.zeros(scaled.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (likely - key) / len(key) + ridge @ weights
-        curve = (scaled * (likely * (1 - likely))[:, None]).T @ scaled / len(key) + ridge
-        weights -= np.linalg.solve(curve, slope)
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ mean)
-
-
-def table(names: tuple[str, ...], weights: NDArray[np.float64]) -> dict[str, float]:
-    return {name: round(float(w), 4) for name, w in zip((*names, "constant"), weights, strict=True)}
+def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(prompt, question, facts) of a file of questions to the prompts."""
+    for name, entry in YAML(typ="safe").load((HERE / f"{source}.yaml").read_text("utf-8")).items():
+        if isinstance(entry, list):
+            yield from ((name, said, tuple(facts)) for said, facts in entry)
+        else:
+            yield from ((name, said, (fact,)) for fact, told in entry["ask"].items() for said in told)
+            yield from ((name, said, ()) for said in entry.get("unanswerable", ()))
 
 
 def measure(kind: str, crossed: bool) -> Tally:
@@ -189,12 +177,13 @@ def measure(kind: str, crossed: bool) -> Tally:
     first.
     """
     total = Tally()
-    made = examples(kind, by_words=False) if crossed else []
-    names = features.NAMES
+    made = [*examples(by_words=False), *of_prompts()] if crossed else []
+    names = matching.BARE_NAMES
     shipped = matching._weights
     for name, (facts, asked, _) in load(kind).items():
         if crossed:
-            kept = table(names, fit(names, [one for one in made if one[0] != name]))
+            own = (name, "amazon-one") if name == "palm checkout" else (name,)
+            kept = table(names, softmax(names, [one for one in made if one.group not in own], RIDGE))
             matching._weights = lambda kept=kept: {"meaning": kept}  # type: ignore[assignment]
         tally = Tally()
         for one in asked:
@@ -223,14 +212,9 @@ def main() -> None:
     if "--vectors" in sys.argv:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
-        tables = {
-            "meaning": table(features.NAMES, fit(features.NAMES, examples("tuning", False))),
-            "words": table(features.WORD_NAMES, fit(features.WORD_NAMES, examples("tuning", True))),
-        }
-        kept = YAML(typ="safe").load(matching.WEIGHTS.read_text("utf-8"))
-        with matching.WEIGHTS.open("w", encoding="utf-8") as file:
-            file.write("# Fitted by measure.py and measure_prompts.py in the tests; not edited by hand.\n")
-            YAML().dump({**kept, **tables}, file)
+        bare = softmax(matching.BARE_NAMES, [*examples(by_words=False), *of_prompts()], RIDGE)
+        words = logistic(features.WORD_NAMES, examples(by_words=True), RIDGE_OF_WORDS)
+        write({"meaning": table(matching.BARE_NAMES, bare), "words": table(features.WORD_NAMES, words)})
     elif "--held" in sys.argv:
         measure("held", crossed=False)
     else:

@@ -15,20 +15,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-from measure import Tally, table
-from numpy.typing import NDArray
-from ruamel.yaml import YAML
+from fitting import Example, softmax, table, write
+from measure import STRANGERS, Tally, keyed
 
 from peakday import prompts
-from peakday.interview.language import ask, asking, features, matching
+from peakday.interview.language import ask, asking, matching
 from peakday.interview.language.sheet import ready
 
-HERE = Path(__file__).parent
-STRANGERS = ("strangers", "fresh", "listening")
 RIDGE = 0.003
 FOLDS = 5
 WEIGHT = {"strangers": 3.0, "fresh": 3.0, "listening": 3.0, "spoken": 1.5, "wordings": 1.0, "vain": 1.2}
@@ -51,16 +46,6 @@ class Asked:
     keys: tuple[str, ...]
     facts: tuple[Any, ...]
     not_given: tuple[str, ...]
-
-
-def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """(prompt, question, facts) of a file of questions."""
-    for name, entry in YAML(typ="safe").load((HERE / f"{source}.yaml").read_text("utf-8")).items():
-        if isinstance(entry, list):
-            yield from ((name, said, tuple(facts)) for said, facts in entry)
-        else:
-            yield from ((name, said, (fact,)) for fact, told in entry["ask"].items() for said in told)
-            yield from ((name, said, ()) for said in entry.get("unanswerable", ()))
 
 
 def from_file(source: str) -> list[Asked]:
@@ -96,19 +81,9 @@ def wordings() -> list[Asked]:
     return found
 
 
-@dataclass(frozen=True)
-class Example:
-    """One question as the fit sees it: a row of features a fact, the row that is right (-1 where none is)."""
-
-    prompt: str
-    rows: NDArray[np.float64]
-    key: int
-    weight: float
-
-
 def examples() -> Iterator[Example]:
     """Every question that is fitted on and heard as one."""
-    near = features.EXAMPLE_NAMES.index("example")
+    near = matching.EXAMPLE_NAMES.index("example")
     every = [one for source in (*STRANGERS, "spoken") for one in from_file(source)] + wordings() + in_vain()
     for one in every:
         heard = asking.questions_of(one.question)
@@ -126,52 +101,6 @@ def examples() -> Iterator[Example]:
             yield Example(one.prompt, rows, -1, GONE * weight / 3)
 
 
-def fit(names: tuple[str, ...], made: list[Example], steps: int = 40) -> NDArray[np.float64]:
-    """The weights of the plain features, then the constant: ridge softmax over the facts and "none of them".
-
-    Newton's method, damped so that no step makes it worse.
-    """
-    most = max(len(one.rows) for one in made)
-    rows, there = np.zeros((len(made), most, len(names) + 1)), np.zeros((len(made), most), bool)
-    right = np.zeros((len(made), most))
-    flat = np.vstack([one.rows for one in made])
-    mean, spread = flat.mean(0), np.where(flat.std(0) > 1e-9, flat.std(0), 1.0)
-    for n, one in enumerate(made):
-        rows[n, : len(one.rows), :-1] = (one.rows - mean) / spread
-        rows[n, : len(one.rows), -1] = there[n, : len(one.rows)] = True
-        if one.key >= 0:
-            right[n, one.key] = 1
-    share = np.array([one.weight for one in made])
-    share /= share.sum()
-    ridge = np.array([RIDGE] * len(names) + [1e-6])
-
-    def at(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        likely = np.array([matching.softmax(s) for s in np.where(there, rows @ weights, -np.inf)])
-        told = np.where(right.any(1), (likely * right).sum(1), 1 - likely.sum(1))
-        return float((share * -np.log(np.maximum(told, 1e-12))).sum() + 0.5 * ridge @ weights**2), likely
-
-    weights, damp = np.zeros(len(names) + 1), 1e-3
-    weights[-1] = -2.0
-    loss, likely = at(weights)
-    for _ in range(steps):
-        slope = np.einsum("kn,knd->d", (likely - right) * share[:, None], rows) + ridge * weights
-        mean_row = np.einsum("kn,knd->kd", likely, rows)
-        curve = np.einsum("knd,kn,kne->de", rows, likely * share[:, None], rows, optimize=True)
-        curve += np.diag(ridge) - (mean_row * share[:, None]).T @ mean_row
-        while damp < 1e6:
-            ahead = weights - np.linalg.solve(curve + damp * np.eye(len(weights)), slope)
-            lower, then = at(ahead)
-            if lower <= loss:
-                break
-            damp *= 4
-        done = loss - lower < 1e-7
-        weights, loss, likely, damp = ahead, lower, then, max(damp / 4, 1e-6)
-        if done:
-            break
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ mean)
-
-
 def measure(asked: list[Asked], total: Tally | None = None) -> Tally:
     """Ask every question and count what came of it; of several parts all have to be told, and no other."""
     total = total or Tally()
@@ -187,12 +116,12 @@ def measure(asked: list[Asked], total: Tally | None = None) -> Tally:
 
 def crossed(asked: list[Asked], made: list[Example]) -> Tally:
     """The questions, each prompt's with weights fitted on the others."""
-    shipped, total = matching._weights, Tally()
+    shipped, total, names = matching._weights, Tally(), matching.EXAMPLE_NAMES
     groups = prompts.all_ids()
     for fold in range(FOLDS):
         out = set(groups[fold::FOLDS])
-        fitted = fit(features.EXAMPLE_NAMES, [one for one in made if one.prompt not in out])
-        kept = {"examples": table(features.EXAMPLE_NAMES, fitted)}
+        fitted = softmax(names, [one for one in made if one.group not in out], RIDGE)
+        kept = {"examples": table(names, fitted)}
         matching._weights = lambda kept=kept: kept  # type: ignore[assignment]
         measure([one for one in asked if one.prompt in out], total)
     matching._weights = shipped
@@ -201,11 +130,8 @@ def crossed(asked: list[Asked], made: list[Example]) -> Tally:
 
 def main() -> None:
     if "--fit" in sys.argv:
-        fitted = table(features.EXAMPLE_NAMES, fit(features.EXAMPLE_NAMES, list(examples())))
-        tables = {**YAML(typ="safe").load(matching.WEIGHTS.read_text("utf-8")), "examples": fitted}
-        with matching.WEIGHTS.open("w", encoding="utf-8") as file:
-            file.write("# Fitted by measure.py and measure_prompts.py in the tests; not edited by hand.\n")
-            YAML().dump(tables, file)
+        names = matching.EXAMPLE_NAMES
+        write({"examples": table(names, softmax(names, list(examples()), RIDGE))})
         return
     if "--unseen" in sys.argv:
         print(f"{'unseen':10} {measure(from_file('unseen'))}")

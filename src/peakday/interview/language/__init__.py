@@ -17,7 +17,8 @@ from peakday.interview.language.facts import FactLike
 from peakday.interview.language.lexical import in_english, normalise, stem, stems
 from peakday.interview.language.matching import likelihoods, table_for
 from peakday.interview.language.sheet import Sheet, ready
-from peakday.interview.language.vectors import NoVectorsError, embed, why_not
+from peakday.interview.language.vectors import embed, why_not
+from peakday.interview.language.weights import NoVectorsError
 
 __all__ = [
     "Answer", "FactLike", "NoVectorsError", "ask", "embed", "in_english", "normalise", "prepare", "stem",

@@ -44,7 +44,7 @@ _TALK = re.compile(
     r"|so we|next i|i assume|i'd (?:go|use|put|start))"
 )
 _JOIN = re.compile(
-    rf"(?:,|;)? (?:and|plus|also|as well as|,)(?: also)?,? "
+    rf"(?:(?:,|;)? (?:and|plus|as well as|,)(?: also)?|[,;] also),? "
     rf"(?=(?:(?:in|at|for|on|from|by|to|with|of) )?{_START}\b"
     r"(?! (?:not|the best)\b))|[;] |, and (?=(?:for|of|in|on|with|from|by|at|to|during|after|before) )",
     re.I,
@@ -110,7 +110,7 @@ def is_question(sentence: str) -> bool:
         return True
     if _TALK.match(core):
         return False
-    if _QUESTION_START.match(core) or _REQUEST.match(core):
+    if _QUESTION_START.match(core) or _REQUEST.match(core) or _ASKS_AFTER.search(core):
         return True
     words = re.findall(r"[a-z0-9']+", core)
     has_verb = any(word in _VERBS for word in words)
@@ -119,6 +119,14 @@ def is_question(sentence: str) -> bool:
 
 _ASIDE = re.compile(r"[,:;-] (?:but |and |so )*(how (?:many|much|long|fast)\b.*)$", re.I)
 """A question that hangs on a statement: "I will put a queue here, but how many stores are there"."""
+_ASKS_AFTER = re.compile(
+    r"(?:,|^(?:if|once|when|while|suppose|in case|after|before) .{8,}?) (?:then |and |so )*"
+    r"(?:by when|then what|how (?:many|much|long|often|fast|far|soon|big|bad)"
+    r"|what(?:'s| is| are| do| does| if)?"
+    r"|(?:is|are|was|do|does|did|can|could|should|will|would|may|must)"
+    r" (?:that|this|there|it|we|i|they|he|she|you|people|the|a|an))\b"
+)
+"""Speech without its question mark, after what it is about: "if the line is cut do we go on selling"."""
 _HANGS = re.compile(
     rf"(?:for|of|in|on|with|from|by|at|to|during|after|before) (?!{_START}\b)",
     re.I,
@@ -178,7 +186,7 @@ def _pieces(sentence: str) -> list[str]:
         match = _ASIDE.search(sentence)
         return [match.group(1)] if match else []
     pieces: list[str] = []
-    for piece in _JOIN.split(sentence):
+    for piece in _split(sentence):
         if not piece or len(piece.split()) < 2:
             continue
         whole = completed(pieces[-1], piece) if pieces else None
@@ -192,6 +200,17 @@ def _pieces(sentence: str) -> list[str]:
     return [piece.strip(" ,;") for piece in pieces]
 
 
+def _split(sentence: str) -> list[str]:
+    """Where one question may end and the next begin: at "and how", and at a bare comma between two."""
+    pieces: list[str] = []
+    for piece in _JOIN.split(sentence):
+        first, *rest = _COMMA.split(piece)
+        asks = _QUESTION_START.match(_LEAD.sub("", normalise(first) + " ").strip()) is not None
+        pieces += [first, *rest] if asks and not depends(normalise(first)) else [piece]
+    return pieces
+
+
+_COMMA = re.compile(r", (?=(?:how (?:many|much|long|often|fast)|what|which|where|when|who)\b)", re.I)
 _SPANS = frozenset(("milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"))
 _COUNTED = re.compile(r"\b(?:how many|number of|amount of|count of|size of the)\s+((?:[a-z'-]+ ?){1,4})")
 _CUT = re.compile(

@@ -26,11 +26,13 @@ def _one_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{'|'.join(patterns)})")
 
 
+@lru_cache(maxsize=16384)
 def asked_for(question: str) -> frozenset[str]:
     """The attributes a question (in lower case) is after; empty where its words name none."""
     return frozenset(name for name, (asks, _) in _patterns().items() if asks.search(question))
 
 
+@lru_cache(maxsize=4096)
 def told_by(text: str) -> frozenset[str]:
     """The attributes a fact's words (in lower case) tell something about."""
     return frozenset(

@@ -76,7 +76,7 @@ def features(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     of_question = meaning.bank.affinity(asked)[0]
     profile, fits, own, decoy = _topics(of_question, meaning)
     # Where nothing is known to be asked in vain, the nearest topic that no fact speaks of stands for it.
-    vain = decoy if sheet.vain is None else float((sheet.vain @ asked[0]).max())
+    vain = decoy if sheet.vain is None else float((sheet.vain.first @ asked[0]).max())
     others = np.array([np.max(np.delete(near, row)) if len(near) > 1 else 0.0 for row in range(len(near))])
     return np.column_stack(
         [

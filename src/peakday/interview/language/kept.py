@@ -10,18 +10,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from peakday.interview.language.vectors import DIMENSIONS, MODEL_SHA256
+from peakday.interview.language.vectors import DIMENSIONS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-KEPT = 40
-"""Sheets kept on disk, of about a megabyte each; the longest unused go."""
+KEPT = 80
+"""Sheets kept on disk, two files of about a megabyte each; the longest unused go."""
 
 
 class Learner(Protocol):
     """What works vectors out, one row a text, and can be told those worked out before."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its model's file: other models' vectors are other vectors."""
+
+    def knows(self, texts: Sequence[str]) -> bool:
+        """Whether it remembers the vectors of all the texts."""
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of the texts, worked out."""
@@ -35,7 +42,9 @@ def recall(model: Learner, texts: Sequence[str]) -> None:
     them there. Where the cache cannot be read or written, they are worked out each time.
     """
     wanted = sorted(set(texts))
-    path = _file(wanted)
+    if model.knows(wanted):
+        return
+    path = _file(model.sha256, wanted)
     rows = _read(path, len(wanted))
     if rows is not None:
         model.learn(wanted, rows)
@@ -43,8 +52,8 @@ def recall(model: Learner, texts: Sequence[str]) -> None:
         _write(path, model.embed(wanted))
 
 
-def _file(texts: Sequence[str]) -> Path:
-    name = hashlib.sha256("\n".join((MODEL_SHA256, *texts)).encode()).hexdigest()[:24]
+def _file(sha256: str, texts: Sequence[str]) -> Path:
+    name = hashlib.sha256("\n".join((sha256, *texts)).encode()).hexdigest()[:24]
     home = os.environ.get("PEAKDAY_CACHE") or os.environ.get("XDG_CACHE_HOME")
     with suppress(RuntimeError):  # without a home, the temporary place will do
         home = home or str(Path.home() / ".cache")

@@ -76,6 +76,7 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
+@lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; words that mean the same here share one."""
     found = set()

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peakday.interview.language import features
+from peakday.interview.language import features, opinions
 from peakday.interview.language.asking import Question
 from peakday.interview.language.sheet import Sheet
 
@@ -18,6 +18,9 @@ VETO = 0.4
 """What is left of a likelihood where the fact does not tell a decisive attribute that is asked for."""
 ALIKE = 0.86
 """A question this near to one of a fact's own example questions asks the same."""
+BARE_NAMES = (*features.NAMES, *opinions.BARE_NAMES)
+EXAMPLE_NAMES = (*features.EXAMPLE_NAMES, *opinions.EXAMPLE_NAMES)
+_MEAN, _VAIN = features.NAMES.index("mean"), features.EXAMPLE_NAMES.index("vain")
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 
 
@@ -31,10 +34,15 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def rows_of(question: Question, sheet: Sheet, by_words: bool) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     """The features' names and one row of them a fact."""
+    import numpy as np
+
     if by_words:
         return features.WORD_NAMES, features.word_features(question, sheet)
-    names = features.EXAMPLE_NAMES if table_for(sheet) == "examples" else features.NAMES
-    return names, features.features(question, sheet)[:, : len(names)]
+    rows = features.features(question, sheet)
+    if table_for(sheet) == "examples":
+        return EXAMPLE_NAMES, np.hstack([rows, opinions.of_examples(question, sheet, float(rows[0, _VAIN]))])
+    first = rows[:, : len(features.NAMES)]
+    return BARE_NAMES, np.hstack([first, opinions.of_text(question, sheet, first[:, _MEAN])])
 
 
 def table_for(sheet: Sheet) -> str:
@@ -47,8 +55,8 @@ def table_for(sheet: Sheet) -> str:
 def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     """Of each fact, from 0 to 1: how likely it is what was asked for.
 
-    Bare facts are judged each by itself. Facts with example questions compete, with "none of them" too: a
-    question that is near to two of them is likely about neither in particular.
+    Facts compete, with "none of them" too: a question that is near to two of them is likely about neither in
+    particular. By words alone each is judged by itself.
     """
     import numpy as np
 
@@ -56,7 +64,7 @@ def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     names, rows = rows_of(question, sheet, by_words=which == "words")
     table = _weights()[which]
     score = rows @ np.array([table[name] for name in names]) + table["constant"]
-    likely = softmax(score) if which == "examples" else 1.0 / (1.0 + np.exp(-score))
+    likely = 1.0 / (1.0 + np.exp(-score)) if which == "words" else softmax(score)
     if which == "examples":  # asked nearly word by word, it is the one
         example = rows[:, names.index("example")]
         likely = np.where(example >= ALIKE, np.maximum(likely, example), likely)

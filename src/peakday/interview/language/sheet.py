@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from peakday.interview.language.attributes import asked_for, told_by
 from peakday.interview.language.facts import FactLike, questions_to, tags_of
+from peakday.interview.language.judge import judge
 from peakday.interview.language.kept import recall
 from peakday.interview.language.lexical import normalise, spelled_out, stems
 from peakday.interview.language.topics import Bank, bank
-from peakday.interview.language.vectors import vectors
+from peakday.interview.language.vectors import second_vectors, vectors
 from peakday.quantities.speech import find
 
 if TYPE_CHECKING:
@@ -57,8 +58,26 @@ class Sheet:
     about: tuple[frozenset[str], ...]
     """Of each fact: the attributes its topic alone names."""
     meaning: Meaning | None
-    vain: NDArray[np.float32] | None = None
+    vain: Vain | None = None
     """The vectors of questions known not to be answered, where there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vain:
+    """Questions known not to be answered, one row each, by either model."""
+
+    first: NDArray[np.float32]
+    second: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The sheet's vectors by the second model: one row a fact."""
+
+    topic: NDArray[np.float32]
+    text: NDArray[np.float32]
+    both: NDArray[np.float32]
+    questions: tuple[NDArray[np.float32], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,7 @@ class Meaning:
     units: tuple[NDArray[np.float32], ...]
     """The nouns the fact gives a number of."""
     affinity: NDArray[np.float32]
+    second: Second
 
 
 def kinds_in(text: str) -> frozenset[str]:
@@ -109,18 +129,20 @@ def ready(facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> Sheet:
     it is known not to answer.
     """
     key = tuple((fact.id, fact.topic, fact.text, questions_to(fact), tags_of(fact)) for fact in facts)
-    model = vectors()
-    vain = _vain(tuple(not_given)) if model and not_given else None
-    return replace(_sheet(key, model is not None), facts=tuple(facts), vain=vain)
+    # The judge is asked only of facts that carry no examples.
+    able = vectors() is not None and (any(fields[3] for fields in key) or judge() is not None)
+    vain = _vain(tuple(not_given)) if able and not_given else None
+    return replace(_sheet(key, able), facts=tuple(facts), vain=vain)
 
 
 @lru_cache(maxsize=32)
-def _vain(questions: tuple[str, ...]) -> NDArray[np.float32] | None:
-    model = vectors()
-    if model is None:
+def _vain(questions: tuple[str, ...]) -> Vain | None:
+    first, second = vectors(), second_vectors()
+    if first is None or second is None:
         return None
-    recall(model, _plain(questions))
-    return model.embed(_plain(questions))
+    for model in (first, second):
+        recall(model, _plain(questions))
+    return Vain(first.embed(_plain(questions)), second.embed(_plain(questions)))
 
 
 def _plain(questions: Sequence[str]) -> list[str]:
@@ -216,8 +238,8 @@ def _topic_line(fact: _Kept) -> str:
 def _meaning(facts: tuple[_Kept, ...], topics: list[str]) -> Meaning | None:
     import numpy as np
 
-    model = vectors()
-    if model is None:
+    model, other = vectors(), second_vectors()
+    if model is None or other is None:
         return None
     told = [fact.text for fact in facts]
     named = [f"{line}: {text}" for line, text in zip(topics, told, strict=True)]
@@ -225,6 +247,10 @@ def _meaning(facts: tuple[_Kept, ...], topics: list[str]) -> Meaning | None:
     made = [[spelled_out(question) for question in _generated(fact)] for fact in facts]
     nouns = [_nouns(fact) for fact in facts]
     recall(model, [*topics, *told, *named, *chain(*asked, *made, *nouns)])
+    recall(other, [*topics, *told, *named, *chain(*asked)])
+    second = Second(
+        other.embed(topics), other.embed(told), other.embed(named), tuple(other.embed(each) for each in asked)
+    )
     topic, text, both = model.embed(topics), model.embed(told), model.embed(named)
     questions, generated, units = (tuple(model.embed(each) for each in part) for part in (asked, made, nouns))
     topics_of = bank(model)
@@ -232,4 +258,4 @@ def _meaning(facts: tuple[_Kept, ...], topics: list[str]) -> Meaning | None:
     for row, rows in enumerate(questions):
         if len(rows):
             near[row] = np.maximum(near[row], topics_of.affinity(rows).max(axis=0))
-    return Meaning(topics_of, topic, text, both, questions, generated, units, near)
+    return Meaning(topics_of, topic, text, both, questions, generated, units, near, second)

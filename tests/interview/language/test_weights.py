@@ -1,0 +1,60 @@
+"""The models are the files that were measured, and do what they are there for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from peakday.interview.language.judge import judge
+from peakday.interview.language.vectors import second_vectors, vectors
+from peakday.interview.language.weights import BGE, JUDGE, MINILM, NoVectorsError, Weights
+
+STORES = "number of stores: Ten thousand stores in all."
+REGIONS = "regions: The first release is in the United States."
+SPEED = "speed: Recognition takes less than 500 milliseconds."
+
+
+@pytest.mark.parametrize("weights", [MINILM, BGE, JUDGE], ids=lambda weights: weights.file)
+def test_a_file_that_is_not_the_measured_one_is_refused(weights: Weights) -> None:
+    with pytest.raises(NoVectorsError, match="hash differs"):
+        replace(weights, sha256="0" * 64).content()
+    with pytest.raises(NoVectorsError, match="not installed"):
+        replace(weights, package="no_such_package_at_all").content()
+    with pytest.raises(NoVectorsError, match="cannot be read"):
+        replace(weights, file="no-such-file.onnx").content()
+
+
+@pytest.mark.parametrize("which", [vectors, second_vectors])
+def test_the_same_meaning_is_nearer_than_the_same_words(which: object) -> None:
+    model = which()  # type: ignore[operator]
+    asked, same, other = model.embed(
+        ["How many shops are there?", "What is the number of stores?", "How many shops were robbed at night?"]
+    )
+    assert np.linalg.norm(asked) == pytest.approx(1.0, abs=1e-5)
+    assert asked @ same > asked @ other
+
+
+def test_a_vector_never_depends_on_its_neighbours() -> None:
+    model = second_vectors()
+    assert model is not None
+    alone = model.embed(["How fast?"])[0]
+    assert np.array_equal(alone, model.embed(["Something else entirely, and long.", "How fast?"])[1])
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how many shops do we have?", STORES),
+        ("In which countries do we launch?", REGIONS),
+        ("What is the latency target in ms?", SPEED),
+    ],
+)
+def test_the_judge_tells_the_passage_that_answers(question: str, fact: str) -> None:
+    judging = judge()
+    assert judging is not None
+    others = [other for other in (STORES, REGIONS, SPEED) if other != fact]
+    assert judging.fits(question, fact) > max(judging.fits(question, other) for other in others)
+    assert judging.fits(question, fact) == judging.fits(question, fact)
+    assert judging.fits("What colour is the logo?", fact) < 0.5
