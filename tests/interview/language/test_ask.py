@@ -141,8 +141,11 @@ def test_the_json_is_the_contracts() -> None:
     }  # fmt: skip
 
 
-def test_without_the_model_words_still_match_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet, "vectors", lambda: None)
+@pytest.mark.parametrize("missing", ["vectors", "second_vectors", "judge"])
+def test_without_a_model_words_still_match_and_it_says_so(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, missing, lambda: None)
     answer = ask("How many stores are there?", STORE)
     assert (answer.facts, answer.matched_by) == (("stores",), "words")
     nothing = ask("What is the colour of the logo?", STORE)

@@ -130,7 +130,11 @@ def ready(facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> Sheet:
     """
     key = tuple((fact.id, fact.topic, fact.text, questions_to(fact), tags_of(fact)) for fact in facts)
     # The judge is asked only of facts that carry no examples.
-    able = vectors() is not None and (any(fields[3] for fields in key) or judge() is not None)
+    able = (
+        vectors() is not None
+        and second_vectors() is not None
+        and (any(fields[3] for fields in key) or judge() is not None)
+    )
     vain = _vain(tuple(not_given)) if able and not_given else None
     return replace(_sheet(key, able), facts=tuple(facts), vain=vain)
 

@@ -1,7 +1,7 @@
 """Sentences as vectors, offline: by all-MiniLM-L6-v2 and, a second opinion, by bge-small-en-v1.5.
 
-The two were trained on other texts and err on other questions. Both are needed: where one is missing,
-questions are matched by their words alone.
+The two were trained on other texts and err on other questions. Questions are matched by both: where one is
+missing, by their words alone.
 """
 
 from __future__ import annotations
@@ -76,37 +76,35 @@ class Vectors:
         return row / np.float32(max(float(np.linalg.norm(row)), 1e-12))
 
 
-@lru_cache(maxsize=1)
-def _loaded() -> tuple[Vectors, Vectors] | str:
+@lru_cache(maxsize=2)
+def _loaded(weights: Weights, pooling: Literal["mean", "first"]) -> Vectors | str:
     try:
-        return Vectors(MINILM, "mean"), Vectors(BGE, "first")
+        return Vectors(weights, pooling)
     except NoVectorsError as why:
         return str(why)
 
 
 def vectors() -> Vectors | None:
-    """The first model, or None where the two are not there; `why_not` says why."""
-    loaded = _loaded()
-    return None if isinstance(loaded, str) else loaded[0]
+    """The first model, or None where it is not there; `why_not` says why."""
+    loaded = _loaded(MINILM, "mean")
+    return None if isinstance(loaded, str) else loaded
 
 
 def second_vectors() -> Vectors | None:
-    """The second model, or None where the two are not there."""
-    loaded = _loaded()
-    return None if isinstance(loaded, str) else loaded[1]
+    """The second model, or None where it is not there; `why_not` says why."""
+    loaded = _loaded(BGE, "first")
+    return None if isinstance(loaded, str) else loaded
 
 
 def why_not() -> str | None:
-    """Why sentences are matched by their words alone, or None where vectors are there."""
-    loaded = _loaded()
-    return loaded if isinstance(loaded, str) else None
+    """Why questions are matched by their words alone, or None where both models are there."""
+    found = (_loaded(MINILM, "mean"), _loaded(BGE, "first"))
+    return next((why for why in found if isinstance(why, str)), None)
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Vectors of `texts` by the first model, one row each. Raises `NoVectorsError` where the language parts
-    are missing.
-    """
-    loaded = _loaded()
+    """Vectors of `texts` by the first model, one row each. Raises `NoVectorsError` where it is missing."""
+    loaded = _loaded(MINILM, "mean")
     if isinstance(loaded, str):
         raise NoVectorsError(loaded)
-    return loaded[0].embed(texts)
+    return loaded.embed(texts)
