@@ -148,7 +148,7 @@ def soon(page: Page, what: str) -> float:
 
 MEASURED = """() => {
   addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowRight") return;
+    if (event.key !== "d" || !event.ctrlKey) return;
     delete window.looked;
     let anew = document.querySelector(".estimated h2")?.textContent === "Estimate";
     const watch = new MutationObserver(() => {
@@ -189,9 +189,9 @@ def running(page: Page, studio: Studio) -> dict[str, tuple[float, float, float]]
         page.locator(".estimated .figure").first.wait_for()
         page.evaluate(MEASURED)
         page.locator(".react-flow__node").last.click(position={"x": 4, "y": 30})
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Control+d")
         looked = soon(page, "window.looked")
-        for key in ("ArrowRight", "Escape", "Escape", "r"):
+        for key in ("Control+d", "Escape", "Escape", "r"):
             page.keyboard.press(key)
         began = time.monotonic()
         first = soon(page, "window.measured")

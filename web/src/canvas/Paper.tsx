@@ -227,6 +227,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
     actions.draw(read.label, [at.x - BOX.width / 2, at.y - BOX.height / 2], { is: read.is });
   };
 
+  // A box on its way has no panel: its numbers would only be in the way, and cost each frame a layout.
   const alone = selected.length === 1 && chosenArrows.length === 0 ? nodes.find((node) => node.id === selected[0]) : undefined;
   const arrow = selected.length === 0 && chosenArrows.length === 1 ? chosenArrows[0] : undefined;
   const nothing = boxesOf(document).length === 0;
@@ -284,7 +285,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
               </ViewportPortal>
             )}
             <Notes document={document} readOnly={board.readOnly} />
-            {alone && editing === null && !typing && (
+            {alone && !alone.dragging && editing === null && !typing && (
               <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} assumed={assumed} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
             {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}
