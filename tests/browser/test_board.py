@@ -1,4 +1,4 @@
-"""The whiteboard by keyboard alone and by touch, boards in and out, and what axe has to say."""
+"""The whiteboard by keyboard alone and by touch, and what axe has to say."""
 
 from __future__ import annotations
 
@@ -13,20 +13,10 @@ from .player import Player
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     from .server import Studio
-
-MERMAID = "flowchart LR\n  scanner[Palm scanner] --> gateway[API Gateway] --> matcher[Matcher]\n"
-DROP = """([name, text]) => {
-  const carried = new DataTransfer();
-  carried.items.add(new File([text], name));
-  for (const kind of ["dragover", "drop"])
-    document.querySelector(".wb-paper").dispatchEvent(
-      new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
-}"""
 
 
 def command(page: Page, words: str) -> None:
@@ -102,33 +92,6 @@ def test_by_keyboard_alone(browser: Browser, studio: Studio, shoot: Callable[...
         page.keyboard.press("Control+z")
     expect(pen.boxes).to_have_count(0)
     assert player.trouble == []
-
-
-def test_boards_come_in_and_go_out(browser: Browser, studio: Studio, tmp_path: Path) -> None:
-    page = browser.new_page(viewport={"width": 1920, "height": 1080})
-    player, pen = Player(page, studio.url), Pen(page)
-    player.begin()
-    page.keyboard.press("3")
-    page.evaluate(DROP, ["design.mmd", MERMAID])
-    page.get_by_role("button", name="Put it on the board").click()
-    expect(pen.boxes).to_have_count(3)
-    pen.rest()
-    player.saved()
-    for ending in ("SVG", "PNG"):
-        with page.expect_download() as saving:
-            command(page, f"save as {ending}")
-        saving.value.save_as(tmp_path / f"board.{ending}")
-    page.evaluate(DROP, ["board.svg", (tmp_path / "board.SVG").read_text()])
-    dialog = page.get_by_role("dialog", name="board.svg: 3 boxes, 2 arrows")
-    expect(dialog).to_be_visible()
-    dialog.get_by_role("button", name="Put it beside").click()
-    expect(pen.boxes).to_have_count(6)
-    assert b"peakday-board" in (tmp_path / "board.PNG").read_bytes()
-    page.evaluate(DROP, ["letter.txt", "Dear Sir,"])
-    refusal = page.get_by_role("dialog", name="letter.txt was not read")
-    expect(refusal).to_contain_text("Your board is as it was.")
-    refusal.get_by_role("button", name="All right").click()
-    expect(pen.boxes).to_have_count(6)
 
 
 def test_by_touch_in_a_strict_round(browser: Browser, studio: Studio) -> None:

@@ -1,4 +1,4 @@
-"""Home, the tour, the gallery and the voice, in a real browser."""
+"""Home, the tour and the gallery, in a real browser."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from .drawing import Pen
 from .player import Player
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from .server import Studio
 
@@ -61,39 +59,3 @@ def test_a_first_visit(browser: Browser, studio: Studio) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert player.trouble == []
-
-
-def test_a_voice_is_recorded_played_and_deleted(browser: Browser, studio: Studio) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["microphone"])
-    page = context.new_page()
-    player = Player(page, studio.url)
-    id = player.begin()
-    page.get_by_role("button", name="Record").click()
-    expect(page.get_by_role("button", name="Recording", pressed=True)).to_be_visible()
-    page.wait_for_timeout(1500)
-    page.get_by_role("button", name="Recording").click()
-    expect(page.get_by_role("button", name="Record", pressed=False)).to_be_visible()
-    page.goto(f"{studio.url}#/replay/{id}")
-    voice = page.get_by_role("region", name="Your voice")
-    # The last part goes out while the page already shows another screen.
-    address = f"{studio.url}api/sessions/{id}/recordings"
-    until(page, lambda: page.request.get(address).json()[0]["bytes"] > 0)
-    page.reload()
-    expect(voice.locator("audio")).to_have_count(1)
-    page.evaluate("document.querySelector('audio').play()")
-    until(page, lambda: page.evaluate("document.querySelector('audio').currentTime") > 0.3)
-    voice.get_by_role("button", name="Delete").click()
-    voice.get_by_role("button", name="Delete for good").click()
-    expect(voice).to_have_count(0)
-    assert page.request.get(address).json() == []
-    assert player.trouble == []
-    context.close()
-
-
-def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Waits until something holds, a minute at most; the page's policy allows no eval to ask inside."""
-    for _ in range(600):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it never came to hold")
