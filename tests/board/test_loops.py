@@ -66,3 +66,18 @@ def test_a_large_knot_is_found_quickly():
     names = [f"b{n}" for n in range(200)]
     arrows = [f"{a} -> {b}" for a, b in zip(names, names[1:] + names[:1], strict=True)]
     assert len(loop_of(f"[u -> b0, {', '.join(arrows)}]")) == 1
+
+
+@pytest.mark.parametrize("arrows", [
+    "[u -> a, {a -> b: {else: a}}]",
+    "[u -> a, {a -> b: {else: c}}, c -> d, d -> a]",
+    "[u -> a, {a -> b: {else: c}}, {c -> d: {else: a}}]",
+])  # fmt: skip
+def test_a_fallback_that_leads_back_to_its_caller_never_ends(arrows):
+    found = loop_of(arrows)
+    assert found
+    assert all("never ends" in rule for rule in found)
+
+
+def test_a_fallback_that_answers_by_itself_is_none():
+    assert loop_of("[u -> a, {a -> b: {else: c}}, {c -> d: {else: e}}, e -> d]") == []

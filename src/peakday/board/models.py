@@ -240,7 +240,7 @@ class Target:
 
     `journey` is `None` for the board-wide metrics `cost` (USD a month) and `availability`.
     `metric` is one of mean p50 p90 p95 p99 p99.9 max success throughput wrong within cost availability.
-    `unit` is what the figure is shown in: `ms`, `s`, `min`, `h`, `%`, `/s`, `/min`, `/h`, `/day`,
+    `unit` is what the figure is shown in: `us`, `ms`, `s`, `min`, `h`, `%`, `/s`, `/min`, `/h`, `/day`,
     `USD/month`.
     """
 

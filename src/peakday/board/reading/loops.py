@@ -44,6 +44,38 @@ def check_loops(
             told.add(frozenset(group))
             loop = _heaviest_loop(weights, group)
             _note(loop, weights, arrows, places, desk)
+    if not told:
+        _check_fallbacks(boxes, arrows, places, desk)
+
+
+def _check_fallbacks(
+    boxes: Mapping[str, Box], arrows: Sequence[Arrow], places: Sequence[Node], desk: Desk
+) -> None:
+    """Note fallbacks that lead back to whoever falls back: while the call fails, they never end."""
+    onward: dict[str, set[str]] = defaultdict(set)
+    for arrow in arrows:
+        if arrow.target in boxes and boxes[arrow.target].is_ != "clients":
+            onward[arrow.source] |= {arrow.target} | ({arrow.else_} if arrow.else_ else set())
+    for arrow, place in zip(arrows, places, strict=True):
+        callers = arrow.else_ in boxes and boxes[arrow.else_].is_ == "clients"  # which is said of the arrow
+        if arrow.else_ and not callers and arrow.source in _beyond(arrow.else_, onward):
+            desk.wrong(
+                place,
+                f"arrow {arrow.name}, else",
+                f"the fallback {arrow.else_} leads back to {arrow.source}, which calls {arrow.target} again: "
+                f"while {arrow.target} fails it never ends",
+                "Name a box that answers by itself, or use `retries` to try again",
+            )
+
+
+def _beyond(box: str, onward: Mapping[str, set[str]]) -> set[str]:
+    """The box itself and all that can be come to from it."""
+    reached, waiting = {box}, [box]
+    while waiting:
+        for following in onward.get(waiting.pop(), set()) - reached:
+            reached.add(following)
+            waiting.append(following)
+    return reached
 
 
 def _note(

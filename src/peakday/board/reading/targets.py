@@ -26,7 +26,7 @@ BOARD_WIDE = ("cost", "availability")
 """Metrics of the whole board, which name no journey."""
 _EXAMPLE = "checkout p99 < 500 ms"
 _OPS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "≤": "<=", "≥": ">=", "=<": "<=", "=>": ">="}
-_SHOWN_TIMES = ("ms", "s", "min", "h")
+_SHOWN_TIMES = ("us", "ms", "s", "min", "h")
 _SHOWN_RATES = ("s", "min", "h", "day")
 
 
