@@ -84,10 +84,10 @@ class Criterion:
     def read(self, material: Material) -> Reading:
         """Its level with the evidence: by its own rules, and by what the learned reading heard beside."""
         reading = self.look(material)
-        heard = material.heard(self.id)
-        if reading.level is None or reading.firm or not heard:
-            return reading
+        heard = material.heard(self.id) or material.heard(self.id, beside=not reading.evidence)
         waived = material.waives(self.id)
+        if reading.level is None or reading.firm or not (heard or waived):
+            return reading
         level = max(reading.level, material.level(self.id)) if waived else reading.level
         if level < 2:
             return reading

@@ -21,7 +21,7 @@ from peakday.rubric.reading.runs import EVENTS, Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
 from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, scales_for
-from peakday.rubric.reading.tag_table import RAISING, SAYS, WAIVES, tag_counts
+from peakday.rubric.reading.tag_table import BESIDE, RAISING, SAYS, WAIVES, tag_counts
 from peakday.rubric.reading.talk import Thought, thoughts_of
 
 if TYPE_CHECKING:
@@ -290,11 +290,15 @@ class Material:
         """The level the session's fitted criteria make likely of one of which little can be checked."""
         return expected(self.counts, self.scales)
 
-    def heard(self, criterion: str) -> list[Evidence]:
-        """The sentences that by the learned reading do most for a criterion, the surest first."""
+    def heard(self, criterion: str, beside: bool = False) -> list[Evidence]:
+        """The sentences that by the learned reading do most for a criterion, the surest first.
+
+        `beside` takes those too that go with it without showing it.
+        """
         if self.tagged is None:
             return []
-        surest = self.tagged.surest(RAISING.get(criterion, ()))
+        left_out = () if beside else BESIDE.get(criterion, ())
+        surest = self.tagged.surest(tuple(t for t in RAISING.get(criterion, ()) if t not in left_out))
         quotes = [self.quote(self._by_number[number], SAYS[tag]) for number, tag, _ in surest[:MOST_HEARD]]
         return [quote for quote in quotes if quote is not None]
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from peakday.experiments.compare import say_figure
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.runs import Runs, judged
+
+if TYPE_CHECKING:
+    from peakday.engine import Result
 
 _SAID = {"tenth": "at a tenth of the peak", "average": "at the average load", "peak": "at the peak",
          "twice": "at twice the peak"}  # fmt: skip
@@ -58,13 +63,22 @@ def _evidence(runs: Runs, name: str) -> Evidence | None:
     result = runs.results.get(name)
     if result is None:
         return None
+    if blind := _blind(result):
+        return Evidence("run", None, blind, "so the load cannot be judged")
     missed = [t for t, ok in judged(result) if not ok]
     shown = (missed or [t for t, _ in judged(result)])[:2]
     figures = "; ".join(f"{t.target.text}: {say_figure(t.measured, t.target.unit)}" for t in shown)
-    verdict = "misses" if any(t.measured is not None for t in missed) else "does not come to an end"
-    verdict = verdict if missed else "clears"
+    verdict = "misses" if missed else "clears"
     limit = f", limited by {result.limiting}" if missed and result.limiting else ""
     return Evidence("run", None, figures, f"{verdict} {_SAID[name]}{limit}")
+
+
+def _blind(result: Result) -> str:
+    """Why none of what it misses could be measured; empty where some of it was."""
+    missed = [target for target, met in judged(result) if not met]
+    if not missed or any(target.measured is not None for target in missed):
+        return ""
+    return next((target.unsure.rstrip(".") for target in missed if target.unsure), "")
 
 
 def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
@@ -74,9 +88,8 @@ def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
         return ""
     missed = [t for t, ok in judged(result) if not ok]
     where = f"; the limit is {result.limiting}" if result.limiting else ""
-    blind = next((t for t in missed if t.measured is None and t.unsure), None)
-    if blind is not None and all(t.measured is None for t in missed):
-        return f"{blind.unsure[0].upper()}{blind.unsure[1:].rstrip('.')}."
+    if blind := _blind(result):
+        return f"{blind[0].upper()}{blind[1:]}."
     if missed:
         first = next((t for t in missed if t.measured is not None), missed[0])
         figure = say_figure(first.measured, first.target.unit)

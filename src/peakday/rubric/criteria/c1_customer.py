@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -38,7 +38,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "a customer, named") for t in (seen.named or seen.generic)[:1] if not group
     ]
-    return found(level, evidence, _raise(level, seen))
+    return found(level, evidence, _raise(material, level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -76,7 +76,7 @@ def _threshold(thought: Thought) -> bool:
     return any(figure.sort in ("time", "count", "share", "rate") for figure in thought.figures)
 
 
-def _raise(level: int, seen: _Seen) -> str:
+def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
     if not seen.person:
@@ -85,7 +85,8 @@ def _raise(level: int, seen: _Seen) -> str:
             return "Say who is at the other end, what they are doing, and after how long it hurts."
         return f"Make “{clip(vague)}” one person at one moment: what do they do, and what hurts?"
     if not seen.sharp:
-        return f"Put a number on “{clip(telling(seen.person))}”: after how many seconds, or how many of 100."
+        said = words_of(material, "C1", seen.person)
+        return f"Put a number on “{said}”: after how many seconds, or how many of 100."
     return f"Name the choice you make differently because of “{clip(telling(seen.sharp))}”."
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, clip, statements, upto
+from peakday.rubric.reading.around import apart, statements, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -33,7 +33,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "next, without a reason") for t in seen.starts[:1] if not seen.argued
     ]
-    return found(level, evidence, _raise(level, (seen.argued or seen.starts)[0]))
+    return found(level, evidence, _raise(level, words_of(material, "C4", seen.argued or seen.starts)))
 
 
 def counts(material: Material) -> Counts:
@@ -91,12 +91,12 @@ def _reason(thought: Thought) -> bool:
     )
 
 
-def _raise(level: int, first: Thought) -> str:
+def _raise(level: int, first: str) -> str:
     return (
         "Say one thing you would do next, and why that one.",
-        f"“{clip(first)}”: say what it moves, and why that comes first.",
-        f"“{clip(first)}”, and then? Put a second beside it and order them by what they move.",
-        f"“{clip(first)}”: say how you would know that it worked, and when you would stop.",
+        f"“{first}”: say what it moves, and why that comes first.",
+        f"“{first}”, and then? Put a second beside it and order them by what they move.",
+        f"“{first}”: say how you would know that it worked, and when you would stop.",
         "",
     )[level]
 

@@ -9,6 +9,7 @@ from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
 from peakday.rubric.reading.around import apart, breath, clip, in_step, statements, upto
 from peakday.rubric.reading.strength import Counts
+from peakday.rubric.reading.tag_table import SAYS
 from peakday.rubric.reading.talk import Thought
 
 _IN = re.compile(
@@ -61,7 +62,7 @@ def read(material: Material) -> Reading:
     return found(
         level,
         evidence,
-        _raise(seen),
+        _raise(material, seen),
     )
 
 
@@ -101,12 +102,13 @@ def _near(thought: Thought, others: list[Thought]) -> bool:
     )
 
 
-def _raise(seen: _Seen) -> str:
+def _raise(material: Material, seen: _Seen) -> str:
+    inside = seen.inside or any(e.why == SAYS["scope-in"] for e in material.heard("S2"))
     if not seen.outside:
         said = f"You take in “{clip(seen.inside[0])}”: name" if seen.inside else "Name"
         return f"{said} one thing you leave out, and for how long."
     out = clip(seen.outside[0])
-    if not seen.inside:
+    if not inside:
         return f"You leave out “{out}”; say in one sentence what is in."
     if not (seen.where or seen.release):
         return "Name the region and what the first release holds."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
+from peakday.rubric.reading.around import apart, breath, statements, upto, words_of
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -93,12 +93,12 @@ def _raise(material: Material, level: int, found_: list[Thought]) -> str:
     if level == 4:
         return ""
     if level == 3:
-        chosen = f"“{clip(telling(found_))}”: say" if found_ else "Say"
+        chosen = f"“{words_of(material, 'T1', found_)}”: say" if found_ else "Say"
         return (
             f"{chosen} what would turn it: from which rate, or how many hours a year, you choose otherwise."
         )
     if found_:
-        return f"Weigh “{clip(telling(found_))}” on both sides, and a second choice with it."
+        return f"Weigh “{words_of(material, 'T1', found_)}” on both sides, and a second choice with it."
     choice = next(iter(material.prompt.trade_offs), None) if material.prompt is not None else None
     if choice is not None:
         one, other = choice.one.split(". ")[0], choice.other.split(". ")[0]

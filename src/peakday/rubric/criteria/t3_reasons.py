@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
+from peakday.rubric.reading.around import apart, breath, statements, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -49,7 +49,7 @@ def read(material: Material) -> Reading:
             for t in seen.vague[:1]
             if not seen.general
         ]
-    return found(level, evidence, _raise(level, seen.hurts + seen.case or seen.general))
+    return found(level, evidence, _raise(material, level, seen.hurts + seen.case or seen.general))
 
 
 def counts(material: Material) -> Counts:
@@ -94,13 +94,13 @@ def _near_reason(material: Material, thought: Thought) -> bool:
     return any(t.has("reason") or t.figures for t in breath(material, thought, 2, 1))
 
 
-def _raise(level: int, decisions: list[Thought]) -> str:
+def _raise(material: Material, level: int, decisions: list[Thought]) -> str:
     if level == 4:
         return ""
-    if level == 3:
-        return f"Own the price of “{clip(telling(decisions))}”: what you give up for it."
+    if level == 3 and decisions:
+        return f"Own the price of “{words_of(material, 'T3', decisions)}”: what you give up for it."
     if decisions:
-        return f"Tie “{clip(telling(decisions))}” to this customer, a number or a law."
+        return f"Tie “{words_of(material, 'T3', decisions)}” to this customer, a number or a law."
     return "Make one choice aloud and say which number, law or customer it follows from."
 
 

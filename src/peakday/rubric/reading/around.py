@@ -48,9 +48,20 @@ def telling(thoughts: Sequence[Thought]) -> Thought:
     return max(thoughts, key=worth)
 
 
+def words_of(material: Material, criterion: str, thoughts: Sequence[Thought]) -> str:
+    """What a hint quotes: the sentence that by the learned reading does most, else the one that says most."""
+    heard = material.heard(criterion)
+    return shortened(heard[0].text) if heard else clip(telling(thoughts))
+
+
 def clip(thought: Thought, most: int = 70) -> str:
     """A sentence short enough to stand in a hint."""
-    text = " ".join(thought.sentence.text.split())
+    return shortened(thought.sentence.text, most)
+
+
+def shortened(words: str, most: int = 70) -> str:
+    """On one line, cut at a word where it is long."""
+    text = " ".join(words.split()).rstrip(" ;,:")
     return text if len(text) < most else text[: most - 3].rsplit(" ", 1)[0] + " …"
 
 

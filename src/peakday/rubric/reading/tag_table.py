@@ -29,6 +29,14 @@ RAISING: dict[str, tuple[str, ...]] = {
     "M3": ("explains", "readback", "signpost"),
     "M4": ("gap", "gap-plan"),
 }
+BESIDE: dict[str, tuple[str, ...]] = {
+    "T3": ("carried",),
+    "C2": ("next-effect",),
+    "C3": ("policy", "mechanism"),
+    "M2": ("signpost",),
+    "M3": ("signpost",),
+}
+"""Tags that go with a good reading and count for it, but do not show it: its evidence for want of other."""
 LOWERING: dict[str, tuple[str, ...]] = {
     "S3": ("recited",),
     "S4": ("wrong-sum",),

@@ -21,6 +21,8 @@ MIXED = 2
 LONGEST = 130
 TOUCHED, TOUCHES = 2, 3
 """How many of its words, or how many lines with any of them, make a risk or a choice one that came up."""
+ALIKE = 0.5
+"""Likeness from which a sentence speaks of a risk: low, since “never came up” has to be true."""
 HARDLY = 0.005
 """Below this share answered, the figure is of no more use than the words."""
 RETOLD = 0.4
@@ -142,6 +144,8 @@ def _risks(grade: Grade) -> Iterator[FollowUp]:
     for risk in grade.prompt.risks if grade.prompt is not None else ():
         if risk.id.replace("-", " ") in taken or _came_up(grade, risk.words):
             continue
+        if _is_meant(grade, (_first(risk.text), risk.text)):
+            continue
         yield FollowUp(f"One risk never came up: “{_first(risk.text)}.” How would you notice, and what then?")
 
 
@@ -197,6 +201,17 @@ def _came_up(grade: Grade, words: tuple[str, ...] | list[str]) -> bool:
     words_met = sum(any(look.search(line) for line in lines) for look in looks)
     lines_met = sum(any(look.search(line) for look in looks) for line in lines)
     return words_met >= TOUCHED or lines_met >= TOUCHES
+
+
+def _is_meant(grade: Grade, texts: tuple[str, ...]) -> bool:
+    """Whether some sentence of either voice means one of these, where sentences can be compared; else no."""
+    from peakday.interview.language.vectors import vectors
+
+    model = vectors()
+    said = [sentence.low for sentence in sentences_of(grade.transcript.turns)]
+    if model is None or not said:
+        return False
+    return bool((model.embed(said) @ model.embed(list(texts)).T).max() >= ALIKE)
 
 
 def _first(text: str) -> str:

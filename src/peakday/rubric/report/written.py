@@ -90,7 +90,12 @@ def _debrief(grade: Grade) -> str:
     lines = []
     if one := told["practise"]:
         worth = f"{one['points']:g} points of 100 from here to {one['to']}."
-        lines += ["## To practise next", "", f"**{one['title']}**, {worth} {plain(one['how'])}", ""]
+        lines += [
+            "## To practise next",
+            "",
+            f"**{one['title']}**, {worth} {plain(one['why'])} {plain(one['how'])}",
+            "",
+        ]
     if told["follow_ups"]:
         lines += ["## What the interviewer would ask now", ""]
         for each in told["follow_ups"]:
