@@ -195,6 +195,12 @@ def test_who_watches_the_concert_does_not_check_tickets_for_each_part_of_it() ->
     assert "watch" in (only["viewers -> cdn"] or ("watch",))
 
 
+def test_a_segment_is_not_asked_of_what_checks_the_rights_to_a_film() -> None:
+    board = fitted("prime-video-streaming", chains("tv -> playback -> rights-db; tv -> cdn -> s3"))
+    assert [arrow.only for arrow in board.arrows][:2] == [("start",), ("start",)]
+    assert board.arrows[2].only is None
+
+
 def test_what_the_drawing_says_of_its_arrows_stands() -> None:
     board = fitted("fresh-delivery", """
 boxes: {customer: , api: , orders: , couriers: , tracking: }

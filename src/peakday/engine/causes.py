@@ -67,7 +67,7 @@ def _reason(measures: Measures, board: Board, at: int, lost: float) -> tuple[str
         return measures.total(measures.boxes, at, field)
 
     seconds = measures.seconds or 1.0
-    comes = say_rate(_rounded(total("arrivals") / seconds))
+    comes = _rate(total("arrivals") / seconds)
     many = _many(lost)
     timed_out = sum(
         measures.total(measures.arrows, row, "timeouts")
@@ -84,7 +84,7 @@ def _reason(measures: Measures, board: Board, at: int, lost: float) -> tuple[str
         if box.queue != UNLIMITED
         else "a line"
     )
-    limit = say_rate(box.limit.rate) if box.limit else ""
+    limit = _rate(box.limit.rate) if box.limit else ""
     reasons = {
         "limit": (
             total("limited"),
@@ -135,10 +135,15 @@ def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
 
 def _many(count: float) -> str:
     """A count as people say it: 146 M, 12 k."""
-    for word, size, least in (("M", 1e6, 1e6), ("k", 1e3, 1e4)):
+    for word, size, least in (("billion", 1e9, 1e9), ("M", 1e6, 1e6), ("k", 1e3, 1e4)):
         if count >= least:
             return f"{count / size:.3g} {word}"
     return grouped(round(count))
+
+
+def _rate(per_second: float) -> str:
+    """A rate in two digits, by the second unless that is less than one."""
+    return say_rate(_rounded(per_second), "s" if per_second >= 1 else None)
 
 
 def _rounded(value: float) -> float:
