@@ -12,8 +12,9 @@ export interface LabelPlace {
 }
 
 export const MIDDLE: LabelPlace = { along: 0.5, side: 1, far: false };
-/** A letter's width and a line's height at the size arrows are labelled in. */
+/** A letter's width, plain and bold, and a line's height at the size arrows are labelled in. */
 const LETTER = 6.3;
+const BOLD = 6.9;
 export const LINE = 15;
 
 const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
@@ -52,7 +53,7 @@ export function written(path: Path, says: string, trouble: string): Words {
     ...inLines(says, room).map((text) => ({ text, trouble: false })),
     ...inLines(trouble, room).map((text) => ({ text, trouble: true })),
   ];
-  return { lines, size: { width: Math.max(0, ...lines.map(({ text }) => text.length)) * LETTER, height: lines.length * LINE } };
+  return { lines, size: { width: Math.max(0, ...lines.map(({ text, trouble }) => text.length * (trouble ? BOLD : LETTER))), height: lines.length * LINE } };
 }
 
 /** The parts of `a · b · c` on as few lines as there is room for, a part in two where it has none alone; a letter takes about 6.3 points. */
