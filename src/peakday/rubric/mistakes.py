@@ -20,7 +20,8 @@ FEW = 8
 """Figures with a unit that slip in anyhow: stories and services have some too."""
 _WILL_DO = cue(
     "plenty", "more than enough", "is enough", "will be enough", "will handle", "can handle",
-    "should handle", "handles it", "will cope", "will do", "is fine", "will be fine", "scales fine",
+    "should handle", "handles it", "will cope", "will do", "is fine", "feels fine", "will be fine",
+    "scales fine",
     "no problem", "will hold", "holds up", "easily", "carries the load", "will carry", "scales to",
     "can take",
 )  # fmt: skip

@@ -91,7 +91,10 @@ def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
     if blind := _blind(result):
         return f"{blind[0].upper()}{blind[1:]}."
     if missed:
-        first = next((t for t in missed if t.measured is not None), missed[0])
+        known = [t for t in missed if t.measured is not None] or missed
+        first = next(
+            (t for t in known if t.target.metric == "success"), known[0]
+        )  # who is lost, then who waits
         figure = say_figure(first.measured, first.target.unit)
         return f"{_SAID[name].capitalize()} {first.target.text} came out at {figure}{where}."
     broken = next((f for f in runs.failures if f.holds is False), None)

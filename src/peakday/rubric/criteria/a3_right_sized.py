@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from peakday.catalog import kind
@@ -20,6 +21,8 @@ IDLE = 0.05
 FULL = 0.90
 WORKS = 0.5
 """Share of the peak that must be answered for a cost to say anything of the size."""
+ANSWERED = 0.9
+"""Share of the peak that must be answered for taking a box away to tell anything of it."""
 WORTH_NAMING = 0.05
 """A box without effect counts where it costs at least this share of the whole, and $20 a month."""
 _GROWTH = cue(
@@ -27,6 +30,10 @@ _GROWTH = cue(
     "10x", "next year", "add copies", "add instances", "headroom", "when we reach", "once we pass",
     "expand*", "shard*",
 )  # fmt: skip
+_FROM_THERE = re.compile(
+    r"\b(?:at|above|past|beyond|over) [^.]{1,40}(?:a second|an hour|a day)\b[^.]{0,12}\b(?:i|we)(?:'d| would)\b"
+)
+"""A plan with the load it begins at: "at ten thousand a second I would …"."""
 
 
 def read(material: Material) -> Reading:
@@ -73,8 +80,12 @@ def read(material: Material) -> Reading:
 
 def _serves_nobody(result: Result) -> bool:
     """Whether most of what comes at the peak is lost: a design that does not work is cheap, not small."""
-    known = [journey.success for journey in result.journeys.values() if journey.success is not None]
-    return bool(known) and min(known) < WORKS
+    return _answers(result) < WORKS
+
+
+def _answers(result: Result) -> float:
+    """The share answered of the journey that loses most; all of it where none is known."""
+    return min((j.success for j in result.journeys.values() if j.success is not None), default=1.0)
 
 
 def needless_boxes(material: Material) -> list[Ablation]:
@@ -84,7 +95,7 @@ def needless_boxes(material: Material) -> list[Ablation]:
     """
     board = material.drawn.fitted
     total = material.runs.results["peak"].usd_per_month if material.runs.results else 0.0
-    if board is None:
+    if board is None or _answers(material.runs.results["peak"]) < ANSWERED:
         return []
     found_ = []
     for row in material.ablation:
@@ -138,7 +149,8 @@ def _growth(material: Material) -> Sentence | None:
     """A sentence that says what is done as the load grows, with a figure in it or beside it."""
     with_figures = {figure.sentence.number for figure in material.figures}
     for sentence in material.sentences:
-        plans = _GROWTH.search(sentence.low) and not sentence.text.rstrip().endswith("?")
+        grows = _GROWTH.search(sentence.low) or _FROM_THERE.search(sentence.low)
+        plans = grows and not sentence.text.rstrip().endswith("?")
         around = {sentence.number - 1, sentence.number, sentence.number + 1}
         if plans and material.after_drawing(sentence) and around & with_figures:
             return sentence

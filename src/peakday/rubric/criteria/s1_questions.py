@@ -23,6 +23,8 @@ _AT_ONCE = 3
 """Questions of one breath that can still be meant; more are thrown out to see what sticks."""
 _COUNTED = re.compile(r"(?:number|size|length|share|limit|link|average|throughput|popularity|load) ")
 """Topics that want their article in a sentence."""
+_ASKED = re.compile(r"(?:what|how|who|where|when|whether|which) ")
+"""Topics that are questions themselves."""
 
 
 def read(material: Material) -> Reading:
@@ -108,9 +110,9 @@ def _raise(missed: Sequence[Fact], late: Sequence[AskedFact]) -> str:
     if not missed:
         return ""
     topic, decides = missed[0].topic, missed[0].decides or ""
-    article = "the " if _COUNTED.match(topic) else ""
+    said = topic if _ASKED.match(topic) else f"about {'the ' if _COUNTED.match(topic) else ''}{topic}"
     why = decides if decides[1:2].isupper() else decides[:1].lower() + decides[1:]
-    return f"You never asked about {article}{topic}. It matters: {why}"
+    return f"You never asked {said}. It matters: {why}"
 
 
 def _told_anyway(material: Material, fact: Fact) -> bool:

@@ -21,8 +21,8 @@ MIXED = 2
 LONGEST = 130
 TOUCHED, TOUCHES = 2, 3
 """How many of its words, or how many lines with any of them, make a risk or a choice one that came up."""
-ALIKE = 0.5
-"""Likeness from which a sentence speaks of a risk: low, since “never came up” has to be true."""
+ALIKE = 0.45
+"""Likeness from which a sentence speaks of a risk: low, since what was spoken of is not asked again."""
 HARDLY = 0.005
 """Below this share answered, the figure is of no more use than the words."""
 RETOLD = 0.4
@@ -104,13 +104,13 @@ def _where_it_breaks(grade: Grade, words: list[str]) -> Sentence | None:
 
 def _gaps(grade: Grade) -> Iterator[FollowUp]:
     hint = grade.readings["S1"].to_raise
-    if hint.startswith("You never asked about"):
+    if hint.startswith("You never asked"):
         topic = hint.split(". ")[0]
         yield FollowUp(f"{topic}. What did you assume, and what changes if it is otherwise?")
 
 
 def _boxes(grade: Grade) -> Iterator[FollowUp]:
-    for row in needless(grade):
+    for row in needless(grade)[:1]:
         usd = say_figure(row.usd_per_month, "USD/month")
         yield FollowUp(f"At the peak no target needs {called(grade, row.box)} ({usd}). What is it there for?")
 
@@ -146,7 +146,7 @@ def _risks(grade: Grade) -> Iterator[FollowUp]:
             continue
         if _is_meant(grade, (_first(risk.text), risk.text)):
             continue
-        yield FollowUp(f"One risk never came up: “{_first(risk.text)}.” How would you notice, and what then?")
+        yield FollowUp(f"Take one more risk: “{_first(risk.text)}.” How would you notice, and what then?")
 
 
 def _customer(grade: Grade) -> Iterator[FollowUp]:

@@ -15,15 +15,16 @@ from typing import Any
 from peakday.catalog import kind
 from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
+from peakday.rubric.criteria.a3_right_sized import ANSWERED
 from peakday.rubric.graded import Grade
 from peakday.rubric.report.words import called
 
-ANSWERED = 0.5
-"""Share of the peak that must be answered for taking a box away to tell anything."""
 DEAR, LEAST_USD = 0.05, 20.0
 """From which share of the cost, and how many dollars a month, a box that changes nothing is worth a line."""
 _WORKS = ("service", "function", "people", "external", "device")
 """Kinds that do a part of the work themselves: without them it is left undone, which no target may tell."""
+_HANDS_ON = ("gateway", "balancer", "queue", "monitor")
+"""Kinds that hand on or keep for later: what they are for no target in fair weather tells."""
 _MONEY = re.compile(r"; (?:saves|adds) \$[^;]*$")
 
 
@@ -95,7 +96,10 @@ def needless(grade: Grade) -> list[Ablation]:
     idle = [
         row
         for row in grade.ablation
-        if _dear(grade, row) and row.confirmed and row.box not in spares and not _does_work(grade, row.box)
+        if _dear(grade, row)
+        and row.confirmed
+        and row.box not in spares
+        and not _is(grade, row.box, _WORKS + _HANDS_ON)
     ]
     return sorted(idle, key=lambda row: -row.usd_per_month)
 
@@ -121,14 +125,14 @@ def _dear(grade: Grade, row: Ablation) -> bool:
     return not row.measures_nothing and not _tells(row) and row.usd_per_month >= max(LEAST_USD, DEAR * total)
 
 
-def _does_work(grade: Grade, name: str) -> bool:
+def _is(grade: Grade, name: str, kinds: tuple[str, ...]) -> bool:
     box = grade.board.boxes.get(name) if grade.board is not None else None
-    return box is not None and kind(box) in _WORKS
+    return box is not None and kind(box) in kinds
 
 
 def _row(grade: Grade, row: Ablation) -> Row:
     without_it = _MONEY.sub("", row.without_it)
-    if not row.turns and not row.worsens and _does_work(grade, row.box):
+    if not row.turns and not row.worsens and _is(grade, row.box, _WORKS):
         without_it = "no target changes, with its work left undone"
     halved = "" if row.half_changes_nothing is None else _MONEY.sub("", row.halved)
     return Row((row.box,), row.usd_per_month, without_it, halved)
