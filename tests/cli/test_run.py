@@ -36,6 +36,20 @@ def test_a_board_that_misses(say: Callable[..., Said], small: Path) -> None:
     assert "What limits it: shop" in said.out
 
 
+def test_a_candidates_board_is_held_to_a_prompt(say: Callable[..., Said], tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("arrows: [trucks -> api, api -> db, api -> sqs, sqs -> graders, graders ~> refunds]\n")
+    said = say("run", mine, "--prompt", "returns-2m", "--json", "--seeds", "1")
+    answer = json.loads(said.out)
+    assert answer["targets"][0]["text"] == "process p99 < 4 h"
+    assert answer["targets"][0]["met"] is False
+    assert answer["assumed"][0] | {"source": ""} == {
+        "box": "process", "field": "until", "value": "refunds", "source": "",
+    }  # fmt: skip
+    assert said.code == 1
+    assert "wants a board file" in say("run", "nowhere.yaml", "--prompt", "returns-2m").err
+
+
 def test_json_is_alone_and_as_the_contract_says(say: Callable[..., Said], small: Path) -> None:
     said = say("run", small, "--json", "--seeds", "3")
     answer = json.loads(said.out)

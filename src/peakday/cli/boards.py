@@ -33,18 +33,34 @@ def board_of(target: str) -> Board:
     return prompt.board(design)
 
 
-def board_read(file: str) -> Board:
+def board_read(file: str, *, needs_load: bool = True) -> Board:
     """The board in a file, or in standard input for `-`. Raises `BoardError` with every mistake."""
     from peakday.board import BoardError, parse, read
     from peakday.catalog import parts
 
     names = [part.name for part in parts()]
     if file != "-":
-        return read(file, names)
-    reading = parse(standard_input(), "standard input", None, names)
+        return read(file, names, needs_load)
+    reading = parse(standard_input(), "standard input", None, names, needs_load)
     if reading.board is None:
         raise BoardError(reading.mistakes)
     return reading.board
+
+
+def board_under(prompt: str, file: str) -> Board:
+    """A board file, or standard input for `-`, under the prompt's terms: it need not state a load itself.
+
+    Raises `Trouble` where there is no such prompt or file, `BoardError` with every mistake of the board.
+    """
+    from peakday.prompts import fit
+
+    terms = prompt_of(prompt)
+    if file != "-" and not Path(file).is_file():
+        raise Trouble(f"There is no file {file}. --prompt wants a board file to hold to the prompt.")
+    fitted = fit(terms, board_read(file, needs_load=False))
+    if not fitted.journeys:
+        raise Trouble("No journey starts on this board. Draw who calls it, or give a journey its `from`.")
+    return fitted
 
 
 def standard_input() -> str:

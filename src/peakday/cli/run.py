@@ -22,6 +22,7 @@ Examples:
   peakday run checkout.yaml
   peakday run amazon-one:naive --load x2
   peakday run amazon-one --fail "at 5 min for 30 s: matcher down"
+  peakday run mine.yaml --prompt amazon-one
 \b
 Exit code: 0 clears every target, 1 misses one or leaves one undecided, 2 bad input,
 3 stopped by its own budget (what it had measured is still shown).
@@ -32,6 +33,7 @@ Exit code: 0 clears every target, 1 misses one or leaves one undecided, 2 bad in
 @click.argument("board", metavar="BOARD|PROMPT[:DESIGN]")
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON, nothing else.")
 @click.option("--seeds", type=click.IntRange(1, 1000), metavar="N", help="Independent replications.")
+@click.option("--prompt", metavar="PROMPT", help="Hold the board to a prompt: its load, targets and run.")
 @click.option("--load", "loads", multiple=True, metavar="x2|JOURNEY=80/s", help="Another load.")
 @click.option("--fail", "failures", multiple=True, metavar="FAILURE", help="One more failure, as on a board.")
 @click.option("--until", metavar="2%", help="More seeds until each target's interval is this narrow.")
@@ -41,6 +43,7 @@ def command(
     board: str,
     as_json: bool,
     seeds: int | None,
+    prompt: str | None,
     loads: tuple[str, ...],
     failures: tuple[str, ...],
     until: str | None,
@@ -51,9 +54,9 @@ def command(
 
     BOARD is a file, or - for standard input; a prompt alone means its `strong` design.
     """
-    from peakday.cli.boards import board_of, failures_of, load_of, width_of
+    from peakday.cli.boards import board_of, board_under, failures_of, load_of, width_of
 
-    read = board_of(board)
+    read = board_of(board) if prompt is None else board_under(prompt, board)
     load, fail, narrow = load_of(loads, read), failures_of(failures, read), width_of(until)
 
     def work(tell: Callable[[float], None], cancel: Event) -> Result:

@@ -65,6 +65,6 @@ def fit(prompt: Prompt, board: Board) -> Board:
         board,
         journeys=journeys,
         targets=targets + further,
-        assumed=board.assumed + assumed,
+        assumed=assumed + board.assumed,
         run=agreed.run if board.run == Run() else board.run,
     )

@@ -57,8 +57,9 @@ def _check_fallbacks(
         if arrow.target in boxes and boxes[arrow.target].is_ != "clients":
             onward[arrow.source] |= {arrow.target} | ({arrow.else_} if arrow.else_ else set())
     for arrow, place in zip(arrows, places, strict=True):
-        callers = arrow.else_ in boxes and boxes[arrow.else_].is_ == "clients"  # which is said of the arrow
-        if arrow.else_ and not callers and arrow.source in _beyond(arrow.else_, onward):
+        if arrow.else_ is None or (arrow.else_ in boxes and boxes[arrow.else_].is_ == "clients"):
+            continue  # of clients nobody can call, the arrow itself is told
+        if arrow.source in _beyond(arrow.else_, onward):
             desk.wrong(
                 place,
                 f"arrow {arrow.name}, else",
