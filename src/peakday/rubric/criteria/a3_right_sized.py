@@ -31,7 +31,8 @@ _GROWTH = cue(
     "expand*", "shard*",
 )  # fmt: skip
 _FROM_THERE = re.compile(
-    r"\b(?:at|above|past|beyond|over) [^.]{1,40}(?:a second|an hour|a day)\b[^.]{0,12}\b(?:i|we)(?:'d| would)\b"
+    r"\b(?:at|above|past|beyond|over) [^.]{1,40}(?:a second|an hour|a day)\b"
+    r"[^.]{0,12}\b(?:i|we)(?:'d| would)\b"
 )
 """A plan with the load it begins at: "at ten thousand a second I would …"."""
 

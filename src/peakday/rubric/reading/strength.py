@@ -1,9 +1,9 @@
 """From what was found to a level: named counts, each up to its most, weighed, leaned on the others, and cut.
 
-What counts for a criterion, and up to how many, its module says, and `tag_table.py` for the learned reading.
-The weights and cuts in `scales.yaml` were fitted on the tuning sessions; none has the wrong sign, so that
-more of what is good never lowers a level. Where the language parts are missing there are no tags to count, and
-`scales-by-words.yaml` holds the scales fitted without them.
+What counts for a criterion, and up to how many, its module says, and `tag_table.py` for the learned
+reading. The weights and cuts in `scales.yaml` were fitted on the tuning sessions; none has the wrong
+sign, so that more of what is good never lowers a level. Where the language parts are missing there are no
+tags to count, and `scales-by-words.yaml` holds the scales fitted without them.
 
 No count tells a level for sure, and who does well on one criterion mostly does well on the next. So a
 criterion's own sum is shrunk towards what the session's other criteria came to (the empirical Bayes of many
