@@ -13,7 +13,7 @@ import { lastRuns, still } from "../session/store";
 import { Recordings } from "../voice/Recordings";
 import { Steps } from "../session/Steps";
 import { useCatalog } from "../session/useCatalog";
-import { markBeside, viewAt, type History } from "./history";
+import { endOfSecond, markBeside, viewAt, type History } from "./history";
 import { Timeline } from "./Timeline";
 import { useHistory } from "./useHistory";
 import { useTime } from "./useTime";
@@ -31,7 +31,7 @@ export default function ReplayPage({ id, at }: { id: string; at: number }) {
       </Plain>
     );
   }
-  return <Replay session={found.session} history={found.history} start={at} />;
+  return <Replay session={found.session} history={found.history} start={endOfSecond(at)} />;
 }
 
 function Replay({ session, history, start }: { session: Snapshot; history: History; start: number }) {

@@ -49,6 +49,11 @@ export function viewAt({ frames }: History, at: number): SessionView {
   return { ...view, clock: { ...advanced(view.clock, view.step, at), running: false } };
 }
 
+/** Where a stamp of whole seconds leads: to the end of its second, so that what was said in it stands there. */
+export function endOfSecond(stamp: number): number {
+  return stamp > 0 ? Math.floor(stamp) + 0.999 : 0;
+}
+
 /** The mark before or after a moment, for the keys; half a second of slack, so that a mark is left behind. */
 export function markBeside({ marks }: History, at: number, way: 1 | -1): Mark | undefined {
   return way === 1

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LogEvent } from "../../src/api/types";
-import { historyOf, markBeside, viewAt } from "../../src/replay/history";
+import { endOfSecond, historyOf, markBeside, viewAt } from "../../src/replay/history";
 import { begun } from "../session/snapshot";
 
 const events: LogEvent[] = [
@@ -32,6 +32,13 @@ describe("a session played again", () => {
     expect(viewAt(history, 13).ledger.map((fact) => fact.fact)).toEqual(["stores"]);
     expect(viewAt(history, 89).board.document).toEqual({});
     expect(viewAt(history, 90).board.document).toEqual({ boxes: { a: {} } });
+  });
+
+  it("has what was said within a second at that second's stamp", () => {
+    const within = historyOf(now, events.map((each) => ({ ...each, at: each.at + (each.n === 2 ? 0.6 : 0) })));
+    expect(viewAt(within, endOfSecond(12)).conversation.map((line) => line.text)).toEqual(["How many stores?"]);
+    expect(viewAt(within, endOfSecond(11)).conversation).toEqual([]);
+    expect(endOfSecond(0)).toBe(0);
   });
 
   it("ends as the session stands", () => {
