@@ -81,6 +81,9 @@ def test_of_a_share_the_part_that_fails_is_compared(
         (746_507.0, "USD/month", "$747 000 a month"),
         (594.4, "USD/month", "$594 a month"),
         (8_000.0, "/s", "8 000/s"),
+        (0.04087, "%", "0.041 %"),
+        (0.00005, "/s", "0.00005/s"),
+        (99.98, "%", "99.98 %"),
         (None, "ms", "nothing measured"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -160,12 +161,14 @@ def _dollars(usd: float) -> str:
 def _three(value: float) -> str:
     """Three significant figures, never as a power of ten where people would not write one."""
     if abs(value) < 1000:
-        return f"{value:.3g}"
+        return f"{Decimal(f'{value:.3g}'):f}"
     return f"{float(f'{value:.3g}'):,.0f}".replace(",", " ")
 
 
 def _share(value: float) -> str:
     """A share in per cent; of one close to all, what is missing decides, and is told in two figures."""
+    if 0 < value < 1:
+        return f"{value:.2g}" if value >= 1e-4 else "under 0.0001"
     missing = 100.0 - value
     if not 0 < missing < 1:
         return f"{value:.4g}"

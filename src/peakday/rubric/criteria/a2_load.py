@@ -56,7 +56,7 @@ def _outcome(holds: bool | None) -> str:
 
 
 def _share(value: float | None) -> str:
-    return "none" if value is None else f"{value * 100:.4g} %"
+    return "none" if value is None else say_figure(value * 100, "%")
 
 
 def _evidence(runs: Runs, name: str) -> Evidence | None:

@@ -112,8 +112,8 @@ def _first(material: Material) -> str:
     prompt = material.prompt
     if prompt is not None and prompt.volumes:
         step = prompt.volumes[0]
-        gives = _spaced(f"{step.gives:g}")
-        return f"Begin with the {step.step}: {_spaced(step.arithmetic)} gives {gives} {step.unit}."
+        gives = f"{_spaced(f'{step.gives:g}')} {step.unit}".replace(" /", "/")
+        return f"Begin with the {step.step}: {_spaced(step.arithmetic)} gives {gives}."
     return "Say how many a day, how many in the busiest hour, and what that is a second."
 
 

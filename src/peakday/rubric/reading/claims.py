@@ -171,7 +171,7 @@ def _from_cards(scene: _Scene) -> list[Claim]:
             found.append(Claim(card.stamp, card.text, None, None, "this failure was not run", True, None))
             continue
         near = _share_near(card.expects, measured)
-        said = f"{measured * 100:.4g} % success"
+        said = f"{say_figure(measured * 100, '%')} success"
         found.append(Claim(card.stamp, card.text, said, near, "while it lasted", True, None, near))
     return found
 
@@ -322,7 +322,9 @@ def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: 
         measured, why = (min(known) if known else None), "success of the run at peak"
     if measured is None:
         return None
-    return _claim(figure, measured, f"{measured * 100:.4g} %", why, predicts, _share_near(said, measured))
+    return _claim(
+        figure, measured, say_figure(measured * 100, "%"), why, predicts, _share_near(said, measured)
+    )
 
 
 def _utilisation(scene: _Scene, figure: Figure, predicts: bool) -> Claim | None:
