@@ -2,7 +2,8 @@
 
 The closed form screens: where a budget of events does not allow every run, the boxes without which it says
 the rest still carries the load are run first, since only there a run can tell something new; the others
-carry the closed form's answer, marked as not confirmed.
+carry the closed form's answer, marked as not confirmed. A box that does the work itself is not taken away at
+all: a run without it would be fast, cheap and of no use to anybody.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from peakday.engine import EngineError, estimate, run
 from peakday.engine.replicate import Budget
 from peakday.experiments.compare import Change, changes, say_changes
 from peakday.experiments.executor import Executor, Here
+from peakday.experiments.undone import left_undone, say_undone
 from peakday.experiments.without import CannotHalve, halved, without
 
 if TYPE_CHECKING:
@@ -122,6 +124,8 @@ def _variants(board: Board, names: list[str]) -> tuple[list[_Variant], dict[tupl
     cannot: dict[tuple[str, bool], str] = {}
     for name in names:
         try:
+            if undone := left_undone(board, name):
+                raise ValueError(say_undone(undone))
             found.append(_Variant(name, False, without(board, name)))
         except ValueError as error:
             cannot[name, False] = str(error)

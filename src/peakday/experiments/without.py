@@ -23,7 +23,8 @@ class CannotHalve(ValueError):
 def without(board: Board, name: str) -> Board:
     """The board as it would be had `name` never been drawn.
 
-    Raises `ValueError` for a box that is not there, and for clients: without them nobody comes.
+    Raises `ValueError` for a box that is not there, for clients, without whom nobody comes, and for the last
+    box a journey ends at: it would never be done.
     """
     box = _box(board, name)
     sort = kind(box)
@@ -138,10 +139,7 @@ def _else_dropped(arrow: Arrow, name: str, outgoing: list[Arrow] | None = None) 
 
 def _rest(board: Board, name: str, arrows: tuple[Arrow, ...]) -> Board:
     """The board without the box, its failures and whatever nobody reaches any more."""
-    journeys = {
-        journey.name: journey.ending_at(tuple(end for end in journey.ends if end != name))
-        for journey in board.journeys.values()
-    }
+    journeys = dict(board.journeys)
     reached = {journey.start for journey in journeys.values()}
     while True:
         more = {a.target for a in arrows if a.source in reached} - reached
@@ -156,6 +154,11 @@ def _rest(board: Board, name: str, arrows: tuple[Arrow, ...]) -> Board:
         if each != name and (each in reached or each not in was_reached)
     }
     kept = tuple(a for a in arrows if a.source in boxes and a.target in boxes)
+    for journey in board.journeys.values():
+        left = tuple(end for end in journey.ends if end in boxes)
+        if journey.ends and not left:
+            raise ValueError(f"{name}: without it {journey.name} never comes to where it ends.")
+        journeys[journey.name] = journey.ending_at(left)
     smaller = replace(board, boxes=boxes, arrows=kept, journeys=journeys)
     for gone in set(board.boxes) - set(boxes):
         smaller = _without_failures(smaller, gone)
