@@ -83,3 +83,12 @@ run: {for: 4 h, warm-up: 1 h, seeds: 3}
     assert result.to_dict()["journeys"]["j"]["unfinished"] > 0.02 * result.to_dict()["requests"]
     assert [each["met"] for each in result.to_dict()["targets"]] == [True, True, True]
     assert target(result, "j mean < 11 min")["measured"] == pytest.approx(10, rel=0.03)
+
+
+def test_where_nobody_is_answered_no_answer_is_in_time():
+    nobody = GROWING.replace("time: 10 ms", "time: 10 ms, errors: 100 %").replace(
+        "order: lifo", "order: fifo"
+    )
+    told = target(run(board(nobody.replace("queue: unlimited", "queue: 5"))), "j p90 < 1 s")
+    assert (told["met"], told["measured"]) == (False, None)
+    assert told["unsure"].startswith("none of ")

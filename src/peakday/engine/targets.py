@@ -28,7 +28,7 @@ class TargetResult:
     by_seed: tuple[float, ...] = ()
     """The figure in each replication, in `unit`."""
     unsure: str = ""
-    """Why it cannot be told whether it is met, where more than an interval stands in the way; else empty."""
+    """Why it cannot be told whether it is met, or there is no figure that says it is missed; else empty."""
 
     @property
     def scale(self) -> float:
@@ -52,6 +52,8 @@ def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetRes
     if target.unsure:
         return TargetResult(target, None, None, None, unsure=target.unsure)
     figure = figure_of(target, measures, usd_per_month)
+    if figure.value is None and (told := _unanswered(target, measures)):
+        return TargetResult(target, None, None, False, unsure=told)
     scale = _UNITS.get(target.unit, 1.0)
     met = _verdict(target, figure)
     interval = figure.interval
@@ -81,6 +83,19 @@ def figure_of(target: Target, measures: Measures, usd_per_month: float = 0.0) ->
     if target.metric in PERCENTILES or target.metric == "mean":
         return journey.duration(PERCENTILES.get(target.metric))
     return METRICS[target.metric](journey)
+
+
+def _unanswered(target: Target, measures: Measures) -> str:
+    """What to say of a time that nothing has, because nobody was answered at all; else empty."""
+    if (
+        target.journey is None
+        or target.op not in ("<", "<=")
+        or target.metric not in (*PERCENTILES, "mean", "max")
+    ):
+        return ""
+    journey = measures.journey(target.journey)
+    ended = int(sum((journey.during_failures() if target.during_failures else journey).ended()))
+    return f"none of {ended} requests was answered" if ended else ""
 
 
 def _verdict(target: Target, figure: Figure) -> bool | None:
