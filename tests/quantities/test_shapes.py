@@ -28,6 +28,43 @@ def test_every_shape(text, shape):
 
 
 @pytest.mark.parametrize(
+    ("said", "phrase"),
+    [
+        ("about 48 s, 20 s to 2 min", "pert 20 s 48 s 2 min"),
+        ("About 5 min, 2 to 12 min", "pert 2 min 5 min 12 min"),
+        ("20 s to 2 min, usually 48 s", "pert 20 s 48 s 2 min"),
+        ("about 80 ms, between 20 and 200 ms", "pert 20 ms 80 ms 200 ms"),
+        ("about 20 ms, 1 in 100 over 100 ms", "lognormal 20 ms p99 100 ms"),
+        ("80 ms, p99 250 ms", "lognormal 80 ms p99 250 ms"),
+        ("2 to 8 ms", "uniform 2 ms to 8 ms"),
+        ("20 s – 2 min", "uniform 20 s to 2 min"),
+        ("5 ms on average, often less, seldom much more", "exp 5 ms"),
+        ("about 1 h 30 min", "1 h 30 min"),
+        ("4 ms on average, often less, seldom much more; 1 % take 1 s", "mix 99% exp 4 ms + 1% 1 s"),
+        ("about 4 ms, 2 to 8 ms; 0.5 % take 1 s", "mix 99.5% pert 2 ms 4 ms 8 ms + 0.5% 1 s"),
+    ],
+)
+def test_as_people_say_it(said, phrase):
+    assert parse_varying(said) == parse_varying(phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("about 5", "no unit"),
+        ("about 48 s, 1 min to 2 min", "do not rise"),
+        ("about an hour", "no shape"),
+        ("1 min; 120 % take 1 s", "not a duration"),
+        ("between 8 and 2 ms", "not above its least"),
+    ],
+)
+def test_said_but_not_meant(text, rule):
+    with pytest.raises(QuantityError) as caught:
+        parse_varying(text)
+    assert rule in caught.value.rule
+
+
+@pytest.mark.parametrize(
     ("text", "rule"),
     [
         ("lognormal 1 ms p99 15 ms", "the most is 14.97"),

@@ -12,6 +12,7 @@ from peakday.quantities.columns import read_times
 from peakday.quantities.durations import parse_duration, say_duration, split_duration
 from peakday.quantities.errors import QuantityError, shown
 from peakday.quantities.numbers import exact, say_number, shortest, tidy
+from peakday.quantities.said import as_phrase
 from peakday.quantities.shares import say_share, split_share
 
 EXAMPLES = {
@@ -41,7 +42,7 @@ def parse_varying(text: str, folder: Path | None = None) -> v.Varying:
 
     Raises `QuantityError` where the phrase is no known shape or its figures cannot be.
     """
-    clean = tidy(text)
+    clean = as_phrase(tidy(text))
     found = _WORD.match(clean)
     if found is None:
         return v.Constant(parse_duration(clean))
@@ -56,7 +57,7 @@ def parse_varying(text: str, folder: Path | None = None) -> v.Varying:
             raise QuantityError(f"{shown(clean)} is not a number", "Write a duration such as `80 ms`")
         raise QuantityError(
             f"{shown(word)} is no shape a duration can have",
-            f"Write `80 ms`, or one of {', '.join(EXAMPLES)}",
+            f"Write `80 ms`, `about 80 ms, 20 to 200 ms`, or one of {', '.join(EXAMPLES)}",
         )
     return _READERS[word](rest)
 

@@ -40,7 +40,7 @@ const BOX_FIELDS: Readonly<Record<string, Field>> = {
 const IN_OTHER_WORDS: Readonly<Record<string, Readonly<Record<string, Partial<Field>>>>> = {
   people: {
     copies: { label: "people", hint: "40", means: "How many are at work." },
-    time: { label: "time each", hint: "pert 2 min 5 min 12 min", means: "How long one of them takes for one piece: least, usual, most." },
+    time: { label: "time each", hint: "about 5 min, 2 to 12 min", means: "How long one of them takes for one piece: usually, and from least to most." },
     queue: { label: "pile", hint: "1000", means: "Pieces that may wait; beyond it one is turned away." },
     slots: { hint: "1", means: "Pieces that one of them has in hand at the same time." },
     patience: { hint: "30 min" },

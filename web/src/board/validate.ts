@@ -12,7 +12,7 @@ const whole = (pattern: string): RegExp => new RegExp(`^\\s*(?:${pattern})\\s*$`
 
 const WHOLE = whole(String.raw`\d[\d\s\u2009\u202f_,]*[kM]?`);
 const COUNT = whole(NUMBER);
-const DURATION = whole(TIME);
+const DURATION = whole(`${TIME}(?:\\s*(?:,|and)?\\s*${TIME})*`);
 const SHARE = whole(String.raw`\d+(?:\.\d+)?\s*%`);
 const BARE = whole(NUMBER);
 const RATE = String.raw`${NUMBER}\s*/\s*(?:s|sec|second|min|minute|h|hour|d|day)`;
@@ -32,6 +32,19 @@ const SHAPES: Readonly<Record<string, [RegExp, string]>> = {
   mix: [/^\s*mix\s+\d/, "mix 99% exp 4 ms + 1% 1 s"],
   from: [/^\s*from\s+\S+\s+column\s+\S+\s*$/, "from waits.csv column service_s"],
 };
+
+const ABOUT = String.raw`(?:about|around|roughly|usually|mostly|~|≈)\s*`;
+const SPAN = String.raw`(?:(?:from|between)\s+)?(?:${NUMBER}|${TIME})\s*(?:to|and|-|–)\s*${TIME}`;
+const SAID = [
+  `(?:${ABOUT})?${TIME}`,
+  SPAN,
+  `${ABOUT}${TIME}\\s*,\\s*${SPAN}`,
+  `${SPAN}\\s*,\\s*${ABOUT}${TIME}`,
+  `(?:${ABOUT})?${TIME}\\s*,\\s*(?:1 in 100 over|p99)\\s+${TIME}`,
+  `${TIME} on average, often less(?:, seldom much more)?`,
+].join("|");
+/** A time in the words it is shown in; the server reads the same. */
+const IN_WORDS = new RegExp(`^\\s*(?:${SAID})(?:\\s*;\\s*\\d+(?:\\.\\d+)?\\s*% take\\s+(?:${SAID}))?\\s*$`, "i");
 
 /** How each sort of value is read; `text` is anything at all. */
 export const READERS = {
@@ -119,9 +132,10 @@ function share(text: string): Complaint {
 }
 
 function varying(text: string): Complaint {
+  if (IN_WORDS.test(text)) return null;
   const word = /^\s*([a-z]+)/.exec(text)?.[1];
   if (!word) return duration(text);
   const shape = SHAPES[word];
-  if (!shape) return "Write a time, such as 80 ms or lognormal 80 ms p99 250 ms.";
+  if (!shape) return "Write a time, such as 80 ms, or about 80 ms, 20 to 200 ms.";
   return shape[0].test(text) ? null : `Write it like ${shape[1]}.`;
 }

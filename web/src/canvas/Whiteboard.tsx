@@ -12,7 +12,7 @@ const NOTHING: readonly never[] = [];
 /** The board that a person draws and a run measures. It fills its parent. */
 export function Whiteboard({ ref, document, onChange, estimate, result, mistakes = NOTHING, marked = NOTHING, ...rest }: WhiteboardProps & { ref?: Ref<WhiteboardHandle> }) {
   const board = useBoard(document, onChange);
-  const measured = useWhileMeant(result, board.document);
+  const measured = useWhileMeant(result, board.document, mistakes.length > 0);
   const markedNames = useMemo(() => new Set(marked), [marked]);
   return (
     <ReactFlowProvider>

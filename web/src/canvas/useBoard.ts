@@ -78,10 +78,13 @@ export function useBoard(incoming: BoardDocument, onChange?: (document: BoardDoc
   );
 }
 
-/** `value` for as long as the document means what it meant when `value` came; after that `null`. */
-export function useWhileMeant<Value>(value: Value | null | undefined, document: BoardDocument): Value | null {
+/**
+ * `value` for as long as the document means what it meant when `value` came, or cannot be read (`unread`); after that
+ * `null`.
+ */
+export function useWhileMeant<Value>(value: Value | null | undefined, document: BoardDocument, unread = false): Value | null {
   const [held, setHeld] = useState({ value, meaning: meaningOf(document) });
   if (held.value !== value) setHeld({ value, meaning: meaningOf(document) });
   const meaning = useMemo(() => meaningOf(document), [document]);
-  return value && held.value === value && held.meaning === meaning ? value : null;
+  return value && held.value === value && (unread || held.meaning === meaning) ? value : null;
 }

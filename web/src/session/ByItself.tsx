@@ -63,7 +63,7 @@ export function Estimated({ estimate, labelOf, onShowBox }: EstimatedProps) {
           <p className="faint">From formulas, at once. What is simulated takes its place.</p>
         </>
       ) : (
-        <p className="faint">{estimate?.why ?? "Draw clients and one arrow, and the estimate appears as you draw."}</p>
+        <p className="faint">{estimate?.why ?? (estimate?.mistakes.length ? "There is none yet for what is drawn." : null) ?? "Draw clients and one arrow, and the estimate appears as you draw."}</p>
       )}
     </section>
   );

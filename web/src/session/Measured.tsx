@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import type { EstimateAnswer, Run } from "../api/types";
+import type { EstimateAnswer, Look, Mistake, Run } from "../api/types";
 import { figuresOf, sayFigures } from "../board/figures";
+import { sentence } from "../canvas/mistakes";
 import { Estimated, Looked } from "./ByItself";
 import { Findings } from "./Findings";
 import { changedSince, sayChange, type Change } from "./freshness";
@@ -36,8 +37,15 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk, o
   const [chosen, setChosen] = useState<string | null>(null);
   const { last } = lastRuns(runs);
   const run = done.find((each) => each.id === chosen) ?? last;
-  const change = last && changedSince(last, view);
-  const fresh = last !== null && change === null;
+  const changed = last && changedSince(last, view);
+  // A figure that cannot be read takes nothing away: what was shown last stays until it is mended.
+  const mistake = estimate?.mistakes[0];
+  const kept = useRef<{ run?: string; look?: Look }>({});
+  if (last && changed === null) kept.current = { run: last.id };
+  else if (room.look) kept.current = { look: room.look };
+  const fresh = last !== null && (changed === null || (mistake !== undefined && kept.current.run === last.id));
+  const change = fresh ? null : changed;
+  const look = room.look ?? (mistake && kept.current.look) ?? null;
   const top = useRef<HTMLDivElement>(null);
   // What is new is at the top: a panel that was scrolled down comes back to it.
   useLayoutEffect(() => { top.current?.closest(".panel-body")?.scrollTo({ top: 0 }); }, [last?.id, fresh]);
@@ -49,14 +57,21 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk, o
           <p key={text} className={verdict === "close" ? "payoff near" : "payoff"}><b>{PAYOFF[verdict]}</b> {text}</p>
         ))}
       </div>
+      {mistake && <Unread mistake={mistake} labelOf={labelOf} figures={fresh || look !== null || Boolean(estimate.estimate)} />}
       {change && <Changed change={change} name={runName(runs, last)} room={room} onRun={onRun} />}
-      {!fresh && (room.look
-        ? <Looked look={room.look} before={last?.result ?? null} labelOf={labelOf} onShowBox={onShowBox} />
+      {!fresh && (look
+        ? <Looked look={look} before={last?.result ?? null} labelOf={labelOf} onShowBox={onShowBox} />
         : (estimate ?? onRun) && <Estimated estimate={estimate} labelOf={labelOf} onShowBox={onShowBox} />
       )}
       {fresh ? record : <Earlier what={last && `${runName(runs, last)}, before the change`}>{record ?? <Targets result={null} agreed={agreed} onAsk={onAsk} />}</Earlier>}
     </>
   );
+}
+
+/** What on the board cannot be read; the figures under it are of the board before. */
+function Unread({ mistake, labelOf, figures }: { mistake: Mistake; labelOf: (box: string) => string; figures: boolean }) {
+  const where = mistake.where.replace(/^box ([^,]+)/, (_, box: string) => labelOf(box));
+  return <p className="changed" role="status"><b>{where}:</b> {sentence(mistake)}{figures && " Until then these are the figures of before."}</p>;
 }
 
 /** Why the last run is not what stands above it, and the way to a new one. */

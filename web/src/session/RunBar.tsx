@@ -2,6 +2,7 @@ import type { RunResult } from "../api/types";
 import { Icon } from "../app/Icon";
 import { Scrubber } from "../run/Scrubber";
 import type { Playback } from "../run/usePlayback";
+import { changedSince } from "./freshness";
 import { labelIn } from "./labels";
 import type { Room, SessionStore } from "./store";
 
@@ -18,7 +19,7 @@ interface RunBarProps {
 export function RunBar({ room, store, onRun, onStop, shown }: RunBarProps) {
   const { view, running, progress } = room;
   const last = view.runs.at(-1);
-  const why = room.refusal?.kind === "run" ? room.refusal.why : running ? null : (last?.error ?? null);
+  const why = room.refusal?.kind === "run" ? room.refusal.why : running ? null : (last && changedSince(last, view) !== "board" ? (last.error ?? null) : null);
   return (
     <div className="run-bar">
       {running ? (

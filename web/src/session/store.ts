@@ -102,6 +102,8 @@ export class SessionStore implements LiveListener {
 
   draw(document: BoardDocument): void {
     this.document = document;
+    // Why a run was refused was said of the drawing before.
+    if (this.refusal?.kind === "run") this.refusal = null;
     this.send("board", { document });
   }
 

@@ -19,7 +19,7 @@ export function useEstimate({ document, view }: Room): EstimateAnswer | null {
     const rested = performance.now() - asked.current > REST_MS;
     asked.current = performance.now();
     const timer = setTimeout(() => {
-      api.estimate(document, prompt, id, stale.signal).then(setAnswer, () => {
+      api.estimate(document, prompt, id, stale.signal).then((next) => { setAnswer((before) => standing(next, before)); }, () => {
         // Aborted, or the server is away: the last answer is still the best one.
       });
     }, rested ? 0 : REST_MS);
@@ -29,4 +29,9 @@ export function useEstimate({ document, view }: Room): EstimateAnswer | null {
     };
   }, [document, prompt, id, changed]);
   return answer;
+}
+
+/** Where a drawing has mistakes it has no figures: those of the drawing before stand until it is mended. */
+export function standing(next: EstimateAnswer, before: EstimateAnswer | null): EstimateAnswer {
+  return next.mistakes.length > 0 && before ? { ...before, mistakes: next.mistakes, agreed: next.agreed } : next;
 }

@@ -3,7 +3,8 @@ import { arrowSays, moreFields, shownFields } from "../../src/board/fields";
 import { asText, asValue, complaint, plain, type Reader } from "../../src/board/validate";
 
 const GOOD: [Reader, string][] = [
-  ["duration", "400 ms"], ["duration", "4 h"], ["duration", "1.5s"], ["duration", "2 min"], ["varying", "80 ms"], ["varying", "exp 5 ms"],
+  ["duration", "400 ms"], ["duration", "4 h"], ["duration", "1.5s"], ["duration", "2 min"], ["duration", "1 h 30 min"], ["varying", "about 48 s, 20 s to 2 min"],
+  ["varying", "about 5 min, 2 to 12 min"], ["varying", "2 to 8 ms"], ["varying", "about 20 ms, 1 in 100 over 100 ms"], ["varying", "20 s to 2 min, usually 48 s"], ["varying", "80 ms"], ["varying", "exp 5 ms"],
   ["varying", "lognormal 80 ms p99 250 ms"], ["varying", "uniform 2 ms to 8 ms"], ["varying", "gamma 8 ms cv 0.5"], ["varying", "hyperexp 8 ms cv 2"],
   ["varying", "pareto 8 ms tail 2.1"], ["varying", "pert 2 min 5 min 12 min"], ["varying", "mix 99% exp 4 ms + 1% 1 s"], ["varying", "from waits.csv column service_s"],
   ["share", "92 %"], ["share", "99.99%"], ["hit", "zipf 0.9 of 1 M room 50k lru"], ["hit", "92%"], ["errors", "0.1 %"], ["errors", "wrong 0.3 %"],
@@ -13,7 +14,7 @@ const GOOD: [Reader, string][] = [
 ];
 const BAD: [Reader, string, RegExp][] = [
   ["duration", "400", /unit/], ["duration", "-4 ms", /less/], ["duration", "soon", /such as/], ["varying", "80", /unit/], ["varying", "lognormal 80 ms", /p99/],
-  ["varying", "normal 80 ms", /such as/], ["share", "92", /percent/], ["share", "120 %", /100/], ["share", "-1 %", /less/], ["hit", "0.92", /percent/],
+  ["varying", "normal 80 ms", /such as/], ["varying", "about a while", /such as/], ["varying", "about 48 s, 20 s", /such as/], ["share", "92", /percent/], ["share", "120 %", /100/], ["share", "-1 %", /less/], ["hit", "0.92", /percent/],
   ["hit", "zipf 0.9", /zipf/], ["limit", "10k", /per what/], ["limit", "fast", /rate/], ["whole", "2.5", /whole/], ["whole", "-1", /less/],
   ["room", "lots", /unlimited/], ["errors", "wrong 3", /percent/], ["slots", "many", /whole/], ["shifts", "08-16 x 40", /08:00/], ["shifts", "08:00-16:00", /x 40/],
 ];
@@ -48,6 +49,13 @@ describe("fields", () => {
     expect(arrowSays({})).toBe("");
     expect(arrowSays({ on: "miss", share: "20 %", timeout: "400 ms", retries: 1, else: "c", times: 1 })).toBe("miss · 20 % · 400 ms · 1 retry");
   });
+});
+
+it("reads back every time as it shows it", () => {
+  for (const phrase of [
+    "80 ms", "exp 5 ms", "lognormal 20 ms p99 100 ms", "pert 20 s 48 s 2 min", "pert 2 min 5 min 12 min", "uniform 2 ms to 8 ms",
+    "mix 99% lognormal 25 ms p99 120 ms + 1% lognormal 400 ms p99 1 s", "mix 99% exp 4 ms + 1% 1 s",
+  ]) expect([plain(phrase), complaint("varying", plain(phrase))]).toEqual([plain(phrase), null]);
 });
 
 it("says a catalog's time without statistics", () => {
