@@ -64,3 +64,12 @@ def test_what_trains_most_is_told_by_what_good_would_bring(weak: Grade) -> None:
     higher = practise(replace(low, readings={**levels, "M1": Reading(0)}))
     assert higher is not None
     assert (higher["criterion"], higher["to"]) == ("T1", "excellent")
+
+
+def test_where_nothing_is_drawn_drawing_comes_first() -> None:
+    told = practise(
+        grade(parse(HEAD + "[00:20] Candidate: A scanner calls a matcher, because it is quick.\n"))
+    )
+    assert told is not None
+    assert told["criterion"] == "A1"
+    assert told["points"] > 10  # three criteria of five in a dimension of thirty points wait for it

@@ -8,7 +8,7 @@ from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.principles import Principle
-from peakday.rubric.reading.around import upto
+from peakday.rubric.reading.around import shortened, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -38,7 +38,7 @@ def read(material: Material) -> Reading:
     if level == 4:
         return found(level, evidence)
     if missing:
-        near = missing[0].evidence[0].text
+        near = shortened(missing[0].evidence[0].text, 100)
         text = f"“{near}” is near {missing[0].name}: say what it made you decide."
         return found(level, evidence, text)
     return found(level, evidence, "Say of two decisions what they protect, and what you gave up for it.")

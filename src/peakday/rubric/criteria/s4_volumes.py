@@ -95,7 +95,8 @@ def _mend(wrong: Sum) -> str:
 
 
 def _carry(volumes: Volumes) -> str:
-    figure = next(iter(volumes.peaks or volumes.all or [s.right for s in volumes.sums]))
+    told = [*volumes.peaks, *volumes.all, *(s.right for s in volumes.sums)]
+    figure = next((f for f in told if f.quantity.unit != "%"), told[0])
     return f"Use “{figure.quantity.text}” in the drawing: the copies it takes, what is stored, what it costs."
 
 

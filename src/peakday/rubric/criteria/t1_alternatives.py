@@ -43,7 +43,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "an alternative, only named") for t in seen.named[:1] if not seen.choices
     ]
-    return found(level, evidence, _raise(material, level, seen.both or seen.choices))
+    return found(level, evidence, _raise(material, level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -89,9 +89,16 @@ def _why(size: int) -> str:
     )
 
 
-def _raise(material: Material, level: int, found_: list[Thought]) -> str:
+def _raise(material: Material, level: int, seen: _Seen) -> str:
+    found_ = seen.both or seen.choices
+    turned = (
+        seen.decided or seen.turning or (material.tagged is not None and material.tagged.heard("alt-when"))
+    )
     if level == 4:
         return ""
+    if level == 3 and turned and found_:
+        said = words_of(material, "T1", found_)
+        return f"Weigh one more choice as you did “{said}”: both sides, and what turns it."
     if level == 3:
         chosen = f"“{words_of(material, 'T1', found_)}”: say" if found_ else "Say"
         return (

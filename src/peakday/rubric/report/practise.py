@@ -10,6 +10,8 @@ from peakday.rubric.moments import FLAGGED, OF
 from peakday.rubric.scale import DIMENSIONS, LEVELS, points
 
 GOOD = 3
+NEED_A_DRAWING = ("A1", "A2", "A3")
+"""What cannot be read, or is read as nothing, where nothing is drawn."""
 TRAINS: dict[str, tuple[str, str]] = {
     "S1": ("prompt", "Begin this prompt again and ask for five minutes before you draw."),
     "S2": ("step", "In Clarify, say one sentence that begins with “in” and one that begins with “out”."),
@@ -45,26 +47,35 @@ TRAINS: dict[str, tuple[str, str]] = {
 def practise(grade: Grade) -> dict[str, Any] | None:
     """The criterion that brings most when it is good (where it is good, excellent); None if none would.
 
-    A flagged mistake counts for more than its level; of two that bring the same the lower.
+    Where nothing is drawn that comes first, since three criteria wait for it. A flagged mistake counts for
+    more than its level; of two that bring the same the lower.
     """
+    if not grade.transcript.drawings and all(grade.readings[i].level is not None for i in NEED_A_DRAWING):
+        return _told(grade, NEED_A_DRAWING[0], sum(_gain(grade, i)[0] for i in NEED_A_DRAWING), GOOD)
     flagged = {OF.get(mistake.id) for mistake in grade.mistakes}
     best: tuple[float, float, str, int] | None = None
-    for dimension in DIMENSIONS:
-        read = [
-            (c.id, level)
-            for c in CRITERIA
-            if c.dimension == dimension.id and (level := grade.readings[c.id].level) is not None
-        ]
-        for identity, level in read:
-            goal = max(GOOD, level + 1)
-            if level < len(LEVELS) - 1:
-                gain = (points(goal) - points(level)) * dimension.weight / 100 / len(read)
-                urgent = gain * (FLAGGED if identity in flagged else 1.0)
-                if best is None or (round(urgent - best[0], 6), best[3] - goal) > (0.0, 0):
-                    best = (urgent, gain, identity, goal)
-    if best is None:
-        return None
-    _, gain, identity, goal = best
+    for criterion in CRITERIA:
+        level = grade.readings[criterion.id].level
+        if level is None or level == len(LEVELS) - 1:
+            continue
+        gain, goal = _gain(grade, criterion.id)
+        urgent = gain * (FLAGGED if criterion.id in flagged else 1.0)
+        if best is None or (round(urgent - best[0], 6), best[3] - goal) > (0.0, 0):
+            best = (urgent, gain, criterion.id, goal)
+    return None if best is None else _told(grade, best[2], best[1], best[3])
+
+
+def _gain(grade: Grade, identity: str) -> tuple[float, int]:
+    """What the total gains when a criterion is good, or excellent where it is good; and that level."""
+    level = grade.readings[identity].level or 0
+    goal = max(GOOD, level + 1)
+    dimension = next(c.dimension for c in CRITERIA if c.id == identity)
+    beside = [c for c in CRITERIA if c.dimension == dimension and grade.readings[c.id].level is not None]
+    weight = next(d.weight for d in DIMENSIONS if d.id == dimension)
+    return (points(goal) - points(level)) * weight / 100 / len(beside), goal
+
+
+def _told(grade: Grade, identity: str, gain: float, goal: int) -> dict[str, Any]:
     trains, how = TRAINS[identity]
     return {
         "criterion": identity,
