@@ -4,7 +4,7 @@ import { boxesOf } from "../board/document";
 import { reverse, setWaits } from "../board/arrows";
 import { arrowFields } from "../board/fields";
 import { kindOf } from "../board/kinds";
-import { arrowPath } from "../board/geometry";
+import { BOX, arrowPath } from "../board/geometry";
 import { useActions } from "./actions";
 import { rectangleOf } from "./ArrowEdge";
 import type { ArrowData } from "./elements";
@@ -33,7 +33,7 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   const fields = [...arrowFields(false, to), ...(more ? rest : written)];
   const known = new Set(fields.map((field) => field.name));
   const [x, y] = from && there ? arrowPath(from, there, lane, 3, down).middle : [0, 0];
-  const place = usePanelPlace({ x: x - 20, y: y - 14, width: 40, height: 28 }, fields.length + 1);
+  const place = usePanelPlace({ x: x - 20, y: y - CLEAR, width: 40, height: 2 * CLEAR }, fields.length + 1);
   if (!from || !there) return null;
   const general = [...mistakes].filter(([field]) => !known.has(field)).map(([, text]) => text);
   return (
@@ -76,6 +76,8 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   );
 });
 
+/** So far above or below an arrow a panel leaves the boxes it joins uncovered, where they stand beside each other. */
+const CLEAR = BOX.height / 2 + 8;
 const ALONG = { start: "left", center: "center", end: "right" } as const;
 
 /** What an edge's toolbar takes for a place beside a point; it is named by the edge of the panel that meets the point. */
@@ -83,5 +85,5 @@ function anchored(x: number, y: number, { position, align }: ReturnType<typeof u
   if (position === Position.Right) return { x: x + 20, y, alignX: "left", alignY: "center" } as const;
   if (position === Position.Left) return { x: x - 20, y, alignX: "right", alignY: "center" } as const;
   const below = position === Position.Bottom;
-  return { x, y: below ? y + 14 : y - 14, alignX: ALONG[align], alignY: below ? "top" : "bottom" } as const;
+  return { x, y: below ? y + CLEAR : y - CLEAR, alignX: ALONG[align], alignY: below ? "top" : "bottom" } as const;
 }

@@ -8,7 +8,7 @@ import { Cards } from "../session/cards/Cards";
 import { Conversation } from "../session/Conversation";
 import { Ledger } from "../session/Ledger";
 import { Measured } from "../session/Measured";
-import { isFresh } from "../session/freshness";
+import { changedSince } from "../session/freshness";
 import { lastRuns, still } from "../session/store";
 import { Recordings } from "../voice/Recordings";
 import { Steps } from "../session/Steps";
@@ -92,7 +92,7 @@ function Replay({ session, history, start }: { session: Snapshot; history: Histo
           ref={board}
           document={document}
           catalog={catalog}
-          result={isFresh(last, view) ? (last?.result ?? null) : null}
+          result={last && changedSince(last, view) !== "board" ? last.result : null}
           empty="Nothing was drawn yet."
         />
       </section>

@@ -22,11 +22,6 @@ export function changedSince(run: Run, { board, curveballs }: Scene): Change | n
   return curveballs.some((each) => each.target && (each.at ?? 0) > run.at) ? "target" : null;
 }
 
-/** Does the run stand for the board as it is drawn, loaded and asked now? */
-export function isFresh(run: Run | null, scene: Scene): boolean {
-  return run !== null && changedSince(run, scene) === null;
-}
-
 /** What has changed, in a sentence; `name` is the run's, such as `Run 2`. */
 export function sayChange(change: Change, name: string, curveballs: readonly Curveball[]): string {
   if (change === "board") return `The board has changed since ${name.toLowerCase()}.`;
