@@ -34,8 +34,8 @@ export function TimeBar({ boxes, labelOf = (box) => box, onShow, most = 6 }: Tim
               <rect className="time-bar-work" x={(wait / longest) * 100} y={1} width={(work / longest) * 100} height={8} />
             </svg>
             <span className="time-bar-figure">
-              {sayMs(all)}
-              {wait >= 0.05 * all && <small> waits {sayMs(wait)}</small>}
+              {wait >= 0.95 * all ? <>waits {sayMs(all)}</> : sayMs(all)}
+              {wait >= 0.05 * all && wait < 0.95 * all && <small> waits {sayMs(wait)}</small>}
             </span>
           </li>
         );
