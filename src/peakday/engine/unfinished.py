@@ -78,11 +78,10 @@ def inside(world: World) -> Counts:
     alone = (calls["root"] < 0) & (calls["parent"] < 0) & ((calls["arrow"] < 0) | (calls["alone"] == 1))
     is_request = alone | (calls["root"] == np.arange(len(calls)))
     is_open = (calls["state"] != layout.FREE) & (calls["state"] != layout.BATCH) & (calls["recorded"] == 0)
-    found = calls[is_request & is_open & (calls["counted"] == 1)]
-    ages = np.maximum(0.0, float(world.k["now"][0]) - found["sent"])
-    bins = bins_of(ages)
+    found = np.flatnonzero(is_request & is_open & (calls["counted"] == 1))
+    bins = bins_of(np.maximum(0.0, float(world.k["now"][0]) - calls["sent"][found]))
+    journey, hit = calls["journey"][found], calls["in_failure"][found] == 1
     rows = np.zeros((2 * len(world.journeys), histogram.BINS), dtype=np.int64)
-    np.add.at(rows, (found["journey"], bins), 1)
-    hit = found["in_failure"] == 1
-    np.add.at(rows, (found["journey"][hit] + len(world.journeys), bins[hit]), 1)
+    np.add.at(rows, (journey, bins), 1)
+    np.add.at(rows, (journey[hit] + len(world.journeys), bins[hit]), 1)
     return rows
