@@ -189,7 +189,9 @@ def test_events_become_the_file_and_the_file_the_same_turns() -> None:
         Event(330, "drawn", {"text": board}),
         Event(340, "paused"),
         Event(340, "resumed"),
-        Event(400, "carded", {"card": {"id": "c1", "kind": "prediction", "text": "fails", "success": 90}}),
+        Event(400, "carded", {"card": {
+            "id": "c1", "kind": "prediction", "text": "fails", "success": 90, "p99": "5 h",
+        }}),
         Event(401, "carded", {"card": {"id": "c2", "kind": "risk", "text": "gone"}}),
         Event(402, "card-removed", {"id": "c2"}),
         Event(410, "run-started", {"run": {"id": "r1", "failures": ["at 1 min: matcher down"]}}),
@@ -201,7 +203,8 @@ def test_events_become_the_file_and_the_file_the_same_turns() -> None:
     assert [asked.fact for asked in told.asked or ()] == ["busiest"]
     assert [drawing.at for drawing in told.drawings] == [320, 330]
     assert told.clock == {"clarify": 300, "sketch": 300}
-    assert told.cards[0].expects == pytest.approx(0.9)
+    assert (told.cards[0].expects, told.cards[0].expects_p99) == (pytest.approx(0.9), 5 * 3600)
+    assert "p99 5 h" in told.cards[0].text
     assert told.runs[0].result is not None
     assert len(told.cards) == 1
     again = parse(write_events(events))

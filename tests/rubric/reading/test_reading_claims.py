@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from peakday.interview.transcript import parse
+from peakday.interview.transcript.model import Card, LoggedRun
 from peakday.rubric.material import Material
-from peakday.rubric.reading.claims import Claim
+from peakday.rubric.reading.claims import Claim, read_claims
+from peakday.rubric.reading.runs import Runs
 
 BOARD = """[00:01] Candidate: first
 ```board
@@ -90,3 +94,16 @@ def test_what_is_no_claim_of_this_design(claims: Callable[[str], list[Claim]], l
 def test_a_share_busy_may_speak_of_the_box_before(claims: Callable[[str], list[Claim]]) -> None:
     found = claims("[01:00] Candidate: The matcher is quick. It is at maybe 90 percent CPU.\n")
     assert [(claim.holds, claim.why) for claim in found] == [(False, "matcher in the run at peak")]
+
+
+@pytest.mark.parametrize(("expected", "holds"), [(3.0, True), (20.0, False)])
+def test_a_p99_on_a_card_is_held_to_the_run_it_spoke_of(expected: float, holds: bool) -> None:
+    card = Card(
+        "prediction", "the graders queue", 60, "01:00", 1, "c1", expects_p99=expected * 3600
+    )  # as a studio's card keeps it
+    result = {"journeys": {"process": {"latency_ms": {"p99": 4 * 3_600_000}}}, "targets": []}
+    run = LoggedRun("r1", 61, 2, ("at 1 min: graders down",), None, "c1", result)
+    session = replace(parse("[00:01] Candidate: first\n"), cards=(card,), runs=(run,))
+    [claim] = read_claims(session, (), Runs(), None, {})
+    assert (claim.text, claim.holds, claim.prediction) == ("the graders queue", holds, True)
+    assert claim.measured == "p99 4 h"

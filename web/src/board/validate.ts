@@ -71,6 +71,18 @@ export function complaint(reader: Reader, text: string): Complaint {
   return text.trim() === "" ? null : READERS[reader](text);
 }
 
+const MS: Readonly<Record<string, number>> = { n: 1e-6, u: 1e-3, "µ": 1e-3, ms: 1, s: 1000, mi: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const MANY: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, B: 1e9 };
+
+/** Milliseconds of a duration such as `400 ms`, `5 h` or `1 h 30 min`; `null` where it is none. */
+export function milliseconds(text: string): number | null {
+  if (!DURATION.test(text)) return null;
+  return [...text.matchAll(/(\d[\d\s\u2009\u202f_,]*(?:\.\d+)?)\s*([kKMGB]\b)?\s*([a-zµ]+)/g)].reduce((sum, [, digits = "", many = "", unit = ""]) => {
+    const one = MS[unit.slice(0, 2)] ?? MS[unit.slice(0, 1)] ?? NaN;
+    return sum + Number(digits.replace(/[^\d.]/g, "")) * (MANY[many] ?? 1) * one;
+  }, 0);
+}
+
 /** A value as the file should hold it: plain whole numbers as numbers, all else as text. */
 export function asValue(text: string): string | number {
   const plain = text.trim();

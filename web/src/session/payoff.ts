@@ -2,7 +2,7 @@
 
 import type { Card, Run, RunResult } from "../api/types";
 import { sayMs, sayShare } from "../app/say";
-import { amount } from "./volumes";
+import { milliseconds } from "../board/validate";
 
 export interface Payoff {
   /** `You predicted 80 % success while it lasts; 73.2 % was measured: 6.8 points off.` */
@@ -16,7 +16,6 @@ const NEAR_POINTS = 5;
 const NEAR_FACTOR = 2;
 /** Below so many percent a board fails by itself. */
 const FAILS = 90;
-const IN_MS: Readonly<Record<string, number>> = { "": 1, ms: 1, s: 1000, sec: 1000, min: 60_000 };
 
 /**
  * One line a number that was put on record; none where the prediction had no number, or nothing was measured. `others`
@@ -53,7 +52,7 @@ function ofSuccess({ success }: Card, result: RunResult, calm: RunResult | null)
 }
 
 function ofLatency({ p99 }: Card, result: RunResult): Payoff | null {
-  const said = amount(p99 ?? "", IN_MS);
+  const said = milliseconds(p99 ?? "");
   const tails = Object.values(result.journeys).flatMap((each) => (typeof each.latency_ms.p99 === "number" ? [each.latency_ms.p99] : []));
   if (said === null || said <= 0 || tails.length === 0) return null;
   const measured = Math.max(...tails);

@@ -23,6 +23,16 @@ describe("what became of a prediction", () => {
     expect(found.map(({ verdict }) => verdict)).toEqual(["close", "close"]);
   });
 
+  it("reads every unit of time there is", () => {
+    const told = ["5 h", "1 h 30 min", "90 min", "1 day"].map((p99) => payoffs(run(90, 5_400_000), [card({ p99 })])[0]?.text.replaceAll("\u2009", " "));
+    expect(told).toEqual([
+      "You predicted p99 5 h; 90 min was measured: 3.3 times faster.",
+      "You predicted p99 90 min; 90 min was measured: within 1 %.",
+      "You predicted p99 90 min; 90 min was measured: within 1 %.",
+      "You predicted p99 24 h; 90 min was measured: 16 times faster.",
+    ]);
+  });
+
   it("says how far off it was", () => {
     const [success, latency] = payoffs(run(0.5, 1900), [card({ success: 99, p99: "0.3 s" })]);
     expect(success?.verdict).toBe("off");

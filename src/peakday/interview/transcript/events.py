@@ -18,6 +18,7 @@ from peakday.interview.transcript.model import (
     Turn,
     stamp_text,
 )
+from peakday.quantities import QuantityError, parse_duration
 
 _CARD_KINDS: dict[str, CardKind] = {
     "assumption": "assumption", "metric": "metric", "risk": "risk", "trade-off": "trade-off",
@@ -165,7 +166,7 @@ class _Fold:
         first = known.at if known and known.at is not None else at
         self.cards[identity] = Card(
             kind, words, first, stamp_text(first), order, identity, _text(card.get("failure")),
-            success / 100 if isinstance(success, int | float) else None,
+            success / 100 if isinstance(success, int | float) else None, _seconds(card.get("p99")),
         )  # fmt: skip
         self.turns = [turn for turn in self.turns if turn.order != order]
         if words:
@@ -252,7 +253,17 @@ def _card_words(card: dict[str, Any]) -> str:
     success = card.get("success")
     if isinstance(success, int | float) and not isinstance(success, bool):
         extras.append(f"success stays at {success:g} %")
+    if p99 := _text(card.get("p99")):
+        extras.append(f"p99 {p99}")
     return "; ".join([part for part in [words, *extras] if part])
+
+
+def _seconds(value: object) -> float | None:
+    """A duration as a card writes it; `None` where there is none, or none that can be read."""
+    try:
+        return parse_duration(value) if isinstance(value, str) else None
+    except QuantityError:
+        return None
 
 
 def _draws(text: str) -> bool:

@@ -54,7 +54,7 @@ class Drawing:
 class Card:
     """A card the candidate wrote: its words, and the figures a studio's card keeps apart from them.
 
-    `expects` is a predicted share of success (0 to 1) during `failure`; `run` the run it spoke of.
+    `expects` is a predicted share of success (0 to 1) during `failure`, `expects_p99` a p99 in seconds.
     """
 
     kind: CardKind
@@ -65,6 +65,7 @@ class Card:
     identity: str | None = None
     failure: str | None = None
     expects: float | None = None
+    expects_p99: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,12 @@ def _from_cards(scene: _Scene) -> list[Claim]:
     """Predictions made on a studio's card, held to the run they were made for, or to the failure's own."""
     found = []
     for card in scene.transcript.cards:
-        if card.kind != "prediction" or card.expects is None:
+        if card.kind != "prediction":
+            continue
+        if card.expects_p99 is not None and (p99 := _logged_p99(scene, card.identity)) is not None:
+            near, said = _near(card.expects_p99, p99), f"p99 {say_figure(p99 * 1000, 'ms')}"
+            found.append(Claim(card.stamp, card.text, said, near, "p99 of its run", True, None, near))
+        if card.expects is None:
             continue
         measured = _logged_success(scene, card.identity)
         if measured is None:
@@ -174,6 +179,16 @@ def _from_cards(scene: _Scene) -> list[Claim]:
         said = f"{say_figure(measured * 100, '%')} success"
         found.append(Claim(card.stamp, card.text, said, near, "while it lasted", True, None, near))
     return found
+
+
+def _logged_p99(scene: _Scene, identity: str | None) -> float | None:
+    """The p99 of the slowest journey in the run a card spoke of, in seconds."""
+    for run in scene.transcript.runs:
+        if identity and run.prediction == identity and run.result is not None:
+            journeys = run.result.get("journeys", {}).values()
+            tails = [p99 for each in journeys if (p99 := each.get("latency_ms", {}).get("p99")) is not None]
+            return float(max(tails)) / 1000 if tails else None
+    return None
 
 
 def _logged_success(scene: _Scene, identity: str | None) -> float | None:
@@ -374,7 +389,8 @@ def _failure_meant(scene: _Scene, low: str) -> FailureRun | None:
 _Applies = Callable[[Figure, str, bool], bool]
 _Measure = Callable[[_Scene, Figure, "FailureRun | None", bool], "Claim | None"]
 _MEASURES: tuple[tuple[_Applies, _Measure], ...] = (
-    (lambda f, low, after: f.sort == "time" and after and f.base < 3600 and bool(_LATENCY.search(low)),
+    (lambda f, low, after: f.sort == "time" and after and (f.base < 3600 or "p9" in low)
+     and bool(_LATENCY.search(low)),
      _latency),
     (lambda f, low, after: f.sort == "rate" and f.per_unit is None and f.per in ("second", "s"), _rate),
     (lambda f, low, after: f.sort == "share" and after and bool(

@@ -71,5 +71,6 @@ export function cardText(card: Card): string {
   if (card.cost) parts.push(`the cost is ${card.cost}`);
   if (card.measured) parts.push(card.measured);
   if (card.success !== undefined) parts.push(`success ${card.success} %`);
+  if (card.p99) parts.push(`p99 ${card.p99}`);
   return parts.join("; ");
 }
