@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import Evidence, quote
+from peakday.rubric.reading.affordable import EVENTS, PATIENT
 from peakday.rubric.reading.claims import Claim, read_claims
 from peakday.rubric.reading.copied import own_words
 from peakday.rubric.reading.cues import cue
@@ -17,7 +19,7 @@ from peakday.rubric.reading.enough import read_enough
 from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
-from peakday.rubric.reading.runs import EVENTS, Runs, at_load, run_all
+from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
 from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, scales_for
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from peakday.rubric.reading.tags import Tagged
 
 Progress = Callable[[float, str], None]
-ABLATION_EVENTS = 20_000_000
-"""Events that taking each box away may simulate: some three seconds on two cores."""
+ABLATION_EVENTS = 50_000_000
+"""Events that taking each box away may simulate: some six seconds on two cores."""
 MOST_HEARD = 2
 """Quotes of the learned reading beside what a criterion's own rules point at."""
 _EVERYWHERE = {
@@ -222,22 +224,25 @@ class Material:
 
     @cached_property
     def ablation(self) -> tuple[Ablation, ...]:
-        """What each box is worth, at the peak."""
-        if self.drawn.fitted is None or self.runs.problem:
+        """What each box is worth, held against the peak's own run."""
+        peak = self.runs.results.get("peak")
+        if self.drawn.fitted is None or self.runs.problem or peak is None:
             return ()
         import os
 
         from peakday.engine import EngineError
+        from peakday.engine.scaled.plan import unscalable
         from peakday.experiments import Threads, ablate
 
-        board = at_load(self.drawn.fitted, 1.0, seeds=2)
+        board = at_load(self.drawn.fitted, 1.0)
+        board = replace(board, run=replace(peak.board.run, engine=board.run.engine))
         try:
             return tuple(
                 ablate(
                     board,
-                    seeds=2,
+                    baseline=peak,
                     events=ABLATION_EVENTS,
-                    events_a_run=EVENTS // 2,
+                    events_a_run=PATIENT if unscalable(peak.board) else EVENTS,
                     executor=Threads(max(1, (os.cpu_count() or 1) - 1)),
                     progress=lambda share: self.tell(0.4 + share * 0.5, "taking each box away"),
                 )

@@ -63,7 +63,7 @@ def read(material: Material) -> Reading:
     cost = Evidence(
         "run", None, f"{say_figure(result.usd_per_month, 'USD/month')}",
         f"{_times(ratio)} the strong design's {say_figure(runs.reference_usd, 'USD/month')}, "
-        "both run steadily at the peak",
+        "both run at the peak",
     )  # fmt: skip
     evidence: list[Evidence | None] = [cost]
     evidence += [

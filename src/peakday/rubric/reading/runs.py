@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from peakday.board.models import Board, Closed, DayShape, Failure, Journey, Run, Steady, Stepped
+from peakday.quantities import say_duration
+from peakday.rubric.reading.affordable import measured, overrun
 
 if TYPE_CHECKING:
     from peakday.engine import Result
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
 SEEDS = 3
 REQUESTS = 60_000
 """Requests a scenario aims at over its seeds: enough for a p99 to stand still and for 99.99 % to be told."""
-EVENTS = 5_000_000
-"""Events one scenario may take over its seeds, half a second of work: beyond them one request stands for
-many, which moves no figure that is judged noticeably. A count, not a clock, so that grading anew gives the
-same figures on any machine."""
 SHORTEST = 30.0
 LEAST_OUTAGE = 30.0
 SCENARIOS = {"tenth": 0.1, "average": None, "peak": 1.0, "twice": 2.0}
@@ -66,16 +64,21 @@ class Runs:
     reference_costs: dict[str, float] = field(default_factory=dict)
     """The same by its boxes."""
 
+    asked: dict[str, float] = field(default_factory=dict)
+    """Seconds each scenario was meant to run."""
+
     def clears(self, scenario: str) -> bool | None:
         """Whether the scenario's run meets every target on the customer's side (cost is A3's).
 
-        `None` where it was not run, or ended early with nothing missed yet.
+        `None` where it was not run, or ended early with nothing missed yet, though every box can do its part.
         """
         result = self.results.get(scenario)
         if result is None:
             return None
         holds = all(met for _, met in judged(result))
-        return None if holds and result.stopped else holds
+        if holds and result.stopped:
+            return False if overrun(result) else None
+        return holds
 
     @property
     def shortened(self) -> list[str]:
@@ -86,8 +89,14 @@ class Runs:
         ]
         crowds = [f"{what} ({r.scaled['crowd']:.0f})" for what, r in every if r.scaled is not None]
         stopped = [f"{what}: {r.stopped}" for what, r in every if r.stopped]
+        cut = [
+            f"To end within its budget, {_SAID[name]} was run for {_long(result.board.run.for_)} "
+            f"instead of {_long(self.asked[name])}."
+            for name, result in self.results.items()
+            if result.board.run.for_ < self.asked.get(name, 0.0)
+        ]
         many = "One request stood for several, so that these runs took no longer: " + ", ".join(crowds)
-        return [*([many + "."] if crowds else []), *stopped]
+        return [*([many + "."] if crowds else []), *cut, *stopped]
 
     def to_dict(self) -> dict[str, Any]:
         """The runs as the session's contract holds them: short forms of each."""
@@ -96,6 +105,10 @@ class Runs:
         if self.problem:
             told["problem"] = self.problem
         return told
+
+
+def _long(seconds: float) -> str:
+    return say_duration(seconds, digits=2)
 
 
 _OPERATORS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -154,12 +167,19 @@ def short(result: Result) -> dict[str, Any]:
 
 
 def at_load(board: Board, factor: float | None, *, seeds: int = SEEDS) -> Board:
-    """The board in fair weather at a steady part of its peak (`None` for its average), sized to be run."""
-    by_the_hour = any(box.shifts for box in board.boxes.values())
+    """The board in fair weather at a steady part of its peak (`None` for its average), sized to be run.
+
+    Where people come and go by the hour, so does what they work off: the load keeps its course.
+    """
+    by_the_hour = _by_the_hour(board)
     journeys = {name: _steady(journey, factor, by_the_hour) for name, journey in board.journeys.items()}
     fair = tuple(target for target in board.targets if not target.during_failures)
     steady = replace(board, journeys=journeys, failures=(), targets=fair)
     return replace(steady, run=_length(steady, board.run, seeds))
+
+
+def _by_the_hour(board: Board) -> bool:
+    return any(box.shifts for box in board.boxes.values())
 
 
 def _steady(journey: Journey, factor: float | None, by_the_hour: bool) -> Journey:
@@ -167,12 +187,15 @@ def _steady(journey: Journey, factor: float | None, by_the_hour: bool) -> Journe
     if isinstance(load, DayShape):
         rate = load.average if factor is None else load.peak * factor
         average = load.average * (factor if factor is not None and factor > 1 else 1.0)
+        if by_the_hour and factor is not None:
+            course = replace(load, average=load.average * factor, peak=rate)
+            return replace(journey, load=course, average=average)
         return replace(journey, load=Steady(rate, load.evenly), average=average)
     many = factor if factor is not None else 1.0
     if isinstance(load, Steady):
         rate = journey.average if factor is None and journey.average else load.rate * many
         return replace(journey, load=Steady(rate, load.evenly))
-    if isinstance(load, Stepped) and by_the_hour:  # people come and go: so does what they work off
+    if isinstance(load, Stepped) and by_the_hour:
         return replace(journey, load=replace(load, steps=tuple((at, r * many) for at, r in load.steps)))
     if isinstance(load, Stepped):
         top = max(rate for _, rate in load.steps)
@@ -184,8 +207,8 @@ def _steady(journey: Journey, factor: float | None, by_the_hour: bool) -> Journe
 
 def _length(board: Board, given: Run, seeds: int) -> Run:
     """How long a scenario runs: long enough to count on, never past the prompt's own."""
-    if any(box.shifts for box in board.boxes.values()):
-        return replace(given, seeds=seeds)
+    if _by_the_hour(board):
+        return replace(given, seeds=min(seeds, given.seeds or seeds))
     rate = sum(_rate(journey) for journey in board.journeys.values())
     slowest = max(
         (target.value for target in board.targets if target.unit in ("s", "min", "h", "ms")), default=1.0
@@ -203,25 +226,6 @@ def _rate(journey: Journey) -> float:
     if isinstance(load, Closed):
         return load.users / load.think.mean if load.think.mean > 0 else 0.0
     return 0.0
-
-
-def measured(board: Board) -> Result:
-    """One run within `EVENTS`, scaled where it would end early. Raises `EngineError` as the engine does."""
-    from peakday.engine import EngineError, run
-    from peakday.engine.replicate import Budget
-
-    result = run(board, budget=Budget(events=EVENTS), checked=False)
-    if not result.stopped or board.run.engine != "auto":
-        return result
-    try:
-        scaled = run(
-            replace(board, run=replace(board.run, engine="scaled")),
-            budget=Budget(events=2 * EVENTS),
-            checked=False,
-        )
-    except EngineError:
-        return result
-    return result if scaled.stopped else scaled
 
 
 def run_all(
@@ -243,7 +247,9 @@ def run_all(
 
     try:
         for name, factor in SCENARIOS.items():
-            runs.results[name] = measured(at_load(board, factor))
+            loaded = at_load(board, factor)
+            runs.asked[name] = loaded.run.for_
+            runs.results[name] = measured(loaded)
             step(name)
     except (EngineError, ValueError) as error:
         runs.problem = f"The drawing does not run: {error}"
@@ -253,7 +259,7 @@ def run_all(
         step(failure.id)
     if prompt is not None and "strong" in prompt.designs:
         try:
-            reference = measured(at_load(prompt.board("strong"), 1.0))
+            reference = measured(at_load(prompt.board("strong"), 1.0), patient=False)
             runs.reference_usd = reference.usd_per_month
             boxes = reference.to_dict()["boxes"]
             runs.reference_costs = {name: box["usd_per_month"] for name, box in boxes.items()}
@@ -274,7 +280,7 @@ def _fail(board: Board, identity: str, text: str | None) -> FailureRun:
         written = parse_failure(text, base)
         if written is None:
             return FailureRun(identity, text, None)
-        placed, length = _placed(written, base.run)
+        placed, length = _placed(written, base.run, _by_the_hour(base))
         result = measured(replace(base, failures=(placed,), targets=board.targets, run=length))
     except (EngineError, ValueError):
         return FailureRun(identity, text, None)
@@ -288,8 +294,13 @@ def _fail(board: Board, identity: str, text: str | None) -> FailureRun:
     return FailureRun(identity, text, result, min(known) if known else None, holds)
 
 
-def _placed(failure: Failure, run: Run) -> tuple[Failure, Run]:
-    """The failure inside a run of the scenario's length, lasting as long as written."""
+def _placed(failure: Failure, run: Run, by_the_hour: bool) -> tuple[Failure, Run]:
+    """The failure inside a run of the scenario's length, lasting as long as written.
+
+    In a run by the hour it stays at its own hour.
+    """
+    if by_the_hour and failure.duration is not None and failure.at + failure.duration < run.for_:
+        return failure, run
     lasts = max(LEAST_OUTAGE, failure.duration if failure.duration is not None else LEAST_OUTAGE)
     before = max(10.0, min(60.0, lasts))
     start = run.warm_up + before
