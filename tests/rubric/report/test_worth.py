@@ -48,3 +48,12 @@ def test_a_run_that_answers_few_or_measures_nothing_tells_of_no_box(excellent: G
     blind = worth(_with(excellent, *rows, targets=[target]))
     assert (blind.rows, "nobody is drawn" in blind.note) == ((), True)
     assert needless(_with(excellent, *rows, targets=[target])) == []
+
+
+def test_a_box_that_cannot_be_taken_away_has_no_line(excellent: Grade) -> None:
+    kept = replace(
+        _row("profiles", 90.0, nothing=False), without_it="profiles: this is where a journey starts."
+    )
+    told = worth(_with(excellent, kept, _row("audit", 90.0, nothing=False)))
+    assert [row.boxes for row in told.rows] == [("audit",)]
+    assert "Profiles" not in told.note

@@ -161,7 +161,9 @@ def _growth(material: Material) -> Sentence | None:
 def _times(ratio: float) -> str:
     if ratio < 0.01:
         return "less than a hundredth of"
-    return f"{ratio * 100:.2g} % of" if ratio < 0.5 else f"{ratio:.2g} times"
+    if ratio < 0.5:
+        return f"{ratio * 100:.2g} % of"
+    return f"{ratio:.2g} times" if ratio < 10 else f"{ratio:,.0f} times".replace(",", " ")
 
 
 def _raise(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 WITHIN = 2.0
 """A claim that names no bound holds within this factor."""
+BEFORE = 40
+"""Signs before a figure in which the word that says which load it is may stand."""
 MOST = 0.5
 """Share of the load that must be answered for an idle box to say that the load is light."""
 
@@ -301,8 +303,7 @@ def _latency_of_some(
 
 
 def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
-    low = figure.sentence.low
-    name = "peak" if _PEAK.search(low) else "average" if _AVERAGE.search(low) else None
+    name = _load_meant(figure)
     if name is None:
         return None  # which load it speaks of is not said
     loads = {key: _offered(result) for key, result in scene.runs.results.items()}
@@ -316,6 +317,17 @@ def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: b
         f"load offered at the {name}, as assumed from the prompt",
         predicts,
     )
+
+
+def _load_meant(figure: Figure) -> str | None:
+    """The load a rate speaks of: by the words around the figure, else by the sentence's."""
+    text, quantity = figure.sentence.text.lower(), figure.quantity
+    around = text[max(0, quantity.start - BEFORE) : quantity.end] + text[quantity.end :].split(",")[0]
+    if _PEAK.search(around):
+        return "peak"
+    if _AVERAGE.search(text):
+        return "average"
+    return "peak" if _PEAK.search(text) else None
 
 
 def _offered(result: Result) -> float:

@@ -79,7 +79,8 @@ def _failure(grade: Grade, identity: str, run: dict[str, Any]) -> str:
     match = _WHEN.match(run["failure"])
     what = f"{match['what']}, for {match['long']}" if match else run["failure"]
     during = run.get("success_during")
-    share = "" if during is None else f"{say_figure(during * 100, '%')} answered while it lasted"
+    of = " of the journey hit hardest" if len(run.get("journeys", ())) > 1 else ""
+    share = "" if during is None else f"{say_figure(during * 100, '%')}{of} answered while it lasted"
     known = any(t["measured"] is not None for t in run["targets"] if "during failures" in t["text"])
     verdict = {True: "holds", False: "does not hold", None: ""}[run.get("holds") if known else None]
     return f"| {cell(what)} | {verdict} | {share} | {_limit(grade, run)} |"

@@ -65,13 +65,16 @@ def worth(grade: Grade) -> Worth:
         return Worth()
     if why := unmeasured(grade) or _swamped(grade):
         return Worth(note=why)
-    telling = [row for row in grade.ablation if _tells(row) or _dear(grade, row)]
+    taken = [
+        row for row in grade.ablation if not row.without_it.startswith((f"{row.box}:", "it does not run"))
+    ]
+    telling = [row for row in taken if _tells(row) or _dear(grade, row)]
     lines = [_row(grade, row) for row in telling]
     rows = tuple(
         Row(tuple(box for row in same for box in row.boxes), usd, without_it, halved)
         for (without_it, halved, usd), same in _alike(lines)
     )
-    rest = [row.box for row in grade.ablation if row not in telling]
+    rest = [row.box for row in taken if row not in telling]
     note = "In fair weather at the peak; a spare shows its worth when something fails."
     if rest:
         note += f" No target hangs on {_listed([called(grade, box) for box in rest])}."
