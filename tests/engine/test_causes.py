@@ -65,3 +65,11 @@ def test_a_full_line_and_callers_who_give_up() -> None:
 def test_where_all_is_well_there_is_no_cause() -> None:
     well = GATED.replace("load: 1000/s", "load: 5/s").replace("p99 < 10 ms", "p99 < 1 s")
     assert result(well).causes == []
+
+
+def test_where_only_the_cost_is_missed_the_dearest_box_is_told() -> None:
+    dear = GATED.replace("load: 1000/s", "load: 5/s").replace("buy p99 < 10 ms", "cost < $50/month")
+    told = result(dear.replace("queue: unlimited}", "queue: unlimited, price: $2/h}"))
+    assert told.limiting == "shop"
+    assert [(cause.box, cause.why) for cause in told.causes] == [("shop", "cost")]
+    assert told.causes[0].says == "costs $1 500 of $1 500 a month"

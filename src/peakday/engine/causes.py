@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from peakday.board.models import UNLIMITED, Board
 from peakday.engine.limiting import MANY, behind, lost_of, time_spent, utilisation, way_of
 from peakday.engine.measure import Measures
 from peakday.engine.pile_up import grouped
-from peakday.quantities import say_count, say_duration, say_rate
+from peakday.quantities import say_count, say_duration, say_money, say_rate
 
 MOST = 3
 """Causes that are told."""
@@ -25,7 +25,7 @@ class Cause:
     box: str
     why: str
     """`limit`, `full`, `down`, `left`, `errors`, `slow` (timed out there), `growing` (it cannot
-    keep up) or `line` (waited there)."""
+    keep up), `line` (waited there) or `cost`."""
     share: float
     """Of the requests asked, those it cost; for a line, of the time spent."""
     says: str
@@ -47,6 +47,22 @@ def causes(measures: Measures, board: Board, missed: Collection[str | None]) -> 
     if not missed:
         return [cause for cause in lost if cause.share > MANY][:MOST]
     return [*lost, *_growing(measures, journeys), *_lines(measures, journeys)][:MOST]
+
+
+def dearest(costs: Mapping[str, float]) -> list[Cause]:
+    """The boxes that make up most of the bill; `costs` is in US dollars a month."""
+    bill = sum(costs.values()) or 1.0
+    most = sorted(costs.items(), key=lambda each: -each[1])[:MOST]
+    return [
+        Cause(
+            name,
+            "cost",
+            usd / bill,
+            f"costs {say_money(_rounded(usd))} of {say_money(_rounded(bill))} a month",
+        )
+        for name, usd in most
+        if usd > LEAST_WAIT * bill
+    ]
 
 
 def _lost(measures: Measures, board: Board, journeys: Collection[int]) -> Iterator[Cause]:

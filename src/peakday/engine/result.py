@@ -7,7 +7,7 @@ from typing import Any
 
 from peakday.board.models import Board
 from peakday.engine import report
-from peakday.engine.causes import Cause, causes
+from peakday.engine.causes import Cause, causes, dearest
 from peakday.engine.estimate import Estimate
 from peakday.engine.limiting import limiting_box
 from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
@@ -80,16 +80,30 @@ class Result:
     @cached_property
     def usd_per_month(self) -> float:
         """What the board costs, in US dollars a month at its average load."""
-        return sum(report.box_costs(self.board, self.measures, self.estimate).values())
+        return sum(self._costs.values())
+
+    @cached_property
+    def _costs(self) -> dict[str, float]:
+        return report.box_costs(self.board, self.measures, self.estimate)
+
+    @property
+    def _too_dear(self) -> bool:
+        """Is the cost all that is missed?"""
+        missed = [t.target.metric for t in self.targets if t.met is False]
+        return bool(missed) and set(missed) == {"cost"}
 
     @cached_property
     def limiting(self) -> str | None:
-        """The box that limits the design, if one does."""
+        """The box that limits the design, if one does; the dearest one where only the cost is missed."""
+        if self._too_dear:
+            return max(self._costs, key=lambda name: self._costs[name])
         return limiting_box(self.measures, {t.target.journey for t in self.targets if t.met is False})
 
     @cached_property
     def causes(self) -> list[Cause]:
         """What costs the targets that are missed, the dearest first, each in a sentence."""
+        if self._too_dear:
+            return dearest(self._costs)
         return causes(self.measures, self.board, {t.target.journey for t in self.targets if t.met is False})
 
     def to_dict(self, pictures: bool = False) -> dict[str, Any]:
