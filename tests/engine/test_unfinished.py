@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from peakday.board import Board, parse
+from peakday.board import Board, parse, parse_target
 from peakday.engine import Result, run
 from peakday.engine.kernel import histogram
+from peakday.engine.measure import Figure
+from peakday.engine.targets import verdict
 from peakday.engine.unfinished import SoFar, bins_of
 
 
@@ -92,3 +96,85 @@ def test_where_nobody_is_answered_no_answer_is_in_time():
     told = target(run(board(nobody.replace("queue: unlimited", "queue: 5"))), "j p90 < 1 s")
     assert (told["met"], told["measured"]) == (False, None)
     assert told["unsure"].startswith("none of ")
+
+
+durations = st.lists(st.floats(1, 1e5), max_size=40)
+
+
+@given(durations, durations, st.sampled_from([0.0, 60.0, 7200.0, float("inf")]), st.data())
+def test_fewer_left_and_shorter_waits_are_never_judged_worse(done, ages, ahead, data):
+    """Some of those inside are done after all, others came later, and who was done was done sooner."""
+    limit = parse_target("j p90 < 1 h")
+    helped = st.floats(0.1, 1)
+    sooner = [each * data.draw(helped) for each in done]
+    out = data.draw(st.lists(st.booleans(), min_size=len(ages), max_size=len(ages)))
+    sooner += [3000.0 for gone in out if gone]
+    younger = [each * data.draw(helped) for each, gone in zip(ages, out, strict=True) if not gone]
+    less = ahead * data.draw(helped)
+
+    def judged(answered: list[float], inside: list[float], ahead: float) -> int:
+        bounds = SoFar(counts(*answered), counts(*inside)).bounds(0.9, ahead)
+        figure = Figure(None if np.isnan(bounds[0]) else bounds[0], None, bounds=bounds)
+        return [False, None, True].index(verdict(limit, figure))
+
+    assert judged(done, ages, ahead) <= judged(sooner, younger, less)
+
+
+SMALL_CREW = """
+boxes: {u: {is: clients}, w: {is: people, copies: 1, time: 15 s, queue: unlimited}}
+arrows: [u -> w]
+journeys: {j: {from: u, load: {rate: 360/h, evenly: true}}}
+run: {for: 8 h, warm-up: 30 min, seeds: 2}
+"""
+
+
+def test_a_third_that_never_came_out_is_not_a_target_met():
+    """A crew too small by a third: those answered took 2.6 h at most, and of the others no more is known."""
+    for limit, met in (("4 h", None), ("90 min", False)):
+        text = f"j p99 < {limit}"
+        told = target(run(board(f"{SMALL_CREW}targets: [{text}]")), text)
+        assert told["met"] is met
+        assert told.get("unsure", "would tell").endswith("would tell")
+
+
+DOWN = """
+boxes:
+  u: {is: clients}
+  q: {is: queue, queue: unlimited, time: 0 ms}
+  w: {is: people, copies: 60, time: 50 s, queue: unlimited}
+  s: {is: service, slots: 9, time: 1 ms}
+arrows: [u -> q, q -> w, w -> s: {delay: 0 ms}]
+journeys: {j: {from: u, load: {rate: 1/s, evenly: true}, until: s}}
+targets: [j success during failures > 99 %]
+failures: ["at 500 s for 20 s: s down"]
+run: {for: 1000 s, warm-up: 0 s, seeds: 1}
+"""
+
+
+def test_what_a_failure_refused_was_met_by_it_whenever_it_came():
+    """Twenty came before the failure and were refused in it; twenty came in it and were done after it."""
+    told = run(board(DOWN)).to_dict()
+    assert told["journeys"]["j"]["during_failures"]["requests"] == pytest.approx(40, abs=1)
+    assert target(run(board(DOWN)), "j success during failures > 99 %")["measured"] == pytest.approx(
+        50, abs=2
+    )
+
+
+def test_what_a_failure_met_and_is_not_out_yet_is_undecided():
+    slow = DOWN.replace("at 500 s for 20 s: s down", "at 970 s for 20 s: w slow x1.5")
+    told = target(run(board(slow)), "j success during failures > 99 %")
+    assert told["met"] is None
+    assert "still inside" in told["unsure"]
+
+
+def test_who_waits_for_ever_in_a_failure_is_lost():
+    cut = """
+boxes: {u: {is: clients}, s: {is: service, slots: 9, time: 1 ms}}
+arrows: [u -> s: {delay: 0 ms}]
+journeys: {j: {from: u, load: {rate: 1/s, evenly: true}}}
+targets: [j success during failures > 99 %]
+failures: ["at 500 s for 20 s: u -> s cut"]
+run: {for: 1000 s, warm-up: 0 s, seeds: 1}
+"""
+    told = target(run(board(cut)), "j success during failures > 99 %")
+    assert (told["measured"], told["met"]) == (0, False)

@@ -119,7 +119,7 @@ def _reason(measures: Measures, board: Board, at: int, lost: float) -> tuple[str
 def _growing(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
     """Who cannot keep up, where a line has grown as long as the run lasted."""
     names = measures.tables.journey_names
-    if not any(m.grows() and m.many_inside() for m in (measures.journey(names[j]) for j in journeys)):
+    if not any(m.grows() for m in (measures.journey(names[j]) for j in journeys)):
         return
     on_the_way = way_of(measures, journeys)
     left = [

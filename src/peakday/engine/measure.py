@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite, isnan
 from typing import Any
 
 import numpy as np
@@ -30,8 +31,8 @@ class Figure:
     """The figure in each replication, in the order of the seeds; NaN where one had nothing to measure."""
     unsure: str = ""
     """Why more than this cannot be said, where requests were still inside; else empty."""
-    at_least: bool = False
-    """Is it only known to be no less?"""
+    bounds: Interval = None
+    """Between what it lies, whatever becomes of those still inside; `None` where that is no matter."""
 
 
 class Measures:
@@ -83,7 +84,10 @@ class Measures:
 
 
 class JourneyMeasures:
-    """One journey's figures; `failures` narrows to requests that arrived while a failure was on."""
+    """One journey's figures; `failures` narrows to requests that a failure met.
+
+    Those are the ones that arrived while a failure was on and, behind a queue, those lost in it.
+    """
 
     def __init__(self, measures: Measures, at: int, failures: bool = False) -> None:
         self._m = measures
@@ -93,7 +97,7 @@ class JourneyMeasures:
         self._failures = failures
 
     def during_failures(self) -> JourneyMeasures:
-        """The same journey, only requests that arrived during a failure."""
+        """The same journey, only requests that a failure met."""
         return JourneyMeasures(self._m, self._at, failures=True)
 
     def count(self, name: str) -> int:
@@ -143,10 +147,17 @@ class JourneyMeasures:
         )
 
     def success(self) -> Figure:
-        """Share answered among requests that ended (and, in failure windows, among those that arrived)."""
+        """Share answered among requests that ended; during failures, of those one met."""
         figure = self._m.share([self.counts("answered")], [self.ended()])
-        told = "" if self._failures or not self.grows() else self.many_inside()
-        return replace(figure, unsure=f"{told}, and a line was growing") if told else figure
+        left = self.unfinished() if self._failures or self.grows() else 0
+        if not left:
+            return figure
+        return self._either_way(figure, self.count("answered"), sum(self.ended()), left)
+
+    def _either_way(self, figure: Figure, done: float, of: float, left: int) -> Figure:
+        """A share among `of`, were all those left to come to nothing, or all of them to come well."""
+        bounds = done / (of + left), (done + left) / (of + left)
+        return replace(figure, bounds=bounds, unsure=self.still_inside())
 
     def wrong(self) -> Figure:
         """Share of answered requests with a wrong outcome."""
@@ -156,26 +167,46 @@ class JourneyMeasures:
         """Share answered within `limit` seconds, among those that ended or have been inside for longer."""
         at = self._m.tables.within_of[self._m.tables.journey_names[self._at], limit]
         column = "f_done" if self._failures else "done"
-        ended = self.ended()
-        if not self._failures and self.unfinished():
-            late = [each.older(limit) for each in self.so_far()]
-            ended = [whole + more for whole, more in zip(ended, late or [0] * len(ended), strict=True)]
-        return self._m.share([[float(world.withins[column][at]) for world in self._m.worlds]], [ended])
+        done = [float(world.withins[column][at]) for world in self._m.worlds]
+        late = [each.older(limit) for each in self.so_far()] or [0] * len(done)
+        of = [whole + more for whole, more in zip(self.ended(), late, strict=True)]
+        figure = self._m.share([done], [of])
+        left = self.unfinished() - sum(late) if self._failures or self.grows() else 0
+        return self._either_way(figure, sum(done), sum(of), left) if left > 0 else figure
 
     def duration(self, share: float | None) -> Figure:
-        """The time in which a share is done, or the mean: with those inside, where they are many."""
-        told = self.many_inside()
-        parts = self.so_far() if told else []
-        if not parts:
-            return self.mean() if share is None else self.percentile(share)
+        """The time in which a share is done, or the mean: between bounds where requests are still inside."""
+        plain = self.mean() if share is None else self.percentile(share)
+        parts = self.so_far() if self.unfinished() else []
+        if not parts or (plain.value is None and sum(self.ended()) > 0):
+            return plain
+        many = self.unfinished() > MANY * self.count("counted")
         whole = SoFar(np.sum([p.answered for p in parts], axis=0), np.sum([p.inside for p in parts], axis=0))
-        (value, at_least), *by_seed = (
-            each.mean() if share is None else each.percentile(share) for each in (whole, *parts)
-        )
-        if at_least:
-            return Figure(value, None, unsure=f"it takes no less, but {told}", at_least=True)
-        seconds = tuple(one for one, _ in by_seed)
-        return Figure(value, over_seeds(seconds, value), seconds)
+        ahead = self.ahead()
+        least, most = whole.bounds(share, ahead)
+        if isnan(least):
+            return plain
+        if not isfinite(most):
+            told = f"it takes no less, but {self.still_inside()}"
+            return Figure(least, None, unsure=told, bounds=(least, most))
+
+        def told_of(part: SoFar, answered: float | None) -> float:
+            low, high = part.bounds(share, ahead)
+            figure = part.mean()[0] if share is None else part.percentile(share)[0]
+            figure = figure if many or answered is None or isnan(answered) else answered
+            return float(np.clip(figure, low, high))
+
+        seconds = tuple(told_of(part, one) for part, one in zip(parts, plain.by_seed, strict=True))
+        value = told_of(whole, plain.value)
+        return Figure(value, over_seeds(seconds, value), seconds, self.still_inside(), (least, most))
+
+    def ahead(self) -> float:
+        """Seconds in which as many leave as are inside; without end while a line grows."""
+        journey = JourneyMeasures(self._m, self._at)
+        went = self._m.total(self._m.journeys, self._at, "completed") + sum(self.failed().values())
+        if self.grows() or not went:
+            return float("inf")
+        return journey.unfinished() / went * self._m.seconds / len(self._m.worlds)
 
     def so_far(self) -> list[SoFar]:
         """Durations with those inside at the end, a replication each; empty where they cannot be told."""
@@ -183,21 +214,34 @@ class JourneyMeasures:
             SoFar(np.asarray(world.latency[self._row]), ages[self._row])
             for world, ages in zip(self._m.worlds, self._m.inside, strict=True)
         ]
+        whole = JourneyMeasures(self._m, self._at)
         known = sum(int(ages[self._at].sum()) for ages in self._m.inside)
-        return found if known == self.unfinished() else []
+        return found if known == whole.unfinished() else []
 
     def unfinished(self) -> int:
-        """Requests that were still inside when the run ended."""
-        all_of_it = JourneyMeasures(self._m, self._at)
-        return all_of_it.count("counted") - all_of_it.count("answered") - sum(self.failed().values())
+        """Requests that were still inside when the run ended, and may yet come back.
 
-    def many_inside(self) -> str:
-        """What to say where so many are inside that answered ones do not speak for all; else empty."""
-        counted, left = JourneyMeasures(self._m, self._at).count("counted"), self.unfinished()
-        if left <= MANY * counted:
-            return ""
+        During failures, one that has been inside for twice as long as any that came back is lost.
+        """
+        if not self._failures:
+            return self.count("counted") - self.count("answered") - sum(self.failed().values())
+        return int(sum(self._maybe()))
+
+    def _maybe(self) -> list[int]:
+        longest = max(float(j["max"][self._at]) for j in self._m.journeys)
+        rows = [ages[self._row] for ages in self._m.inside]
+        return [int(row[histogram.edges()[:-1] < 2 * longest].sum()) for row in rows]
+
+    def still_inside(self) -> str:
+        """What to say of those inside where they decide: how many, and what would tell."""
+        counted, left = self.count("counted"), self.unfinished()
         name = self._m.tables.journey_names[self._at]
-        return f"{left} of {counted} requests of {name} were still inside when the run ended"
+        when = "that a failure met " if self._failures else ""
+        line = ", and a line was growing" if self.grows() else ""
+        return (
+            f"{left} of {counted} requests of {name} {when}were still inside when the run ended{line}: "
+            "a longer run would tell"
+        )
 
     def grows(self) -> bool:
         """Did a good part of what came in not come out again, while the run lasted?"""
@@ -210,9 +254,9 @@ class JourneyMeasures:
         return [float(j[self._prefix + name][self._at]) for j in self._m.journeys]
 
     def ended(self) -> list[float]:
-        """Requests that ended, one number a replication; in failure windows, those that arrived."""
+        """Requests that ended, one number a replication; of those a failure met, all that are not out yet."""
         if self._failures:
-            return self.counts("counted")
+            return [all_ - maybe for all_, maybe in zip(self.counts("counted"), self._maybe(), strict=True)]
         reasons = [[float(j[reason][self._at]) for reason in REASONS] for j in self._m.journeys]
         return [answered + sum(bad) for answered, bad in zip(self.counts("answered"), reasons, strict=True)]
 

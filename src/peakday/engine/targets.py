@@ -55,7 +55,7 @@ def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetRes
     if figure.value is None and (told := _unanswered(target, measures)):
         return TargetResult(target, None, None, False, unsure=told)
     scale = _UNITS.get(target.unit, 1.0)
-    met = _verdict(target, figure)
+    met = verdict(target, figure)
     interval = figure.interval
     return TargetResult(
         target,
@@ -63,7 +63,7 @@ def judge(target: Target, measures: Measures, usd_per_month: float) -> TargetRes
         None if interval is None else (interval[0] / scale, interval[1] / scale),
         met,
         tuple(one / scale for one in figure.by_seed),
-        unsure=figure.unsure if met is None else "",
+        unsure=figure.unsure if met is None and _straddles(target, figure) else "",
     )
 
 
@@ -98,19 +98,22 @@ def _unanswered(target: Target, measures: Measures) -> str:
     return f"none of {ended} requests was answered" if ended else ""
 
 
-def _verdict(target: Target, figure: Figure) -> bool | None:
+def verdict(target: Target, figure: Figure) -> bool | None:
+    """Met if the figure holds and all it may still be; missed if none of that does; else undecided."""
     if figure.value is None:
         return None
-    holds = _OPERATORS[target.op]
-    met = bool(holds(figure.value, target.value))
-    if figure.at_least:  # what is no less than this may still be any more
-        return met if met == (target.op in (">", ">=")) else None
-    if met and figure.unsure:
-        return None
-    if figure.interval is None:
-        return met
-    ends = {bool(holds(end, target.value)) for end in figure.interval}
-    return met if ends == {met} else None
+    may_be = (figure.value, *(figure.interval or ()), *(figure.bounds or ()))
+    ends = {_holds(target, each) for each in may_be}
+    return ends.pop() if len(ends) == 1 else None
+
+
+def _holds(target: Target, value: float) -> bool:
+    return bool(_OPERATORS[target.op](value, target.value))
+
+
+def _straddles(target: Target, figure: Figure) -> bool:
+    """Is it those still inside that decide?"""
+    return figure.bounds is not None and len({_holds(target, each) for each in figure.bounds}) > 1
 
 
 def overall(results: list[TargetResult]) -> str:

@@ -1,15 +1,18 @@
 """Requests that are still inside when a run ends: how long they have been, and what that says of the others.
 
 Figures of answered requests alone flatter a line that grows: who has waited since noon is not among them.
-Where many are inside, a target's time is therefore read from the product-limit estimate (Kaplan and Meier,
-1958), in which a request that is not done yet counts as longer than it has taken so far. Where even that does
-not come down to the share asked for, all that is known is that it takes at least as long as the longest has.
+What is certain is that each of those inside takes no less than it has taken so far; that is the lower bound
+of a time. The upper one takes it that each is done in so long as those inside need at the rate at which
+others left (Little, 1961): the last of a line has no more than that before it. While a line grows there is no
+upper bound. Between the two lies the figure that is told, where many are inside the product-limit estimate
+(Kaplan and Meier, 1958). A run with fewer inside, or who have been there for less long, has no worse bounds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite, isnan
 from typing import Any
 
 import numpy as np
@@ -18,7 +21,7 @@ from peakday.engine.kernel import histogram, layout
 from peakday.engine.kernel.world import World
 
 MANY = 0.02
-"""A share of the counted requests inside at the end below which answered ones speak for all."""
+"""A share of the counted requests inside at the end below which the figure told is that of answered ones."""
 GROWING = 0.05
 """A share of what came in and did not go out again, from which on a line grows."""
 
@@ -61,6 +64,36 @@ class SoFar:
     def older(self, limit: float) -> int:
         """How many inside have been there for longer than `limit` seconds already."""
         return int(self.inside[histogram.edges()[:-1] >= limit].sum())
+
+    def bounds(self, share: float | None, ahead: float) -> tuple[float, float]:
+        """The seconds between which that share, or with `None` the mean, lies.
+
+        Those inside are done in `ahead` seconds at most; with infinity, nobody knows when. NaN for nobody.
+        """
+        if share is None:
+            return self._mean_bounds(ahead)
+        all_of_it = self.answered + self.inside
+        least = histogram.percentile(all_of_it, share, 0.0, float("inf"))
+        alone = histogram.percentile(self.answered, share, 0.0, float("inf"))
+        if not self.inside.any():
+            return least, alone
+        if not isfinite(ahead):
+            enough = self.answered.sum() >= share * all_of_it.sum()
+            rank = min(1.0, share * float(all_of_it.sum()) / max(1, self.answered.sum()))
+            return least, histogram.percentile(self.answered, rank, 0.0, ahead) if enough else ahead
+        later = np.bincount(
+            bins_of(histogram.edges()[1:] + ahead), weights=self.inside, minlength=histogram.BINS
+        ).astype(np.int64)
+        most = histogram.percentile(self.answered + later, share, 0.0, float("inf"))
+        return least, most if isnan(alone) else max(most, alone)
+
+    def _mean_bounds(self, ahead: float) -> tuple[float, float]:
+        middles = (histogram.edges()[:-1] + histogram.edges()[1:]) / 2
+        n, inside = float((self.answered + self.inside).sum()), float(self.inside.sum())
+        if not n:
+            return float("nan"), float("nan")
+        least = float(((self.answered + self.inside) * middles).sum()) / n
+        return least, least + (inside * ahead / n if inside else 0.0)
 
 
 def bins_of(seconds: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -91,6 +91,15 @@ def _count_answer(k, r, journey, seconds, wrong):
                 within_at(k, i).f_done += 1
 
 
+@internal
+def meet_failure(k, r):
+    """A request behind a queue is lost: if that is during a failure, the failure met it, whenever it came."""
+    c = call_at(k, r)
+    if c.root >= 0 and k.failing > 0 and c.counted and not c.in_failure:
+        c.in_failure = 1
+        journey_at(k, c.journey).f_counted += 1
+
+
 @inlined
 def record(k, r, result, wrong, at):
     """A request is answered or has failed at time `at`: the moment its customer knows."""
@@ -109,6 +118,7 @@ def record(k, r, result, wrong, at):
     else:
         j.done_bad += 1
     if seldom(result != OK) and c.counted:
+        meet_failure(k, r)
         if result == TIMEOUT:
             j.timeout += 1
         elif result == REJECTED:
@@ -160,6 +170,8 @@ def _cut_loose(k, f):
 def spoil(k, root):
     """A part of a request that ends behind a queue was dropped: it can end only as an error."""
     if root >= 0:
+        if not call_at(k, root).recorded:
+            meet_failure(k, root)
         call_at(k, root).spoiled = ERROR
 
 
