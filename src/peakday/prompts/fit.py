@@ -16,6 +16,7 @@ from peakday.prompts.ends import ending
 from peakday.prompts.flaws import PromptError
 from peakday.prompts.model import Prompt
 from peakday.prompts.starts import starts
+from peakday.prompts.wages import waged
 
 
 def terms(prompt: Prompt) -> Board:
@@ -40,7 +41,8 @@ def fit(prompt: Prompt, board: Board) -> Board:
 
     Journeys without a load get the prompt's; a drawing with no journey of the prompt's name lends its
     only one, or starts one where shoppers, devices or callers are drawn. A journey that does not say when it
-    is done is done when the prompt means it, which is noted as assumed. The prompt's targets come first.
+    is done is done when the prompt means it, and people without a price cost what the prompt says: both are
+    noted as assumed. The prompt's targets come first.
     """
     agreed = terms(prompt)
     begun = starts(prompt, board)
@@ -61,10 +63,11 @@ def fit(prompt: Prompt, board: Board) -> Board:
     targets = tuple(replace(t, unsure=unsure.get(t.journey or "", "")) for t in agreed.targets)
     assumed = begun.assumed + told + tuple(each.assumed for each in endings.values() if each.assumed)
     further = tuple(t for t in board.targets if t.text not in prompt.targets and t.journey not in renamed)
-    return replace(
+    fitted = replace(
         board,
         journeys=journeys,
         targets=targets + further,
         assumed=assumed + board.assumed,
         run=agreed.run if board.run == Run() else board.run,
     )
+    return waged(prompt, fitted)

@@ -115,8 +115,11 @@ _OPERATORS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": opera
 
 
 def met(target: TargetResult) -> bool:
-    """Whether a target is met; where its interval straddles, as the figure itself says."""
-    if target.met is not None or target.measured is None:
+    """Whether a target is met; where its interval straddles, as the figure itself says.
+
+    A time that is only known to be no less is not one that is met.
+    """
+    if target.met is not None or target.measured is None or (target.unsure and target.ci95 is None):
         return bool(target.met)
     return bool(
         _OPERATORS[target.target.op](_in_base(target.measured, target.target.unit), target.target.value)
