@@ -53,7 +53,8 @@ def test_as_people_say_it(said, phrase):
     [
         ("about 5", "no unit"),
         ("about 48 s, 1 min to 2 min", "do not rise"),
-        ("about an hour", "no shape"),
+        ("about an hour", "no time in words"),
+        ("about 48 s, 20 s", "no time in words"),
         ("1 min; 120 % take 1 s", "not a duration"),
         ("between 8 and 2 ms", "not above its least"),
     ],

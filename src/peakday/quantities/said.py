@@ -11,6 +11,8 @@ LONGEST = 200
 """Letters; what is longer nobody said."""
 
 _TIME = r"\d[^,;]*?"
+WORDS = ("about", "around", "roughly", "usually", "mostly", "between")
+"""What a time in words may begin with."""
 _ABOUT = r"(?:about|around|roughly|usually|mostly|~|≈)\s*"
 _SPAN = rf"(?:(?:from|between)\s+)?(?P<least>{_TIME})\s*(?:to|and|(?<!e)-|–)\s*(?P<most>{_TIME})"
 

@@ -12,7 +12,7 @@ from peakday.quantities.columns import read_times
 from peakday.quantities.durations import parse_duration, say_duration, split_duration
 from peakday.quantities.errors import QuantityError, shown
 from peakday.quantities.numbers import exact, say_number, shortest, tidy
-from peakday.quantities.said import as_phrase
+from peakday.quantities.said import WORDS, as_phrase
 from peakday.quantities.shares import say_share, split_share
 
 EXAMPLES = {
@@ -52,6 +52,10 @@ def parse_varying(text: str, folder: Path | None = None) -> v.Varying:
         return _from_file(rest, folder)
     if word == "constant":
         return v.Constant(parse_duration(rest))
+    if word in WORDS:
+        raise QuantityError(
+            f"{shown(clean)} is no time in words that can be read", "Write `about 80 ms, 20 to 200 ms`"
+        )
     if word not in _READERS:
         if word in ("nan", "inf", "infinity"):
             raise QuantityError(f"{shown(clean)} is not a number", "Write a duration such as `80 ms`")

@@ -36,6 +36,25 @@ export function labelPlace(path: Path, words: Size, taken: readonly Rectangle[])
   return best;
 }
 
+const NEAR = 3;
+
+const STEPS = 24;
+
+/** Small squares along an arrow, for words to keep clear of its line. */
+export function alongside(path: Path): Rectangle[] {
+  return Array.from({ length: STEPS + 1 }, (_, at) => {
+    const [x, y] = pointOn(path, at / STEPS);
+    return { x: x - NEAR, y: y - NEAR, width: 2 * NEAR, height: 2 * NEAR };
+  });
+}
+
+/** The rectangle an arrow runs in: all four points that bend it. */
+export function extent({ start, bends, end }: Path): Rectangle {
+  const [xs, ys] = [[start, ...bends, end].map(([x]) => x), [start, ...bends, end].map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
 export interface Size {
   width: number;
   height: number;

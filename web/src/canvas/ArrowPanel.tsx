@@ -1,4 +1,4 @@
-import { EdgeToolbar, Position, useInternalNode } from "@xyflow/react";
+import { EdgeToolbar, Position, useInternalNode, useStore } from "@xyflow/react";
 import { memo, useState } from "react";
 import { boxesOf } from "../board/document";
 import { reverse, setWaits } from "../board/arrows";
@@ -34,10 +34,12 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   const known = new Set(fields.map((field) => field.name));
   const [x, y] = from && there ? arrowPath(from, there, lane, 3, down).middle : [0, 0];
   const place = usePanelPlace({ x: x - 20, y: y - CLEAR, width: 40, height: 2 * CLEAR }, fields.length + 1);
+  // An arrow's panel stands on the board itself, whose points are the screen's only at full size.
+  const zoom = useStore((state) => state.transform[2]);
   if (!from || !there) return null;
   const general = [...mistakes].filter(([field]) => !known.has(field)).map(([, text]) => text);
   return (
-    <EdgeToolbar edgeId={arrow.id} {...anchored(x, y, place)} isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
+    <EdgeToolbar edgeId={arrow.id} {...anchored(x, y, place)} style={{ translate: place.push.map((each) => `${each / zoom}px`).join(" ") }} isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
       <div className="wb-panel-head">
         <select
           aria-label="Does it wait?"
@@ -78,12 +80,13 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
 
 /** So far above or below an arrow a panel leaves the boxes it joins uncovered, where they stand beside each other. */
 const CLEAR = BOX.height / 2 + 8;
+const DOWN = { start: "top", center: "center", end: "bottom" } as const;
 const ALONG = { start: "left", center: "center", end: "right" } as const;
 
 /** What an edge's toolbar takes for a place beside a point; it is named by the edge of the panel that meets the point. */
 function anchored(x: number, y: number, { position, align }: ReturnType<typeof usePanelPlace>) {
-  if (position === Position.Right) return { x: x + 20, y, alignX: "left", alignY: "center" } as const;
-  if (position === Position.Left) return { x: x - 20, y, alignX: "right", alignY: "center" } as const;
+  if (position === Position.Right) return { x: x + 20, y, alignX: "left", alignY: DOWN[align] } as const;
+  if (position === Position.Left) return { x: x - 20, y, alignX: "right", alignY: DOWN[align] } as const;
   const below = position === Position.Bottom;
   return { x, y: below ? y + CLEAR : y - CLEAR, alignX: ALONG[align], alignY: below ? "top" : "bottom" } as const;
 }

@@ -32,7 +32,7 @@ export function FiguresPanel({ document, figures, onClose }: FiguresPanelProps) 
       ref={panel}
       className="wb-panel wb-figures nowheel"
       aria-label="Figures the catalog lends"
-      onKeyDown={(event) => { if (event.key === "Escape" && !(event.target as HTMLElement).matches("input, select")) onClose(); }}
+      onKeyDown={(event) => { if (event.key !== "Escape") return; event.stopPropagation(); onClose(); }}
     >
       <div className="wb-panel-head">
         <h2>Whose figures?</h2>

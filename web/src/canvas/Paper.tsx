@@ -285,7 +285,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
               </ViewportPortal>
             )}
             <Notes document={document} readOnly={board.readOnly} />
-            {alone && !alone.dragging && editing === null && !typing && (
+            {alone && !alone.dragging && editing === null && !typing && !filling && (
               <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} assumed={assumed} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
             {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}

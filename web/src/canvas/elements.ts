@@ -3,8 +3,8 @@
 import type { Edge, Node, Position } from "@xyflow/react";
 import { arrowName, arrowsOf, boxesOf, layoutOf, otherwiseOf, type Arrow, type BoardDocument, type Box, type Point } from "../board/document";
 import { arrowSays } from "../board/fields";
-import { BOX, arrowPath, lanes, rectangleAt, runsDown, type Rectangle } from "../board/geometry";
-import { MIDDLE, labelPlace, wordsAt, written, type LabelPlace } from "../board/labels";
+import { BOX, arrowPath, lanes, overlaps, rectangleAt, runsDown, type Path, type Rectangle } from "../board/geometry";
+import { MIDDLE, alongside, extent, labelPlace, wordsAt, written, type LabelPlace } from "../board/labels";
 import { kindOf, partOf, type Catalog } from "../board/kinds";
 import type { Placed } from "./mistakes";
 import { spoken, type Flow, type Reading } from "./readings";
@@ -109,12 +109,24 @@ export function edgesOf(
   // Words stand clear of boxes, of what is written at a box's edge, and of the words of other arrows.
   const taken = [...boxes.values(), ...nodes.flatMap(besides)];
   const down = runsDown(arrows, Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])));
+  const pathOf = (id: string, from: Rectangle, to: Rectangle, round: boolean): Path => arrowPath(from, to, apart.get(id) ?? 0, 10, down, round);
+  // No arrow's line strikes through words: of this one or of another. Only worked out where something is written.
+  let ways: { extent: Rectangle; squares: Rectangle[] }[] | undefined;
+  const waysOf = (): { extent: Rectangle; squares: Rectangle[] }[] => [...arrows, ...others].flatMap((each) => {
+    const [from, to] = [boxes.get(each.source), boxes.get(each.target)];
+    if (!from || !to) return [];
+    const path = pathOf(each.id, from, to, "of" in each);
+    return [{ extent: extent(path), squares: alongside(path) }];
+  });
   const placed = (id: string, source: string, target: string, says: string, trouble = "", round = false): LabelPlace => {
     const [from, to] = [boxes.get(source), boxes.get(target)];
     if (!(says || trouble) || !from || !to) return MIDDLE;
-    const path = arrowPath(from, to, apart.get(id) ?? 0, 10, down, round);
+    const path = pathOf(id, from, to, round);
     const { size } = written(path, says, trouble);
-    const place = labelPlace(path, size, taken);
+    ways ??= waysOf();
+    const here = extent(path);
+    const lines = ways.filter((way) => overlaps(way.extent, here, size.width)).flatMap((way) => way.squares);
+    const place = labelPlace(path, size, [...taken, ...lines]);
     taken.push(wordsAt(path, size, place));
     return place;
   };

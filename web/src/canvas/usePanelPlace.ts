@@ -2,13 +2,20 @@ import { Position, useStore, type Align, type ReactFlowState } from "@xyflow/rea
 import { BOX, type Rectangle } from "../board/geometry";
 
 /** As wide as a panel may get: `max-inline-size` of `.wb-panel`. */
-const WIDTH = 332;
+const WIDTH = 292;
 const ROW = 32;
 const APART = 10;
+/** Of the page's height a panel takes at most this, `max-block-size` of `.wb-panel`; the rest of it is scrolled to. */
+const MOST = 0.62;
+/** Points along the edges of the frame, and above the zoom's own bar, that a panel keeps free. */
+const EDGE = 6;
+const ZOOM = 46;
 
 interface Place {
   position: Position;
   align: Align;
+  /** How far it is pushed, in points of the screen, so that the whole of it is seen. */
+  push: readonly [number, number];
 }
 
 /**
@@ -16,9 +23,9 @@ interface Place {
  * the frame and covers least of the other boxes, and not `next`, where the next box would go.
  */
 export function usePanelPlace(at: Rectangle | null, rows: number, next: Rectangle | null = null): Place {
-  const told = useStore((state: ReactFlowState) => (at ? placeOf(state, at, 64 + rows * ROW, next) : "bottom center"));
-  const [position, align] = told.split(" ") as [Position, Align];
-  return { position, align };
+  const told = useStore((state: ReactFlowState) => (at ? placeOf(state, at, Math.min(64 + rows * ROW, MOST * innerHeight), next) : "bottom center 0 0"));
+  const [position, align, x, y] = told.split(" ") as [Position, Align, string, string];
+  return { position, align, push: [Number(x), Number(y)] };
 }
 
 const SIDES = [Position.Bottom, Position.Right, Position.Left, Position.Top] as const;
@@ -28,14 +35,16 @@ function placeOf({ transform: [left, top, zoom], width, height, nodeLookup }: Re
   const here = seen(at);
   const boxes = [...nodeLookup.values()].map((node) => ({ ...node.internals.positionAbsolute, ...BOX })).filter((box) => box.x !== at.x || box.y !== at.y);
   const kept = [...boxes, ...(next ? [next] : [])].map(seen);
-  const frame = { x: 0, y: 0, width, height };
+  const frame = { x: EDGE, y: EDGE, width: width - 2 * EDGE, height: height - EDGE - ZOOM };
   const choices = SIDES.map((position, at) => {
     const upright = position === Position.Top || position === Position.Bottom;
     const align = upright ? alignOf(here.x + here.width / 2, WIDTH, width) : alignOf(here.y + here.height / 2, tall, height);
     const panel = standing(here, position, align, tall);
-    const outside = WIDTH * tall - overlap(panel, frame);
-    // What is cut off is worse than what is covered; among equals the first side is taken.
-    return { told: `${position} ${align}`, cost: 4 * outside + kept.reduce((sum, each) => sum + overlap(panel, each), 0) + at };
+    const [x, y] = [into(panel.x, WIDTH, frame.x, frame.width), into(panel.y, tall, frame.y, frame.height)];
+    const pushed = { ...panel, x: panel.x + x, y: panel.y + y };
+    // Its own box is the last to be covered; among equals the first side is taken.
+    const covers = 4 * overlap(pushed, here) + kept.reduce((sum, each) => sum + overlap(pushed, each), 0);
+    return { told: `${position} ${align} ${Math.round(x)} ${Math.round(y)}`, cost: covers + at };
   });
   return choices.reduce((best, each) => (each.cost < best.cost ? each : best)).told;
 }
@@ -47,6 +56,11 @@ function standing(here: Rectangle, position: Position, align: Align, tall: numbe
   const x = upright ? along(here.x, here.width, WIDTH) : position === Position.Right ? here.x + here.width + APART : here.x - APART - WIDTH;
   const y = upright ? (position === Position.Bottom ? here.y + here.height + APART : here.y - APART - tall) : along(here.y, here.height, tall);
   return { x, y, width: WIDTH, height: tall };
+}
+
+/** How far something so long must be pushed to stand inside; what is longer than the frame begins where it begins. */
+function into(from: number, long: number, start: number, most: number): number {
+  return Math.max(start, Math.min(from, start + most - long)) - from;
 }
 
 function overlap(a: Rectangle, b: Rectangle): number {

@@ -87,14 +87,16 @@ function Replay({ session, history, start }: { session: Snapshot; history: Histo
         {view.notes && <><h2>Notes</h2><p className="replay-notes">{view.notes}</p></>}
       </section>
       <section className="replay-board" aria-label="The whiteboard then">
-        {view.curveballs.map(({ text }) => <p key={text} className="replay-curveball"><b>Curveball.</b> {text}</p>)}
-        <Whiteboard
-          ref={board}
-          document={document}
-          catalog={catalog}
-          result={last && changedSince(last, view) !== "board" ? last.result : null}
-          empty="Nothing was drawn yet."
-        />
+        {view.curveballs.slice(-1).map(({ text }) => <p key={text} className="replay-curveball"><b>Curveball.</b> {text}</p>)}
+        <div className="replay-paper">
+          <Whiteboard
+            ref={board}
+            document={document}
+            catalog={catalog}
+            result={last && changedSince(last, view) !== "board" ? last.result : null}
+            empty="Nothing was drawn yet."
+          />
+        </div>
       </section>
       <section className="replay-measured" aria-label="What was measured then">
         <Measured room={room} estimate={null} agreed={null} onShowBox={(box) => board.current?.show(box)} />

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { otherwiseOf } from "../../src/board/document";
 import { BOX, arrowPath, overlaps, rectangleAt } from "../../src/board/geometry";
-import { labelPlace, wordsAt, written } from "../../src/board/labels";
+import { alongside, labelPlace, wordsAt, written } from "../../src/board/labels";
 
 const [a, b] = [rectangleAt([0, 0]), rectangleAt([400, 200])];
 
@@ -17,6 +17,17 @@ it("moves them to where no box covers them", () => {
   const boxes = [a, b, rectangleAt([x - BOX.width / 2, y - BOX.height - 2]), rectangleAt([x - BOX.width / 2, y + 4])];
   const words = wordsAt(path, size, labelPlace(path, size, boxes));
   expect(boxes.filter((box) => overlaps(words, box))).toEqual([]);
+});
+
+it("keeps them off the lines of this arrow and of others", () => {
+  const [top, below, aside] = [rectangleAt([0, 0]), rectangleAt([0, 100]), rectangleAt([190, 100])];
+  const [straight, bent] = [arrowPath(top, below, 0, 10, true), arrowPath(top, aside, 0, 10, true)];
+  const lines = [straight, bent].flatMap(alongside);
+  for (const path of [straight, bent]) {
+    const { size } = written(path, "20 %", "");
+    const words = wordsAt(path, size, labelPlace(path, size, [top, below, aside, ...lines]));
+    expect([top, below, aside, ...lines].filter((each) => overlaps(words, each))).toEqual([]);
+  }
 });
 
 it("breaks words to the room there is", () => {
