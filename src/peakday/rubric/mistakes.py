@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ _WILL_DO = cue(
     "no problem", "will hold", "holds up", "easily", "carries the load", "will carry", "scales to",
     "can take",
 )  # fmt: skip
+
+
+_HEAD = re.compile(r"(?:flowchart|graph|boxes|arrows|title|---|%%|[{\[]?\s*$)")
+"""First lines of a drawing that say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def _drawing_first(material: Material, readings: Readings) -> list[Evidence | No
         elif turn.speaker == "interviewer" and asked:
             return None
     at = stamp_of(drawing)
-    return [Evidence("board", at, drawing.text.strip().split("\n")[0][:120] or "a drawing",
+    lines = [line.strip() for line in drawing.text.strip().split("\n")]
+    told = next((line for line in lines if line and not _HEAD.match(line)), "a drawing")
+    return [Evidence("board", at, told[:120],
                      "the first drawing, begun before any question was answered")]  # fmt: skip
 
 

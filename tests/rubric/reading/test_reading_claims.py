@@ -112,3 +112,22 @@ def test_a_rate_is_held_to_the_load_it_speaks_of(claims: Callable[[str], list[Cl
     assert (both.holds, "average" in both.why) == (True, True)
     early = claims("[01:00] Candidate: At peak, 50 000 an hour is about 13.9 a second.\n")[0]
     assert (early.holds, "peak" in early.why) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If p99 isn't back under a second within five seconds, I'd first halve what phones send.",
+        "26 by 32 slots at about 7 milliseconds do 118 000 a second.",
+        "The wallet is away for 400 ms, and p99 for those seconds goes to half a second.",
+    ],
+)
+def test_plans_inputs_and_failures_that_were_not_run_are_no_claims(
+    claims: Callable[[str], list[Claim]], line: str
+) -> None:
+    assert claims(f"[01:00] Candidate: {line}\n") == []
+
+
+def test_a_share_busy_is_held_to_the_load_it_names(claims: Callable[[str], list[Claim]]) -> None:
+    found = claims("[01:00] Candidate: At 28 a second the matcher is about 27 % busy.\n")
+    assert [(claim.holds, "twice" in claim.why) for claim in found] == [(True, True)]

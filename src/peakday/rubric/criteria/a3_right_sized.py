@@ -76,7 +76,8 @@ def read(material: Material) -> Reading:
     ]
     if level == 4 and growth is not None:
         evidence.append(material.quote(growth, "says how it grows"))
-    return found(level, evidence, _raise(level, ratio, full, needless, growth))
+    dearest = max(boxes, key=lambda name: boxes[name]["usd_per_month"])
+    return found(level, evidence, _raise(level, ratio, full, needless, growth, dearest))
 
 
 def _serves_nobody(result: Result) -> bool:
@@ -104,6 +105,8 @@ def needless_boxes(material: Material) -> list[Ablation]:
             continue
         if row.usd_per_month < max(20.0, WORTH_NAMING * total):
             continue
+        if kind(board.boxes[row.box]) == "people":
+            continue  # who does the work by hand is its own worth
         if _only_worker(material, row.box) or _in_the_reference(material, row):
             continue
         found_.append(row)
@@ -167,7 +170,12 @@ def _times(ratio: float) -> str:
 
 
 def _raise(
-    level: int, ratio: float, full: list[str], needless: list[Ablation], growth: Sentence | None
+    level: int,
+    ratio: float,
+    full: list[str],
+    needless: list[Ablation],
+    growth: Sentence | None,
+    dearest: str,
 ) -> str:
     if full and level < 3:
         return f"{full[0]} is full at the peak: give it copies, or take work off it."
@@ -176,7 +184,7 @@ def _raise(
         usd = say_figure(first.usd_per_month, "USD/month")
         return f"No target needs {first.box} ({usd}): say what would be lost without it, or take it out."
     if ratio > 1.25:
-        return f"It costs {_times(ratio)} the strong design; the dearest box is the place to look."
+        return f"It costs {_times(ratio)} the strong design, most of it for {dearest}: say why, or take some off."
     if growth is None:
         return "Say what you add first as the load grows, and at which number."
     return ""

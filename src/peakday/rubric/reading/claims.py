@@ -18,7 +18,7 @@ from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import stamp_of
 from peakday.rubric.reading.capacities import box_meant
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.figures import Figure
+from peakday.rubric.reading.figures import Figure, figures_in
 from peakday.rubric.reading.runs import FailureRun, Runs
 from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.signs import SIGNS
@@ -31,6 +31,7 @@ WITHIN = 2.0
 """A claim that names no bound holds within this factor."""
 BEFORE = 40
 """Signs before a figure in which the word that says which load it is may stand."""
+_AT = {"peak": "peak", "twice": "twice the peak", "average": "the average load"}
 MOST = 0.5
 """Share of the load that must be answered for an idle box to say that the load is light."""
 
@@ -57,6 +58,8 @@ _ELSEWHERE = re.compile(
     r"|average (?:firm|company)|other companies|(?:another|last|previous|old) (?:project|job|company|team))\b"
 )
 """Talk of some other system: no claim about this one."""
+_CONDITIONAL = re.compile(r"^(?:and |but |so )?if .*\b(?:i|we)(?:'d| would)\b")
+"""What would be done in some case: a plan with its threshold, no claim."""
 _PARTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
           "twenty": 20, "hundred": 100}  # fmt: skip
 _SOME = re.compile(
@@ -69,10 +72,10 @@ _PERCENTILES = ((0.5, "p50"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.999
 _IN_ALL = cue("month*", "in total", "altogether", "all in", "bill", "runs at", "the whole")
 _FAILS = cue(
     "goes down", "is down", "down for", "fails", "failure", "outage", "unreachable", "is gone", "cut",
-    "slow", "slows", "twenty times", "x20", "loses", "lost", "dies", "crash*", "during",
+    "slow", "slows", "twenty times", "x20", "gone", "away", "loses", "lost", "dies", "crash*", "during",
 )  # fmt: skip
 _LATENCY = cue(
-    "p99", "p95", "p90", "p50", "latency", "respon*", "answer*", "milliseconds", "recogni*",
+    "p99", "p95", "p90", "p50", "latency", "respon*", "answer*", "recogni*",
     "end to end", "takes", "take", "scan*", "checkout*",
 )  # fmt: skip
 _SUCCESS = cue(
@@ -142,6 +145,8 @@ def read_claims(
             continue
         predicts = turn.card == "prediction" or cue("predict", "i expect", "my guess").search(low) is not None
         if not predicts and (turn.card in ("metric", "assumption") or _TARGETS.search(low)):
+            continue
+        if not predicts and _CONDITIONAL.search(low):
             continue
         if _ELSEWHERE.search(low) or SIGNS["elsewhere"].search(low):
             continue
@@ -244,8 +249,8 @@ def _share_near(said: float, measured: float) -> bool:
 def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
     low = figure.sentence.low
     result = failure.result if failure is not None else scene.runs.results.get("peak")
-    if result is None:
-        return None
+    if result is None or (failure is None and _FAILS.search(low)):
+        return None  # a failure that was not run tells nothing of fair weather, nor the other way round
     name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
     name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
     before = figure.sentence.text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower()
@@ -330,6 +335,20 @@ def _load_meant(figure: Figure) -> str | None:
     return "peak" if _PEAK.search(text) else None
 
 
+def _load_said(scene: _Scene, figure: Figure) -> str:
+    """The scenario whose load the sentence names, as in "at 100 000 it is 85 % busy"; else the peak."""
+    said = [
+        float(q.value)
+        for q in figures_in(figure.sentence.text)
+        if q.unit in (None, "request") and q.value > 1
+    ]
+    for name in ("peak", "twice", "average"):
+        offered = _offered(scene.runs.results[name]) if name in scene.runs.results else 0.0
+        if any(_near(value, offered, 1.15) for value in said):
+            return name
+    return "peak"
+
+
 def _offered(result: Result) -> float:
     """Requests a second that come, over all journeys."""
     return float(sum(journey["offered_per_s"] for journey in result.to_dict()["journeys"].values()))
@@ -358,7 +377,8 @@ def _utilisation(scene: _Scene, figure: Figure, predicts: bool) -> Claim | None:
     sentence = figure.sentence
     before = sentence.turn.text[: sentence.start].lower()
     box = box_meant(scene.boxes, sentence.low) or box_meant(scene.boxes, before, near=len(before))
-    result = scene.runs.results.get("peak")
+    name = _load_said(scene, figure)
+    result = scene.runs.results.get(name)
     if box is None or result is None:
         return None
     busy = result.to_dict()["boxes"].get(box, {}).get("utilisation")
@@ -368,7 +388,9 @@ def _utilisation(scene: _Scene, figure: Figure, predicts: bool) -> Claim | None:
     if busy < figure.base and known and min(known) < MOST:
         return _claim(figure, None, "", f"most of the load is lost before it reaches {box}", predicts)
     near = abs(busy - figure.base) <= 0.05 or _near(figure.base, busy)
-    return _claim(figure, busy, f"{busy * 100:.3g} % busy", f"{box} in the run at peak", predicts, near)
+    return _claim(
+        figure, busy, f"{busy * 100:.3g} % busy", f"{box} in the run at {_AT[name]}", predicts, near
+    )
 
 
 def _money(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
