@@ -184,7 +184,7 @@ def _raise(
         usd = say_figure(first.usd_per_month, "USD/month")
         return f"No target needs {first.box} ({usd}): say what would be lost without it, or take it out."
     if ratio > 1.25:
-        return f"It costs {_times(ratio)} the strong design, most of it for {dearest}: say why, or take some off."
+        return f"It costs {_times(ratio)} the strong design, most for {dearest}: say why, or take some off."
     if growth is None:
         return "Say what you add first as the load grows, and at which number."
     return ""
