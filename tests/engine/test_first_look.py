@@ -38,5 +38,31 @@ def test_a_first_look_is_few_events_and_right_within_its_interval() -> None:
     assert answer["scaled"]["error"] is None
 
 
+SHIFTS = """
+boxes:
+  u: {is: clients}
+  crew: {is: people, shifts: ["00:00-12:00 x 3000", "12:00-24:00 x 1000"], time: exp 48 s, queue: unlimited}
+arrows: [u -> crew]
+journeys: {ask: {from: u, load: 50/s}}
+targets: [ask p99 < 4 h, ask success > 99 %]
+run: {for: 24 h, warm-up: 30 min, seeds: 2, starts: "00:00"}
+"""
+
+
+def test_a_look_at_the_first_hours_gives_no_interval_and_meets_nothing() -> None:
+    """At night there are people enough; from noon on a line grows, of which the first hours know nothing."""
+    drawn = parse(SHIFTS).board
+    assert drawn is not None
+    look = first_look(drawn)
+    assert look is not None
+    assert look.stopped
+    answer = look.to_dict()
+    assert set(answer["journeys"]["ask"]["ci95"].values()) == {None}
+    for target in answer["targets"]:
+        assert (target["met"], target["ci95"]) == (None, None)
+        assert target["unsure"].endswith("min of 1 day were run")
+    assert answer["verdict"] == "undecided"
+
+
 def test_a_board_whose_run_is_as_quick_gets_none() -> None:
     assert first_look(board("20/s")) is None

@@ -81,9 +81,8 @@ def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:
             "max": _ms(journey.max().value),
         },
         "ci95": {
-            "mean": _interval(mean, 1000),
-            "p99": _interval(p99, 1000),
-            "success": _interval(success, 1),
+            name: None if result.stopped else _interval(figure, scale)
+            for name, figure, scale in (("mean", mean, 1000), ("p99", p99, 1000), ("success", success, 1))
         },
         "attempts_per_request": _attempts(m, name),
         "estimate": {

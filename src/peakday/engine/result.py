@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ from peakday.engine.estimate import Estimate
 from peakday.engine.limiting import limiting_box
 from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
 from peakday.engine.targets import TargetResult, judge, overall
+from peakday.quantities import say_duration
 
 
 class JourneyResult:
@@ -69,8 +71,17 @@ class Result:
 
     @cached_property
     def targets(self) -> list[TargetResult]:
-        """Every target with what was measured."""
-        return [judge(target, self.measures, self.usd_per_month) for target in self.board.targets]
+        """Every target with what was measured; what a run that was cut short came to meets none."""
+        found = [judge(target, self.measures, self.usd_per_month) for target in self.board.targets]
+        if not self.stopped:
+            return found
+        ran = max(float(world.k["now"][0]) for world in self.measures.worlds)
+        ran = round(ran / 60) * 60 if ran >= 600 else float(f"{ran:.2g}")
+        told = f"only {say_duration(ran)} of {say_duration(self.board.run.for_)} were run"
+        return [
+            replace(each, ci95=None, met=None, unsure=told) if each.met else replace(each, ci95=None)
+            for each in found
+        ]
 
     @cached_property
     def verdict(self) -> str:

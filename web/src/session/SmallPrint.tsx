@@ -18,7 +18,7 @@ export function SmallPrint({ result, refining, agreed, labelOf }: SmallPrintProp
       {refining && <p className="refining" role="status">A first look{result.stopped && ` at its first ${sayMs(1000 * result.simulated_s)}`}. The whole run goes on and makes it finer.</p>}
       <p>
         {sayCount(result.requests)} requests, played {result.seeds.length === 1 ? "once" : `${result.seeds.length} times`} in{" "}
-        {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s. A range holds the true value 95 times of 100.
+        {result.wall_s < 0.1 ? "under 0.1" : result.wall_s.toFixed(1)} s.{!refining && !result.stopped && " A range holds the true value 95 times of 100."}
       </p>
       {result.stopped && !refining && <p>{result.stopped}</p>}
       {warnings.map((warning) => (
