@@ -78,7 +78,7 @@ def _blind(result: Result) -> str:
     missed = [target for target, met in judged(result) if not met]
     if not missed or any(target.measured is not None for target in missed):
         return ""
-    return next((target.unsure.rstrip(".") for target in missed if target.unsure), "")
+    return next((target.unsure.rstrip(".").replace("`", "") for target in missed if target.unsure), "")
 
 
 def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, in_step, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, in_step, shortened, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.tag_table import SAYS
 from peakday.rubric.reading.talk import Thought
@@ -103,11 +103,12 @@ def _near(thought: Thought, others: list[Thought]) -> bool:
 
 
 def _raise(material: Material, seen: _Seen) -> str:
-    inside = seen.inside or any(e.why == SAYS["scope-in"] for e in material.heard("S2"))
-    if not seen.outside:
+    heard = {piece.why: piece.text for piece in material.heard("S2")}
+    inside = seen.inside or SAYS["scope-in"] in heard
+    out = clip(seen.outside[0]) if seen.outside else shortened(heard.get(SAYS["scope-out"], ""))
+    if not out:
         said = f"You take in “{clip(seen.inside[0])}”: name" if seen.inside else "Name"
         return f"{said} one thing you leave out, and for how long."
-    out = clip(seen.outside[0])
     if not inside:
         return f"You leave out “{out}”; say in one sentence what is in."
     if not (seen.where or seen.release):
