@@ -225,6 +225,25 @@ def test_a_bound_is_known_once_it_was_asked_or_said(studio: Studio) -> None:
         assert agreed() == {"checkout p99 < 500 ms", "checkout success > 99.99 %"}
 
 
+def test_an_assumed_load_is_told_where_a_run_carries_another(studio: Studio) -> None:
+    id = studio.begin()
+
+    def told(**more: object) -> Json | None:
+        board = {"document": {**BOARD, **more}, "session": id}
+        found: Json | None = studio.http.post("/api/estimate", json=board).json()["assumed_load"]
+        return found
+
+    assert told() is None
+    with studio.live(id) as page:
+        page.do("say", text="I assume each store sees 3 scans a second.")
+        assert told() is None, "a rate of one store is no load"
+        page.do("say", text="I'll assume 400 scans a second at the peak.")
+        assert told() == {"per_s": 400.0, "words": "400 scans a second"}
+        assert told(journeys={"checkout": {"from": "scanner", "load": "400/s"}}) is None
+        page.do("card", card={"id": "a", "kind": "assumption", "text": "14 scans a second at the peak"})
+        assert told() is None
+
+
 def test_failures_are_told_in_the_words_of_the_drawing(studio: Studio) -> None:
     for prompt, hit, missed in (
         ("amazon-one", "matcher-down", "profile-cache-gone"),  # no cache was drawn

@@ -280,6 +280,8 @@ export interface EstimateAnswer {
   assumed?: Assumed[];
   /** The prompt's failures by their ids, in the words of this drawing; `null` where it has nothing one could hit. */
   failures?: Record<string, string | null>;
+  /** The rate the candidate assumed, in their words, where a run carries another. */
+  assumed_load?: { per_s: number; words: string } | null;
 }
 
 /** What measuring a drawing by itself came to, in no log. */

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { EstimateAnswer, Look, Mistake, Run } from "../api/types";
+import { sayLoad, sayRate, unbroken } from "../app/say";
 import { figuresOf, sayFigures } from "../board/figures";
 import { sentence } from "../canvas/mistakes";
 import { Estimated, Looked } from "./ByItself";
 import { Findings } from "./Findings";
-import { changedSince, sayChange, type Change } from "./freshness";
+import { changedSince, loadNow, sayChange, type Change } from "./freshness";
 import { labelIn } from "./labels";
 import { Latency } from "./Latency";
 import { payoffs } from "./payoff";
@@ -58,6 +59,7 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk, o
         ))}
       </div>
       {mistake && <Unread mistake={mistake} labelOf={labelOf} figures={fresh || look !== null || Boolean(estimate.estimate)} />}
+      <LoadOfOnesOwn estimate={estimate} load={loadNow(room.view.curveballs)} />
       {change && <Changed change={change} name={runName(runs, last)} room={room} onRun={onRun} />}
       {!fresh && (look
         ? <Looked look={look} before={last?.result ?? null} labelOf={labelOf} onShowBox={onShowBox} />
@@ -72,6 +74,19 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk, o
 function Unread({ mistake, labelOf, figures }: { mistake: Mistake; labelOf: (box: string) => string; figures: boolean }) {
   const where = mistake.where.replace(/^box ([^,]+)/, (_, box: string) => labelOf(box));
   return <p className="changed" role="status"><b>{where}:</b> {sentence(mistake)}{figures && " Until then these are the figures of before."}</p>;
+}
+
+/** At which load a board is run, where the candidate assumed another. */
+function LoadOfOnesOwn({ estimate, load }: { estimate: EstimateAnswer | null; load: string | null }) {
+  const assumed = estimate?.assumed_load;
+  if (!assumed || !estimate.estimate) return null;
+  const carried = Object.values(estimate.estimate.journeys).reduce((sum, each) => sum + each.offered_per_s, 0);
+  return (
+    <p className="changed">
+      A run carries the prompt’s load{load && `, ${sayLoad(load)}, as the interviewer changed it`}: <b className="figure">{sayRate(carried)}</b> in all.
+      You assumed {unbroken(assumed.words)}{/\/s|second/.test(assumed.words) ? "" : `, ${sayRate(assumed.per_s)}`}.
+    </p>
+  );
 }
 
 /** Why the last run is not what stands above it, and the way to a new one. */

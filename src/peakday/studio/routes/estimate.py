@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 
 from peakday.interview.agreed import agreed_targets
+from peakday.interview.assumed_load import assumed_load
 from peakday.interview.drawing import drawn
 from peakday.interview.events import Json
 from peakday.interview.refusal import Refused
@@ -25,12 +26,14 @@ async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
 
     `failures` are the prompt's, by their ids, in the words of this drawing; `null` where it has nothing one
     could hit. `hole` says what the drawing does not do, which no figure tells; `agreed` are the targets
-    whose bound the candidate of `session` was told or has said: until then a page shows no bound.
+    whose bound the candidate of `session` was told or has said: until then a page shows no bound;
+    `assumed_load` is the rate they assumed where a run carries another.
     """
     load: str | None = None
     targets: list[str] = []
     agreed: tuple[str, ...] = ()
     prompt = wanted.prompt
+    room = None
     if wanted.session is not None:
         room = await studio.rooms.open(wanted.session)
         thrown = [each.load for each in room.state.curveballs if each.load]
@@ -39,7 +42,17 @@ async def estimate(wanted: EstimateRequest, studio: StudioOf) -> dict[str, Any]:
         prompt = room.prompt.id
         agreed = agreed_targets(room.prompt, room.state)
     answer = await run_in_threadpool(_estimate, wanted, prompt, load, targets)
-    return {"hole": None, **answer, "agreed": list(agreed)}
+    if room is not None and answer["estimate"] is not None and not _has_own_load(wanted.document):
+        offered = [each["offered_per_s"] for each in answer["estimate"]["journeys"].values()]
+        answer["assumed_load"] = assumed_load(room.state, offered)
+    return {"hole": None, "assumed_load": None, **answer, "agreed": list(agreed)}
+
+
+def _has_own_load(document: Json | None) -> bool:
+    """Does the drawing say its load itself? Then a run carries that one."""
+    journeys = (document or {}).get("journeys")
+    named = journeys.values() if isinstance(journeys, dict) else ()
+    return "load" in (document or {}) or any(isinstance(each, dict) and "load" in each for each in named)
 
 
 def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, targets: list[str]) -> Json:
