@@ -40,7 +40,7 @@ class Ablation:
     """One box: what changed without it and with half of it, in words, and what it costs a month.
 
     `changes_nothing` is whether no target's figure moved noticeably without it. `halves` is `None` where
-    there is no half of it. `confirmed` tells a run from the closed form.
+    there is no half of it. `confirmed` tells a run without the box from the closed form.
     """
 
     box: str
@@ -179,7 +179,7 @@ def _row(
             continue
         answer = results.get(key)
         if answer is None:
-            confirmed = False
+            confirmed = confirmed and half
             said[half], nothing[half] = _from_closed_form(board, boards[key])
         elif isinstance(answer, str):
             said[half] = answer

@@ -1,20 +1,28 @@
-"""A2: whether the drawing carries the load: a tenth, the average, the peak, twice that, and failing."""
+"""A2: whether the drawing carries the load: a tenth, the average, the peak, twice that, and failing.
+
+What the candidate's own last run of the same drawing showed counts beside it: at the prompt's load, and at
+what the interviewer made of it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from peakday.experiments.compare import say_figure
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.runs import Runs, judged
+from peakday.rubric.reading.own_runs import OwnRun, as_asked, as_changed, own_runs
+from peakday.rubric.reading.runs import FailureRun, Runs, judged
 
 if TYPE_CHECKING:
     from peakday.engine import Result
 
 _SAID = {"tenth": "at a tenth of the peak", "average": "at the average load", "peak": "at the peak",
          "twice": "at twice the peak"}  # fmt: skip
+BROKEN = 0.5
+"""Below this share answered while it lasts, a failure has taken the whole with it."""
 
 
 def read(material: Material) -> Reading:
@@ -26,28 +34,83 @@ def read(material: Material) -> Reading:
         return unread(runs.problem)
     if not any(judged(result) for result in runs.results.values()):
         return unread("Neither the drawing nor a prompt sets a target, so there is nothing to clear.")
-    if runs.clears("peak") is None:
+    own = own_runs(material.transcript)
+    asked, changed = as_asked(own, material.prompt), as_changed(own, material.prompt)
+    terms = material.prompt.targets if material.prompt is not None else None
+    if runs.clears("peak") is None and asked is None:
         return unread(f"At the peak it could not be run to the end: {runs.results['peak'].stopped}.")
     clears = {name: bool(runs.clears(name)) for name in _SAID}
-    holding = [failure for failure in runs.failures if failure.holds]
-    asked = [failure for failure in runs.failures if failure.holds is not None]
-    failures_hold = bool(asked) and len(holding) * 2 > len(asked)
-    if clears["peak"]:
-        level = 4 if clears["twice"] or failures_hold else 3
-    elif clears["tenth"]:
-        level = 2  # between a tenth and the average the anchors leave a gap: it does not fail at a tenth
-    else:
-        level = 1
+    if asked is not None and (asked.missed(terms) or runs.clears("peak") is None):
+        clears["peak"] = not asked.missed(terms)
+    level = _level(runs, clears, changed)
     evidence: list[Evidence | None] = [_evidence(runs, name) for name in ("peak", "average", "tenth")]
     first = evidence[:1] if level >= 3 else evidence[: 2 if level == 2 else 3]
     if level >= 3:
         first.append(_evidence(runs, "twice"))
+    if asked is not None:
+        first.append(_own(asked, "the prompt's load", terms))
+    first.append(_never_run(material, changed))
+    if changed is not None:
+        first.append(_own(changed, _changed(changed)))
     first += [
         Evidence("run", None, f"{f.text}: {_share(f.success_during)} answered", _outcome(f.holds))
-        for f in runs.failures
+        for f in sorted(runs.failures, key=_worst)
         if f.result is not None and f.success_during is not None
     ][:2]
-    return found(level, first, _raise(runs, level, clears))
+    return found(level, first, _raise(runs, level, clears) or _missed_when_changed(changed))
+
+
+def _level(runs: Runs, clears: dict[str, bool], changed: OwnRun | None) -> int:
+    if not clears["peak"]:
+        return 2 if clears["tenth"] else 1  # between a tenth and the average the anchors leave a gap
+    asked = [failure for failure in runs.failures if failure.holds is not None]
+    hold = bool(asked) and 2 * sum(bool(failure.holds) for failure in asked) > len(asked)
+    broken = any(failure.holds is False and _worst(failure) < BROKEN for failure in asked)
+    missed = changed is not None and bool(changed.missed())
+    return 4 if (clears["twice"] or hold) and not broken and not missed else 3
+
+
+def _worst(failure: FailureRun) -> float:
+    return 1.0 if failure.success_during is None else failure.success_during
+
+
+def _changed(run: OwnRun) -> str:
+    return f"the problem as it was changed{'' if run.load is None else f', load {run.load}'}"
+
+
+def _own(run: OwnRun, what: str, among: tuple[str, ...] | None = None) -> Evidence | None:
+    missed = run.missed(among)
+    shown = (missed or run.fair(among))[:2]
+    if not shown:
+        return None
+    figures = "; ".join(f"{t['text']}: {say_figure(t['measured'], t['unit'])}" for t in shown)
+    limit = f", limited by {run.limiting}" if missed and run.limiting else ""
+    return Evidence("run", run.stamp, figures, f"your run {run.number} {_verdict(missed)} {what}{limit}")
+
+
+def _verdict(missed: Sequence[object]) -> str:
+    return "misses" if missed else "clears"
+
+
+def _missed_when_changed(changed: OwnRun | None) -> str:
+    missed = changed.missed() if changed is not None else ()
+    if changed is None or not missed:
+        return ""
+    figure = say_figure(missed[0]["measured"], missed[0]["unit"])
+    return f"With {_changed(changed)}, {missed[0]['text']} came out at {figure}."
+
+
+def _never_run(material: Material, changed: OwnRun | None) -> Evidence | None:
+    """That the interviewer changed the load, and the studio ran the last drawing under the old one only."""
+    if changed is not None or material.prompt is None or not material.transcript.runs:
+        return None
+    said = {" ".join(turn.text.split()): turn for turn in material.transcript.interviewer}
+    for ball in material.prompt.curveballs:
+        turn = said.get(" ".join(ball.text.split()))
+        if turn is not None and ball.load:
+            text = "the last drawing was not run after it"
+            return Evidence("clock", turn.stamp, text, f"the problem changed, load {ball.load}")
+    return None
 
 
 def _outcome(holds: bool | None) -> str:
@@ -86,6 +149,9 @@ def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
     result = runs.results.get(name)
     if level == 4 or result is None:
         return ""
+    collapsed = min((f for f in runs.failures if f.holds is False), key=_worst, default=None)
+    if clears["peak"] and collapsed is not None and _worst(collapsed) < BROKEN:
+        return _broken(collapsed)
     missed = [t for t, ok in judged(result) if not ok]
     where = f"; the limit is {result.limiting}" if result.limiting else ""
     if blind := _blind(result):
@@ -98,11 +164,11 @@ def _raise(runs: Runs, level: int, clears: dict[str, bool]) -> str:
         figure = say_figure(first.measured, first.target.unit)
         return f"{_SAID[name].capitalize()} {first.target.text} came out at {figure}{where}."
     broken = next((f for f in runs.failures if f.holds is False), None)
-    if broken is not None:
-        return (
-            f"Under “{broken.text}” {_share(broken.success_during)} was answered: give that box a fallback."
-        )
-    return ""
+    return "" if broken is None else _broken(broken)
+
+
+def _broken(failure: FailureRun) -> str:
+    return f"Under “{failure.text}” {_share(failure.success_during)} was answered: give that box a fallback."
 
 
 CRITERION = Criterion(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from peakday.board.models import Board
 from peakday.catalog import kind
 from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
+from peakday.prompts.way import Way
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
@@ -91,26 +93,25 @@ def _answers(result: Result) -> float:
 
 
 def needless_boxes(material: Material) -> list[Ablation]:
-    """Boxes that cost something noticeable and without which no target's figure gets worse.
+    """Boxes that cost something noticeable and that a run without them did not miss.
 
-    The one service that does the journey's own work, and what watches it, are never needless by that alone.
+    What watches, what is asked to work for a journey, the only thing that keeps what one needs, and what the
+    strong design has on its ways too are never needless by that alone.
     """
     board = material.drawn.fitted
     total = material.runs.results["peak"].usd_per_month if material.runs.results else 0.0
     if board is None or _answers(material.runs.results["peak"]) < ANSWERED:
         return []
-    found_ = []
-    for row in material.ablation:
-        if row.measures_nothing or not _no_worse(row):
-            continue
-        if row.usd_per_month < max(20.0, WORTH_NAMING * total):
-            continue
-        if kind(board.boxes[row.box]) == "people":
-            continue  # who does the work by hand is its own worth
-        if _only_worker(material, row.box) or _in_the_reference(material, row):
-            continue
-        found_.append(row)
-    return found_
+    excused = _asked_to_work(board) | _as_in_the_reference(material, board)
+    return [
+        row
+        for row in material.ablation
+        if row.confirmed
+        and not row.measures_nothing
+        and row.box not in excused
+        and _no_worse(row)
+        and row.usd_per_month >= max(20.0, WORTH_NAMING * total)
+    ]
 
 
 def _no_worse(row: Ablation) -> bool:
@@ -121,25 +122,31 @@ def _no_worse(row: Ablation) -> bool:
     return row.changes_nothing or not (row.worsens or row.turns)
 
 
-def _in_the_reference(material: Material, row: Ablation) -> bool:
-    """Whether the strong design has such a box too, at half this cost or more: a fair choice."""
-    board = material.drawn.fitted
-    if material.prompt is None or board is None or "strong" not in material.prompt.designs:
-        return False
+def _asked_to_work(board: Board) -> set[str]:
+    """People, workers on a journey's way to its answer or its end, and the only keeper on one."""
+    found = {name for name, box in board.boxes.items() if kind(box) == "people"}
+    for journey in board.journeys.values():
+        way = Way(board, journey)
+        names = set(way.waited_for)
+        names |= {name for name in way.all if not way.beyond(name).isdisjoint(journey.ends)}
+        found |= {name for name in names if way.families(frozenset([name])) & {"work"}}
+        keepers = {name for name in names if way.kind(name) in ("database", "store")}
+        found |= keepers if len(keepers) == 1 else set()
+    return found
+
+
+def _as_in_the_reference(material: Material, board: Board) -> set[str]:
+    """Boxes of a kind that the strong design has on its ways too; what they cost is said by the whole."""
+    if material.prompt is None or "strong" not in material.prompt.designs:
+        return set()
     strong = material.prompt.board("strong")
-    alike = [name for name, box in strong.boxes.items() if kind(box) == kind(board.boxes[row.box])]
-    return any(material.runs.reference_costs.get(name, 0.0) * 2 >= row.usd_per_month for name in alike)
+    ways = [Way(strong, journey) for journey in strong.journeys.values()]
+    has = {_DOOR.get(way.kind(name), way.kind(name)) for way in ways for name in way.all}
+    return {name for name, box in board.boxes.items() if _DOOR.get(kind(box), kind(box)) in has}
 
 
-def _only_worker(material: Material, name: str) -> bool:
-    board = material.drawn.fitted
-    assert board is not None
-    workers = [
-        n for n, box in board.boxes.items() if kind(box) in ("service", "function", "people", "external")
-    ]
-    on_path = [n for n in workers if any(a.target == n and a.waits for a in board.arrows)]
-    asked = {a.target for a in board.arrows if not a.waits}
-    return name in on_path and len([n for n in on_path if n not in asked]) <= 1
+_DOOR = {"gateway": "door", "balancer": "door"}
+"""Two kinds of the same use: whoever has one has no need of the other."""
 
 
 def _idle(material: Material, boxes: dict[str, Any]) -> list[str]:

@@ -48,10 +48,9 @@ def measured(board: Board, *, patient: bool = True) -> Result:
         single = _run(replace(board, run=replace(board.run, seeds=1)), PATIENT)
         if not single.stopped:
             return single
-    reached = board.run.warm_up + SAFELY * min(single.measures.spans)
-    if reached <= 2 * board.run.warm_up:
-        return single
-    shorter = _run(replace(board, run=replace(board.run, for_=reached, seeds=1)), PATIENT)
+    reached = SAFELY * min(float(world.k["now"][0]) for world in single.measures.worlds)
+    time = replace(board.run, for_=reached, warm_up=min(board.run.warm_up, reached / 2), seeds=1)
+    shorter = _run(replace(board, run=time), PATIENT)
     return single if shorter.stopped else shorter
 
 
