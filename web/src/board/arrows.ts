@@ -16,6 +16,14 @@ export function editArrow(document: BoardDocument, id: string, change: Fields): 
   return over(document, id, (arrow) => ({ ...arrow, options: patched(arrow.options, said) }));
 }
 
+/** Leaves an arrow to one of the journeys that travel the board, which are then named in it; to all without one. */
+export function onlyFor(document: BoardDocument, id: string, journey: string | undefined, journeys: readonly string[]): BoardDocument {
+  const next = editArrow(document, id, { only: journey ? [journey] : undefined });
+  if (!journey) return next;
+  const told = typeof document.journeys === "object" && document.journeys !== null ? document.journeys : {};
+  return { ...next, journeys: { ...Object.fromEntries(journeys.map((name) => [name, {}])), ...told } };
+}
+
 /** Whether the caller waits for the answer. */
 export function setWaits(document: BoardDocument, id: string, waits: boolean): BoardDocument {
   return over(document, id, (arrow) => ({ ...arrow, waits }));

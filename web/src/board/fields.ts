@@ -107,9 +107,15 @@ export function arrowFields(more: boolean, to = ""): readonly Field[] {
   return to === "people" ? fields.map((field) => ({ ...field, hint: FOR_PEOPLE[field.name] ?? field.hint })) : fields;
 }
 
+/** Which journey takes an arrow, where a board has several. */
+export function journeyField(journeys: readonly string[]): Field {
+  return { name: "only", label: "journey", reads: journeys, hint: "", means: "The journey that takes it; left open, every one does.", list: true };
+}
+
 /** What an arrow says in passing: `miss · 20 % · 400 ms · 2 retries`. Its `else` is an arrow of its own. */
 export function arrowSays(options: Readonly<Record<string, unknown>>): string {
   const parts = [];
+  if (Array.isArray(options.only)) parts.push(options.only.join(", "));
   if (typeof options.on === "string") parts.push(options.on);
   if (options.share !== undefined) parts.push(String(options.share));
   if (options.times !== undefined && options.times !== 1) parts.push(`${String(options.times)} times`);

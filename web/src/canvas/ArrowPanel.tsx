@@ -1,8 +1,8 @@
 import { EdgeToolbar, Position, useInternalNode, useStore } from "@xyflow/react";
 import { memo, useState } from "react";
 import { boxesOf } from "../board/document";
-import { reverse, setWaits } from "../board/arrows";
-import { arrowFields } from "../board/fields";
+import { onlyFor, reverse, setWaits } from "../board/arrows";
+import { arrowFields, journeyField } from "../board/fields";
 import { kindOf } from "../board/kinds";
 import { BOX, arrowPath } from "../board/geometry";
 import { useActions } from "./actions";
@@ -15,8 +15,10 @@ import { usePanelPlace } from "./usePanelPlace";
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The selected arrow's options, on the arrow itself. */
-export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, readOnly }: {
+export const ArrowPanel = memo(function ArrowPanel({ data, journeys, mistakes = NONE, readOnly }: {
   data: ArrowData;
+  /** Those that travel the board; which of them takes an arrow is asked where there are several. */
+  journeys: readonly string[];
   mistakes: ReadonlyMap<string, string> | undefined;
   readOnly: boolean;
 }) {
@@ -31,9 +33,9 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
   const rest = arrowFields(true, to);
   const written = rest.filter((field) => arrow.options[field.name] !== undefined);
   const fields = [...arrowFields(false, to), ...(more ? rest : written)];
-  const known = new Set(fields.map((field) => field.name));
+  const known = new Set(["only", ...fields.map((field) => field.name)]);
   const [x, y] = from && there ? arrowPath(from, there, lane, 3, down).middle : [0, 0];
-  const place = usePanelPlace({ x: x - 20, y: y - CLEAR, width: 40, height: 2 * CLEAR }, fields.length + 1);
+  const place = usePanelPlace({ x: x - 20, y: y - CLEAR, width: 40, height: 2 * CLEAR }, fields.length + (journeys.length > 1 ? 2 : 1));
   // An arrow's panel stands on the board itself, whose points are the screen's only at full size.
   const zoom = useStore((state) => state.transform[2]);
   if (!from || !there) return null;
@@ -70,6 +72,19 @@ export const ArrowPanel = memo(function ArrowPanel({ data, mistakes = NONE, read
           onChange={(value) => { actions.editArrow(arrow.id, { [field.name]: value }); }}
         />
       ))}
+      {journeys.length > 1 && (
+        <FieldRow
+          field={journeyField(journeys)}
+          value={arrow.options.only}
+          mistake={mistakes.get("only")}
+          stands={{ box: arrow.source, field: "only", value: "all", source: "" }}
+          disabled={readOnly}
+          onChange={(value) => {
+            const journey = Array.isArray(value) ? value[0] : undefined;
+            actions.edit((document) => onlyFor(document, arrow.id, journey, journeys), "the journey of an arrow");
+          }}
+        />
+      )}
       {general.map((text) => <p key={text} className="wb-told">{text}</p>)}
       {written.length < rest.length && (
         <button type="button" className="wb-more" aria-expanded={more} onClick={() => { setMore(!more); }}>{more ? "fewer" : "more"}</button>

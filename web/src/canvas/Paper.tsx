@@ -231,6 +231,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const alone = selected.length === 1 && chosenArrows.length === 0 ? nodes.find((node) => node.id === selected[0]) : undefined;
   const arrow = selected.length === 0 && chosenArrows.length === 1 ? chosenArrows[0] : undefined;
   const nothing = boxesOf(document).length === 0;
+  const journeys = useMemo(() => Object.keys(result?.journeys ?? estimate?.journeys ?? {}), [result, estimate]);
   const figures = useMemo(() => figuresOf(document, assumed), [document, assumed]);
   const lent = nothing || board.readOnly ? null : sayFigures(figures);
   const regions = useMemo(() => regionsOf(placeAt(document, auto)), [document, auto]);
@@ -289,7 +290,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
               <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} assumed={assumed} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
             {selected.length > 1 && !board.readOnly && <ManyPanel names={selected} />}
-            {arrow?.data && <ArrowPanel key={arrow.id} data={arrow.data} mistakes={look.mistakes.arrows.get(arrow.id)} readOnly={board.readOnly} />}
+            {arrow?.data && <ArrowPanel key={arrow.id} data={arrow.data} journeys={journeys} mistakes={look.mistakes.arrows.get(arrow.id)} readOnly={board.readOnly} />}
           </ReactFlow>
           {pen && <Pen />}
           {nothing && !typing && !pen && (

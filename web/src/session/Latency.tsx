@@ -18,8 +18,8 @@ export function Latency({ name, journey, targets, before }: LatencyProps) {
   const tail = latency.p99;
   const marks = latencyTargets(name, targets);
   const curves = [
-    { name: "now", edgesMs: histogram.edges_ms, counts: histogram.counts },
-    ...(before?.histogram && before.histogram.counts.length > 0 ? [{ name: "before", edgesMs: before.histogram.edges_ms, counts: before.histogram.counts }] : []),
+    { name: "now", edgesMs: histogram.edges_ms, counts: histogram.counts, known: latency },
+    ...(before?.histogram && before.histogram.counts.length > 0 ? [{ name: "before", edgesMs: before.histogram.edges_ms, counts: before.histogram.counts, known: before.latency_ms }] : []),
   ];
   return (
     <section className="latency">
@@ -28,6 +28,8 @@ export function Latency({ name, journey, targets, before }: LatencyProps) {
         edgesMs={histogram.edges_ms}
         counts={histogram.counts}
         targets={marks}
+        p50={latency.p50 ?? null}
+        p99={tail ?? null}
         label={`Latency of ${name}${typeof tail === "number" ? `, p99 ${sayMs(tail)}` : ""}`}
       />
       <h3>From the usual request to the slowest</h3>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connect, editArrow, reconnect, removeArrows, reverse, setWaits } from "../../src/board/arrows";
+import { connect, editArrow, onlyFor, reconnect, removeArrows, reverse, setWaits } from "../../src/board/arrows";
 import { arrowName, arrowsOf, boxesOf, boxOf, layoutOf } from "../../src/board/document";
 import { addBox, editBox, labelBox, moveBoxes, placeAt, removeBoxes, renameBox, retitle } from "../../src/board/edit";
 import { isNameFrom, nameFrom } from "../../src/board/names";
@@ -101,6 +101,9 @@ describe("arrows", () => {
 
   it("take options, and lose them again", () => {
     const id = "a → b";
+    const routed = onlyFor({ arrows: ["a -> b"], journeys: { start: { load: "4/s" } } }, id, "start", ["start", "progress"]);
+    expect(routed).toEqual({ arrows: [{ "a -> b": { only: ["start"] } }], journeys: { start: { load: "4/s" }, progress: {} } });
+    expect(onlyFor(routed, id, undefined, ["start", "progress"]).arrows).toEqual(["a -> b"]);
     const set = editArrow({ arrows: ["a -> b"] }, id, { timeout: "400 ms", retries: 2, cancel: true });
     expect(set.arrows).toEqual([{ "a -> b": { timeout: "400 ms", retries: 2, cancel: true } }]);
     expect(editArrow(set, id, { timeout: "", retries: undefined, cancel: false }).arrows).toEqual(["a -> b"]);

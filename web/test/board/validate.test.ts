@@ -47,6 +47,7 @@ describe("fields", () => {
 
   it("says in passing what an arrow does", () => {
     expect(arrowSays({})).toBe("");
+    expect(arrowSays({ only: ["start"], share: "20 %" })).toBe("start · 20 %");
     expect(arrowSays({ on: "miss", share: "20 %", timeout: "400 ms", retries: 1, else: "c", times: 1 })).toBe("miss · 20 % · 400 ms · 1 retry");
   });
 });

@@ -57,6 +57,6 @@ it("draws where the time goes, the longest first", () => {
 });
 
 it("draws percentile curves labelled where they end", () => {
-  const { place } = render(<PercentileCurve label="Percentiles" curves={[{ name: "now", ...counted }, { name: "before", ...counted }]} />);
-  expect([...place.querySelectorAll(".chart-curve text")].map((text) => text.textContent)).toEqual(["now 160\u2009ms", "before 160\u2009ms"]);
+  const { place } = render(<PercentileCurve label="Percentiles" curves={[{ name: "now", ...counted }, { name: "before", ...counted, known: { "p99.9": 155 } }]} />);
+  expect([...place.querySelectorAll(".chart-curve text")].map((text) => text.textContent)).toEqual(["now", "p99.9 160\u2009ms", "before", "p99.9 155\u2009ms"]);
 });
