@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from peakday.interview.transcript import Drawing, LoggedRun, Transcript, Turn
 from peakday.prompts import Prompt
+from peakday.rubric import Grade
 from peakday.rubric.criteria import a2_load
 from peakday.rubric.material import Material
 from peakday.rubric.reading.own_runs import as_asked, as_changed, own_runs
 from peakday.rubric.reading.runs import FailureRun, Runs
+from peakday.rubric.report.tables import studio
 
 FIRST = "boxes: {scanner: {is: clients}, matcher: {is: service}}\narrows: [scanner -> matcher]\n"
 LAST = FIRST.replace("is: service", "is: service, copies: 40")
@@ -99,3 +102,13 @@ def test_the_report_agrees_with_the_candidates_own_last_run(
     level, why, raises = read()
     assert level == 3
     assert "0.08 %" in raises
+
+
+def test_the_report_has_a_table_of_the_candidates_own_runs(excellent: Grade) -> None:
+    missed = _target(TARGET, 900.0, "ms", False)
+    logged = _session(_logged(5, None, missed), _logged(15, "x2", missed))
+    told = studio(replace(excellent, transcript=logged))
+    first, second = told.splitlines()[-2:]
+    assert first.startswith("| 00:05 | 1 (an earlier drawing) | as asked | ✗ checkout p99 < 500 ms: 900 ms")
+    assert second.startswith("| 00:15 | 2 | load x2 |")
+    assert studio(excellent) == ""

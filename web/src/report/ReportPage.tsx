@@ -12,7 +12,7 @@ import { Principles } from "./Principles";
 import { PlayedSession } from "./Stamp";
 import { Summary } from "./Summary";
 import { HowRead } from "./HowRead";
-import { BoxesWorth, Claims, Predictions } from "./Tables";
+import { BoxesWorth, Claims, OwnRuns, Predictions } from "./Tables";
 import type { Claim, Report } from "./types";
 import { Plain } from "../app/Plain";
 
@@ -80,6 +80,7 @@ export default function ReportPage({ id }: { id: string }) {
       />
       <Claims claims={report.claims.filter((claim) => !isPrediction(claim, report))} />
       <Predictions predictions={report.predictions ?? []} />
+      <OwnRuns runs={report.own_runs ?? []} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />
       <BoxesWorth worth={report.worth} labelOf={(box) => labelIn(report.board?.document ?? {}, box)} />
       <BoardThen report={report} />
       <HowRead problems={report.problems ?? []} inferred={report.inferred ?? []} />

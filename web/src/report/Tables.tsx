@@ -1,6 +1,6 @@
-import { sayMoney } from "../app/say";
+import { sayMeasured, sayMoney } from "../app/say";
 import { Stamp } from "./Stamp";
-import type { Claim, Prediction, Worth } from "./types";
+import type { Claim, OwnRun, Prediction, Worth } from "./types";
 
 /** What was claimed, beside what the run measured. */
 export function Claims({ claims }: { claims: readonly Claim[] }) {
@@ -51,6 +51,40 @@ export function Predictions({ predictions }: { predictions: readonly Prediction[
               </td>
               <td data-label="It ran at">{each.measured ?? each.why ?? "not run"}</td>
               <td><Holds holds={each.holds} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The runs made in the session: under what, and how each target came out. */
+export function OwnRuns({ runs, labelOf }: { runs: readonly OwnRun[]; labelOf: (box: string) => string }) {
+  if (runs.length === 0) return null;
+  return (
+    <section className="table" aria-labelledby="own-runs-title">
+      <h2 id="own-runs-title">Your own runs</h2>
+      <table>
+        <thead>
+          <tr><th scope="col">At</th><th scope="col">Under</th><th scope="col">Targets</th><th scope="col">Limited by</th></tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.number}>
+              <td><Stamp at={run.at} /></td>
+              <td>
+                {[...run.failures, ...(run.load ? [`load ${run.load}`] : [])].join(", ") || "as asked"}
+                {!run.of_the_last_drawing && <div className="faint">an earlier drawing</div>}
+              </td>
+              <td data-label="Targets">
+                {run.targets.map((target) => target.measured !== null && (
+                  <div key={target.text}>
+                    {target.met === null ? "~" : target.met ? "✓" : "✗"} {target.text}: {sayMeasured(target.measured, target.unit)}
+                  </div>
+                ))}
+              </td>
+              <td data-label="Limited by">{run.limiting ? labelOf(run.limiting) : ""}</td>
             </tr>
           ))}
         </tbody>

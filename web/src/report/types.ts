@@ -34,6 +34,17 @@ export interface Claim {
   why?: string | null;
 }
 
+/** A run of the session, as the studio logged it. */
+export interface OwnRun {
+  number: number;
+  at: string;
+  load: string | null;
+  failures: string[];
+  targets: { text: string; measured: number | null; unit: string; met: boolean | null }[];
+  limiting: string | null;
+  of_the_last_drawing: boolean;
+}
+
 export interface Prediction extends Claim {
   failure?: string | null;
   predicted?: string | null;
@@ -113,6 +124,7 @@ export interface Report {
   debrief?: Debrief;
   ablation: Ablation[] | null;
   worth?: Worth;
+  own_runs?: OwnRun[];
   /** Whether it clears the bar and what it lacks, in a sentence; empty where that cannot be told. */
   verdict?: string;
   /** What could not be read, and what was read into the session. */

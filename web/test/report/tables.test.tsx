@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BoxesWorth } from "../../src/report/Tables";
+import { BoxesWorth, OwnRuns } from "../../src/report/Tables";
 import { HowRead } from "../../src/report/HowRead";
 import { render } from "../render";
 
@@ -35,4 +35,22 @@ it("what could not be read comes before what was inferred, and nothing is said o
     "No board.", "The steps were told from the words.",
   ]);
   expect(render(<HowRead problems={[]} inferred={[]} />).place.textContent).toBe("");
+});
+
+it("each of the candidate's own runs has a line: under what, and how the targets came out", () => {
+  const run = {
+    number: 2, at: "06:48", load: "x1.6", failures: [], limiting: "graders", of_the_last_drawing: false,
+    targets: [
+      { text: "process p99 < 4 h", measured: 0.64, unit: "h", met: null },
+      { text: "process within 5 min > 99 %", measured: 87.4, unit: "%", met: false },
+      { text: "process success during failures > 99 %", measured: null, unit: "%", met: null },
+    ],
+  };
+  const { place: page } = render(<OwnRuns runs={[run]} labelOf={(box) => box.toUpperCase()} />);
+  const line = page.querySelector("tbody tr")?.textContent;
+  for (const part of ["load x1.6", "an earlier drawing", "~ process p99", "✗ process within 5 min > 99 %: 87.4", "GRADERS"]) {
+    expect(line).toContain(part);
+  }
+  expect(line).not.toContain("during failures");
+  expect(render(<OwnRuns runs={[]} labelOf={String} />).place.textContent).toBe("");
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from peakday.board.models import Board
@@ -125,24 +126,52 @@ def _no_worse(row: Ablation) -> bool:
 def _asked_to_work(board: Board) -> set[str]:
     """People, workers on a journey's way to its answer or its end, and the only keeper on one."""
     found = {name for name, box in board.boxes.items() if kind(box) == "people"}
-    for journey in board.journeys.values():
-        way = Way(board, journey)
-        names = set(way.waited_for)
-        names |= {name for name in way.all if not way.beyond(name).isdisjoint(journey.ends)}
-        found |= {name for name in names if way.families(frozenset([name])) & {"work"}}
+    for way, names in _main_ways(board):
+        found |= {name for name in names if "work" in way.families(frozenset([name]))}
         keepers = {name for name in names if way.kind(name) in ("database", "store")}
         found |= keepers if len(keepers) == 1 else set()
     return found
 
 
+def _main_ways(board: Board) -> list[tuple[Way, set[str]]]:
+    """Each journey's way, with the boxes on it to the answer or to where it ends."""
+    ways = [Way(board, journey) for journey in board.journeys.values()]
+    return [
+        (way, {n for n in way.all if n in way.waited_for or way.beyond(n) & set(way.journey.ends)})
+        for way in ways
+    ]
+
+
 def _as_in_the_reference(material: Material, board: Board) -> set[str]:
-    """Boxes of a kind that the strong design has on its ways too; what they cost is said by the whole."""
+    """Boxes on a main way of a kind the strong design has on one, or of any kind it pays half as much for.
+
+    Of workers a kind says too little: only their cost is held against one.
+    """
     if material.prompt is None or "strong" not in material.prompt.designs:
         return set()
     strong = material.prompt.board("strong")
-    ways = [Way(strong, journey) for journey in strong.journeys.values()]
-    has = {_DOOR.get(way.kind(name), way.kind(name)) for way in ways for name in way.all}
-    return {name for name, box in board.boxes.items() if _DOOR.get(kind(box), kind(box)) in has}
+    main = {
+        _door(strong, name)
+        for way, names in _main_ways(strong)
+        for name in names
+        if "work" not in way.families(frozenset([name]))
+    }
+    costs = material.runs.reference_costs
+    most: dict[str, float] = {}
+    for name in strong.boxes:
+        most[_door(strong, name)] = max(most.get(_door(strong, name), 0.0), costs.get(name, 0.0))
+    usd = {row.box: row.usd_per_month for row in material.ablation}
+    here = {name for _, names in _main_ways(board) for name in names}
+    return {
+        name for name in board.boxes
+        if (name in here and _door(board, name) in main)
+        or 2 * most.get(_door(board, name), 0.0) >= usd.get(name, inf)
+    }  # fmt: skip
+
+
+def _door(board: Board, name: str) -> str:
+    sort = kind(board.boxes[name])
+    return _DOOR.get(sort, sort)
 
 
 _DOOR = {"gateway": "door", "balancer": "door"}

@@ -9,6 +9,7 @@ from peakday.interview.transcript import stamp_text
 from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.evidence import stamp_of
 from peakday.rubric.graded import Grade
+from peakday.rubric.reading.own_runs import own_runs
 from peakday.rubric.report.debrief import debrief
 from peakday.rubric.report.words import MISTAKES, inferred, partial_note, verdict
 from peakday.rubric.report.worth import worth
@@ -43,6 +44,7 @@ def report_data(grade: Grade, session: Mapping[str, Any] | None = None) -> dict[
         "inferred": inferred(grade),
         "verdict": verdict(grade),
         "worth": worth(grade).to_dict(),
+        "own_runs": [run.to_dict() for run in own_runs(transcript)],
         "debrief": debrief(grade),
         "session": dict(session or {}),
         "title": title,

@@ -7,6 +7,7 @@ from typing import Any
 
 from peakday.experiments.compare import say_figure
 from peakday.rubric.graded import Grade
+from peakday.rubric.reading.own_runs import own_runs
 from peakday.rubric.report.markup import cell, plain
 from peakday.rubric.report.words import called
 from peakday.rubric.report.worth import unmeasured, worth
@@ -49,6 +50,27 @@ def runs(grade: Grade) -> str:
     for identity, run in grade.runs.get("failures", {}).items():
         lines.append(_failure(grade, identity, run))
     return "\n".join(lines) + "\n"
+
+
+def studio(grade: Grade) -> str:
+    """The candidate's own runs, as the studio logged them; the last drawing's are marked."""
+    made = own_runs(grade.transcript)
+    if not made:
+        return ""
+    lines = ["## Your own runs", "", "| When | Run | Under | Targets | Limited by |", "|---|---|---|---|---|"]
+    for run in made:
+        under = ", ".join([*run.failures, *([f"load {run.load}"] if run.load else [])]) or "as asked"
+        drawing = "" if run.of_the_last else " (an earlier drawing)"
+        limit = called(grade, run.limiting) if run.limiting else ""
+        figures = "; ".join(_verdict(target) for target in run.targets if target["measured"] is not None)
+        row = [run.stamp or "", f"{run.number}{drawing}", cell(under), cell(figures), cell(limit)]
+        lines.append(f"| {' | '.join(row)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _verdict(target: dict[str, Any]) -> str:
+    sign = {True: "✓", False: "✗", None: "~"}[target["met"]]
+    return f"{sign} {target['text']}: {say_figure(target['measured'], target['unit'])}"
 
 
 def _judged(run: dict[str, Any]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ def to_markdown(grade: Grade, title: str | None = None) -> str:
         _criteria(grade),
         _principles(grade),
         tables.claims(grade),
+        tables.studio(grade),
         tables.runs(grade),
         tables.boxes(grade),
         _board(grade),
