@@ -31,7 +31,7 @@ from peakday.rubric.reading.tags import Tagged
 
 TUNING = Path(SCALES).parents[1] / "calibration" / "tuning"
 FITTED = tuple(criterion.id for criterion in CRITERIA if criterion.counts)
-RIDGE = 0.6
+RIDGE = 0.3
 Floats = NDArray[np.float64]
 
 

@@ -295,6 +295,14 @@ class Material:
         """The level the session's fitted criteria make likely of one of which little can be checked."""
         return expected(self.counts, self.scales)
 
+    def weighed(self, measured: int, unsure: float) -> int:
+        """A measured level, drawn by `unsure` (0 to 1) to what the session's other criteria make likely.
+
+        At most one level up or down, and never to nothing.
+        """
+        likely = (1 - unsure) * measured + unsure * self.expected
+        return max(1, measured - 1, min(4, measured + 1, int(likely + 0.5)))
+
     def heard(self, criterion: str, beside: bool = False) -> list[Evidence]:
         """The sentences that by the learned reading do most for a criterion, the surest first.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from peakday.rubric.criteria.a3_right_sized import needless_boxes
+from peakday.rubric.criteria.a3_right_sized import idle_boxes, needless_boxes
 from peakday.rubric.criterion import Reading
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
@@ -17,8 +17,14 @@ from peakday.rubric.reading.sentences import sentences_of
 Readings = dict[str, Reading]
 OVER = 2.0
 ARGUES = 1.75
-FEW = 8
-"""Figures with a unit that slip in anyhow: stories and services have some too."""
+WEIGHS = 3.0
+"""From this level in all else on, what a dear design costs was weighed."""
+DOUBTS = 2.3
+"""From this level in all else on, "it will do" was thought through."""
+MOSTLY_OPEN = 0.5
+"""From this share of boxes without stated copies on, a drawing's size is not its author's doing."""
+MANY_IDLE = 5
+"""So many idle boxes, two thirds of those that can be busy, are machinery the load never needs."""
 _WILL_DO = cue(
     "plenty", "more than enough", "is enough", "will be enough", "will handle", "can handle",
     "should handle", "handles it", "will cope", "will do", "is fine", "feels fine", "will be fine",
@@ -80,8 +86,7 @@ def _not_quantifying(material: Material, readings: Readings) -> list[Evidence | 
     load, success = readings["S4"], readings["S3"]
     no_load = load.level is not None and load.level <= 1
     no_success = success.level is not None and success.level <= 1
-    said = [f for f in material.figures if f.sort != "count"]
-    if not (no_load and no_success) or len(said) > FEW:
+    if not (no_load and no_success):
         return None
     evidence: list[Evidence | None] = [*load.evidence[:1]] if no_load else []
     evidence += [*success.evidence[:1]] if no_success else []
@@ -94,12 +99,20 @@ def _not_quantifying(material: Material, readings: Readings) -> list[Evidence | 
 
 
 def _over_engineering(material: Material, readings: Readings) -> list[Evidence | None] | None:
-    usd = material.runs.reference_usd
     result = material.runs.results.get("peak")
-    if usd is None or result is None or result.usd_per_month <= OVER * usd:
-        return None
+    if result is None or material.drawn.unsized >= MOSTLY_OPEN:
+        return None  # what a drawing costs of which nobody said the copies is not its author's doing
+    boxes = result.to_dict()["boxes"]
+    slots = [name for name, box in boxes.items() if box["utilisation"] is not None]
+    idle = idle_boxes(boxes)
+    if len(idle) >= MANY_IDLE and len(idle) * 3 >= len(slots) * 2:
+        return [
+            Evidence("run", None, f"{name} {boxes[name]['utilisation'] * 100:.2g} % busy", "idle at the peak")
+            for name in sorted(idle, key=lambda name: -boxes[name]["usd_per_month"])[:3]
+        ]
+    usd = material.runs.reference_usd
     needless = needless_boxes(material)
-    if not needless:
+    if usd is None or result.usd_per_month <= OVER * usd or not needless or material.expected >= WEIGHS:
         return None
     ratio = result.usd_per_month / usd if usd else 0.0
     why = f"{ratio:.2g} times the strong design's cost"
@@ -111,11 +124,13 @@ def _over_engineering(material: Material, readings: Readings) -> list[Evidence |
 
 def _under_engineering(material: Material, readings: Readings) -> list[Evidence | None] | None:
     carries = readings["A2"]
-    if carries.level is None or carries.level > 2 or not material.transcript.drawings:
+    if carries.level is None or not material.transcript.drawings or material.expected >= DOUBTS:
+        return None
+    if carries.level > 2 and material.drawn.unsized < MOSTLY_OPEN:
         return None
     claims = [
         sentence for sentence in material.sentences
-        if _WILL_DO.search(sentence.low) and not is_question(sentence) and material.after_drawing(sentence)
+        if _WILL_DO.search(sentence.low) and not is_question(sentence)
     ]  # fmt: skip
     broken = [
         claim.sentence for claim in material.claims if claim.holds is False and claim.sentence is not None

@@ -15,10 +15,16 @@ from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.own_runs import OwnRun, as_asked, as_changed, own_runs
 from peakday.rubric.reading.runs import FailureRun, Runs, judged
+from peakday.rubric.shape import shape_of
 
 if TYPE_CHECKING:
     from peakday.engine import Result
 
+UNSURE = 0.3
+"""How much of the level is what the session's other criteria make likely, where all copies are stated:
+a drawing is a sketch, and what its boxes take is mostly the catalog's word."""
+UNSIZED = 0.4
+"""How much more where none are."""
 _SAID = {"tenth": "at a tenth of the peak", "average": "at the average load", "peak": "at the peak",
          "twice": "at twice the peak"}  # fmt: skip
 BROKEN = 0.5
@@ -42,7 +48,11 @@ def read(material: Material) -> Reading:
     clears = {name: bool(runs.clears(name)) for name in _SAID}
     if asked is not None and (asked.missed(terms) or runs.clears("peak") is None):
         clears["peak"] = not asked.missed(terms)
-    level = _level(runs, clears, changed)
+    measured = _level(runs, clears, changed)
+    measured = measured if _works(material) else min(measured, 2)
+    level = measured
+    if asked is None:  # whoever ran it himself knew what it would do
+        level = material.weighed(measured, UNSURE + UNSIZED * material.drawn.unsized)
     evidence: list[Evidence | None] = [_evidence(runs, name) for name in ("peak", "average", "tenth")]
     first = evidence[:1] if level >= 3 else evidence[: 2 if level == 2 else 3]
     if level >= 3:
@@ -57,6 +67,8 @@ def read(material: Material) -> Reading:
         for f in sorted(runs.failures, key=_worst)
         if f.result is not None and f.success_during is not None
     ][:2]
+    if level != measured:
+        first.insert(2, weighed_with(material, measured))
     return found(level, first, _raise(runs, level, clears) or _missed_when_changed(changed))
 
 
@@ -111,6 +123,21 @@ def _never_run(material: Material, changed: OwnRun | None) -> Evidence | None:
             text = "the last drawing was not run after it"
             return Evidence("clock", turn.stamp, text, f"the problem changed, load {ball.load}")
     return None
+
+
+def weighed_with(material: Material, measured: int) -> Evidence:
+    """That the level is not the run's alone, and why."""
+    open_ = material.drawn.unsized
+    what = f"; {open_ * 100:.0f} % of its boxes state no copies" if open_ else ""
+    return Evidence(
+        "run", None, f"by the run alone level {measured}{what}", "weighed with how the rest was argued"
+    )
+
+
+def _works(material: Material) -> bool:
+    """Whether the drawing has more than a customer and one box, so that carrying a load means something."""
+    board = material.drawn.board
+    return board is not None and len(shape_of(board).path) > 2
 
 
 def _outcome(holds: bool | None) -> str:

@@ -11,6 +11,7 @@ from peakday.catalog import kind
 from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
 from peakday.prompts.way import Way
+from peakday.rubric.criteria.a2_load import weighed_with
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 IDLE = 0.05
 FULL = 0.90
+UNSURE = 0.5
+"""How much of the level is what the session's other criteria make likely: its cost is the catalog's."""
 WORKS = 0.5
 """Share of the peak that must be answered for a cost to say anything of the size."""
 ANSWERED = 0.9
@@ -55,7 +58,7 @@ def read(material: Material) -> Reading:
     full = [name for name, share in busy.items() if share > FULL]
     ratio = result.usd_per_month / runs.reference_usd if runs.reference_usd > 0 else 1.0
     needless = needless_boxes(material)
-    idle = _idle(material, boxes)
+    idle = idle_boxes(boxes)
     growth = _growth(material)
     if (full and len(full) * 2 >= len(busy)) or (idle and len(idle) * 2 > len(boxes) and ratio > 2):
         level = 1
@@ -63,6 +66,10 @@ def read(material: Material) -> Reading:
         level = 2
     else:
         level = 4 if ratio <= 1.25 and growth is not None else 3
+    measured = level
+    level = material.weighed(measured, UNSURE)
+    if level == 4 and growth is None:
+        level = 3
     cost = Evidence(
         "run", None, f"{say_figure(result.usd_per_month, 'USD/month')}",
         f"{_times(ratio)} the strong design's {say_figure(runs.reference_usd, 'USD/month')}, "
@@ -77,6 +84,8 @@ def read(material: Material) -> Reading:
         Evidence("run", None, f"without {row.box}: {row.without_it}", "changes nothing")
         for row in needless[:2]
     ]
+    if level != measured:
+        evidence.insert(1, weighed_with(material, measured))
     if level == 4 and growth is not None:
         evidence.append(material.quote(growth, "says how it grows"))
     dearest = max(boxes, key=lambda name: boxes[name]["usd_per_month"])
@@ -178,7 +187,8 @@ _DOOR = {"gateway": "door", "balancer": "door"}
 """Two kinds of the same use: whoever has one has no need of the other."""
 
 
-def _idle(material: Material, boxes: dict[str, Any]) -> list[str]:
+def idle_boxes(boxes: dict[str, Any]) -> list[str]:
+    """Boxes that are hardly busy and cost something."""
     return [
         name for name, box in boxes.items()
         if box["utilisation"] is not None and box["utilisation"] < IDLE and box["usd_per_month"] >= 20

@@ -16,6 +16,7 @@ from peakday.catalog import kind_of
 from peakday.interview.transcript import Drawing, Transcript
 from peakday.rubric.reading.capacities import with_capacities
 from peakday.rubric.reading.sentences import Sentence
+from peakday.rubric.reading.sizing import BUSY, sized
 
 if TYPE_CHECKING:
     from peakday.prompts import Prompt
@@ -30,6 +31,8 @@ class Drawn:
     fitted: Board | None
     problems: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
+    unsized: float = 0.0
+    """The share of the boxes with slots whose copies nobody stated."""
 
 
 def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple[Sentence, ...]) -> Drawn:
@@ -60,7 +63,15 @@ def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple
     if fitted is not None and not any(journey.load is not None for journey in fitted.journeys.values()):
         fitted = None
         problems.append("The drawing states no load, and no prompt is known that would give one.")
-    return Drawn(chosen, known, fitted, tuple(problems), tuple(inferred + capacities))
+    unsized = 0.0
+    if fitted is not None:
+        fitted, copies, unsized = sized(fitted)
+        capacities += [
+            f"{name} is run with {many} copies: nobody said how many, and so many are "
+            f"{BUSY * 100:.0f} % busy at the peak"
+            for name, many in copies.items()
+        ]
+    return Drawn(chosen, known, fitted, tuple(problems), tuple(inferred + capacities), unsized)
 
 
 def _board_of(drawing: Drawing) -> tuple[Board | None, list[str], list[str]]:

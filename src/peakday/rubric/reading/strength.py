@@ -22,7 +22,7 @@ from typing import TypedDict
 SCALES = Path(__file__).with_name("scales.yaml")
 BY_WORDS = Path(__file__).with_name("scales-by-words.yaml")
 """The scales without the learned reading."""
-LEAN = 1.0
+LEAN = 0.6
 """How much of the other criteria's mean distance from the usual is added to a criterion's own sum."""
 USUAL_LEVEL = 2.4
 """The mean level of the tuning sessions' keys."""
