@@ -298,10 +298,13 @@ class Material:
     def weighed(self, measured: int, unsure: float) -> int:
         """A measured level, drawn by `unsure` (0 to 1) to what the session's other criteria make likely.
 
-        At most one level up or down, and never to nothing.
+        At most one level up, or down one, two where more than half is unsure; never to nothing.
         """
+        if not self.transcript.candidate:
+            return measured  # nothing else was heard to weigh it with
         likely = (1 - unsure) * measured + unsure * self.expected
-        return max(1, measured - 1, min(4, measured + 1, int(likely + 0.5)))
+        down = 2 if unsure > 0.5 else 1
+        return max(1, measured - down, min(4, measured + 1, int(likely + 0.5)))
 
     def heard(self, criterion: str, beside: bool = False) -> list[Evidence]:
         """The sentences that by the learned reading do most for a criterion, the surest first.

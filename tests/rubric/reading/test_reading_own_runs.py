@@ -16,7 +16,10 @@ from peakday.rubric.reading.own_runs import as_asked, as_changed, own_runs
 from peakday.rubric.reading.runs import FailureRun, Runs
 from peakday.rubric.report.tables import studio
 
-FIRST = "boxes: {scanner: {is: clients}, matcher: {is: service}}\narrows: [scanner -> matcher]\n"
+FIRST = (
+    "boxes: {scanner: {is: clients}, matcher: {is: service}, rows: {is: database}}\n"
+    "arrows: [scanner -> matcher, matcher -> rows]\n"
+)
 LAST = FIRST.replace("is: service", "is: service, copies: 40")
 MOVED = LAST + "layout: {matcher: [10, 20]}\n"
 TARGET = "checkout p99 < 500 ms"

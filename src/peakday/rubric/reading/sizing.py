@@ -64,5 +64,5 @@ def _needed(board: Board, copies: dict[str, int], names: list[str]) -> dict[str,
         box = known.boxes[name]
         at_work = box.offered_per_s * box.hold_s
         if 0 < at_work < inf:
-            found[name] = min(_MOST, max(1, ceil(at_work / (filled.boxes[name].slots or 1) / BUSY)))
+            found[name] = min(_MOST, max(1, ceil(at_work / (filled.boxes[name].slots or 1) / BUSY - 1e-9)))
     return found
