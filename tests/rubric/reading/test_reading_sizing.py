@@ -27,7 +27,7 @@ def test_a_service_without_copies_gets_what_the_peak_needs_and_a_store_does_not(
     assert drawn.fitted is not None
     assert drawn.fitted.boxes["matcher"].copies == 11  # 70 a second, 100 ms and the store's, 70 % busy
     assert drawn.fitted.boxes["palms"].copies is None
-    assert any("matcher is run with 10 copies: nobody said how many" in told for told in drawn.inferred)
+    assert any("matcher is run with 11 copies: nobody said how many" in told for told in drawn.inferred)
     assert drawn.unsized > 0
 
 
