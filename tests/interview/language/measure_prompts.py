@@ -2,7 +2,7 @@
 
 Run it as a script. Without arguments it measures the strangers' questions, each prompt with weights fitted on
 the others, and the questions asked in vain, each unknown to its sheet; `--shipped` measures the shipped
-weights; `--unseen` measures them on the lot nothing was fitted to; `--fit` fits and writes them; `-v` prints
+weights; `--unseen` measures them on the lots nothing was fitted to; `--fit` fits and writes them; `-v` prints
 every miss.
 
 Fitted on: what strangers asked, what the worked sessions' candidates ask, some of the wordings (each left out
@@ -134,7 +134,8 @@ def main() -> None:
         write({"examples": table(names, softmax(names, list(examples()), RIDGE))})
         return
     if "--unseen" in sys.argv:
-        print(f"{'unseen':10} {measure(from_file('unseen'))}")
+        for source in ("oblique", "unseen"):
+            print(f"{source:10} {measure(from_file(source))}")
         return
     made = [] if "--shipped" in sys.argv else list(examples())
     for source in STRANGERS:
