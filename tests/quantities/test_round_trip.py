@@ -99,3 +99,9 @@ def test_any_text_gives_a_sound_value_or_a_clean_refusal(parse, text):
 )
 def test_printed_as_people_write(said, text):
     assert said == text
+
+
+def test_a_duration_for_reading_is_in_a_unit_people_would_say() -> None:
+    told = {48.16: "48.2 s", 71.1: "71.1 s", 7730: "2.15 h", 28_800: "8 h", 0.0123: "12.3 ms", 0.0: "0 ms"}
+    assert {seconds: q.say_roughly(seconds) for seconds in told} == told
+    assert (q.say_roughly(864_000), q.say_roughly(1800), q.say_roughly(2e-6)) == ("10 days", "30 min", "2 us")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from peakday.quantities import say_roughly
+
 if TYPE_CHECKING:
     from peakday.engine.result import Result
     from peakday.engine.targets import TargetResult
@@ -55,8 +57,8 @@ def _parting(result: Result, name: str) -> list[str]:
         return []
     why = " ".join(result.estimate.notes)
     return [
-        f"{name}: the closed form says {1000 * seconds:.4g} ms on average, "
-        f"the simulation {1000 * mean.value:.4g} ms"
+        f"{name}: the closed form says {say_roughly(seconds)} on average, "
+        f"the simulation {say_roughly(mean.value)}"
         + (f" ({why})." if why else ": something here is not a plain line, so trust the simulation.")
     ]
 

@@ -17,6 +17,7 @@ from peakday.engine.kernel.sources import begin
 from peakday.engine.kernel.world import World
 from peakday.engine.pile_up import grouped, pile_up
 from peakday.engine.unfinished import inside
+from peakday.quantities import say_roughly
 
 CHUNK = 200_000
 """Events between two looks at the budget; at a few million events a second, some 50 ms."""
@@ -86,7 +87,8 @@ def replicate(
                 break
             continue
         if status == layout.GROW_CALLS and len(world.calls) >= budget.calls:
-            stopped = f"more than {grouped(budget.calls)} calls were in progress at {k['now'][0]:.3g} s"
+            at = say_roughly(float(k["now"][0]))
+            stopped = f"more than {grouped(budget.calls)} calls were in progress at {at}"
             break
         _grow(world, status, budget)
         world.attach()
@@ -102,14 +104,14 @@ def _over(world: World, budget: Budget, started: float, cancel: Event | None) ->
     if k["events"][0] >= budget.events:
         return (
             f"the budget of {grouped(budget.events)} events a seed was used up "
-            f"at {k['now'][0]:.3g} s of {k['horizon'][0]:.3g} s"
+            f"at {say_roughly(float(k['now'][0]))} of {say_roughly(float(k['horizon'][0]))}"
         )
     if cancel is not None and cancel.is_set():
-        return f"it was stopped at {k['now'][0]:.3g} s"
+        return f"it was stopped at {say_roughly(float(k['now'][0]))}"
     if monotonic() - started > budget.wall_s:
         return (
-            f"the time budget of {budget.wall_s:.0f} s was used up at {k['now'][0]:.3g} s of "
-            f"{k['horizon'][0]:.3g} s"
+            f"the time budget of {budget.wall_s:.0f} s was used up at {say_roughly(float(k['now'][0]))} of "
+            f"{say_roughly(float(k['horizon'][0]))}"
         )
     return ""
 

@@ -1,7 +1,7 @@
 """Numbers as people write them: one parser and printer for boards, targets and speech.
 
-Every `parse_…` raises `QuantityError` with the rule broken and the mend; every `say_…` prints what its
-parser reads back to the same float.
+Every `parse_…` raises `QuantityError` with the rule broken and the mend; every `say_…` but
+`say_roughly` prints what its parser reads back to the same float.
 """
 
 from peakday.quantities.counts import parse_count, parse_whole, say_count
@@ -10,6 +10,7 @@ from peakday.quantities.durations import (
     duration_and_unit,
     parse_duration,
     say_duration,
+    say_roughly,
 )
 from peakday.quantities.errors import QuantityError
 from peakday.quantities.money import Money, parse_money, parse_monthly, parse_price, say_money
@@ -40,6 +41,7 @@ __all__ = [
     "say_duration",
     "say_money",
     "say_rate",
+    "say_roughly",
     "say_share",
     "say_size",
     "say_varying",

@@ -93,6 +93,17 @@ def say_duration(seconds: float, unit: str | None = None, digits: int | None = N
     return f"{shortest(seconds, SECONDS[unit], digits)} {unit}"
 
 
+def say_roughly(seconds: float) -> str:
+    """A duration to three digits, for reading: in the largest unit of which there is enough, `13.4 h`."""
+    unit = next((u for u, least in _ENOUGH.items() if abs(seconds) >= least), "us") if seconds else "ms"
+    said = say_duration(seconds, unit, digits=3)
+    return f"{said}s" if unit == "day" else said
+
+
+_ENOUGH = {"day": 172_800.0, "h": 7200.0, "min": 120.0, "s": 1.0, "ms": 1e-4}
+"""Seconds from which on a person would choose the unit."""
+
+
 def _natural_unit(seconds: float) -> str:
     """The unit a person would use: the largest in which the figure is one or more, whole where it can be."""
     if seconds == 0:

@@ -69,6 +69,11 @@ export function sayLoad(load: string): string {
   return load.trim().replace(/\s*=\s*/, " at ");
 }
 
+/** Text whose lines were broken in the middle of a sentence, as a file breaks them, made to flow; other breaks stay. */
+export function flowing(text: string): string {
+  return text.trim().replace(/([^\s.?!:;])[ \t]*\n(?=\S)(?![-*•\d])/g, "$1 ");
+}
+
 /** A phrase of the board language that never breaks between a number and its unit. */
 export function unbroken(phrase: string): string {
   return phrase.replace(/(\d) (?=\d|%|ms\b|s\b|min\b|h\b)/g, "$1\u00a0").replace(/([<>≤≥]) (?=[\d$])/g, "$1\u00a0");

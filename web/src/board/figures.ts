@@ -4,7 +4,7 @@ import type { Assumed } from "../api/types";
 import { boxesOf, type BoardDocument } from "./document";
 
 /** What decides how a box fares, and is the designer's to say: how many, how long, how often it hits. */
-const DECIDING: ReadonlySet<string> = new Set(["copies", "time", "hit"]);
+const DECIDING: ReadonlySet<string> = new Set(["copies", "shifts", "time", "hit"]);
 
 export interface Figures {
   /** Written on the board. */

@@ -84,10 +84,11 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
 
   const look = useMemo<Look>(() => ({
     catalog, editing, marked,
+    taken: new Map(assumed.filter((each) => each.field === "is").map((each) => [each.box, each.value])),
     mistakes: placed(document, mistakes),
     readings: readings(document, estimate, result, moment),
     flows: flows(document, result, moment, playing),
-  }), [document, catalog, editing, marked, mistakes, estimate, result, moment, playing]);
+  }), [document, catalog, editing, marked, assumed, mistakes, estimate, result, moment, playing]);
   const { nodes, edges, auto, onNodesChange, onEdgesChange, select } = useElements(document, look, frame);
 
   const selectedText = nodes.filter((node) => node.selected).map((node) => node.id).join("\n");

@@ -50,6 +50,8 @@ export interface Look {
   mistakes: Placed;
   marked: ReadonlySet<string>;
   editing: string | null;
+  /** The kind of a box that says none, as the run takes it. */
+  taken: ReadonlyMap<string, string>;
 }
 
 /** A node a box that has a place; `auto` places those the document does not. */
@@ -81,7 +83,7 @@ export function nodesOf(
 }
 
 function boxData(box: Box, look: Look): BoxData {
-  const kind = kindOf(box, look.catalog);
+  const kind = (box.is ? undefined : look.taken.get(box.name)) ?? kindOf(box, look.catalog);
   const part = partOf(box.is, look.catalog)?.label ?? "";
   const mistakes = look.mistakes.boxes.get(box.name);
   return {

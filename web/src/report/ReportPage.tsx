@@ -11,6 +11,7 @@ import { Mistakes } from "./Mistakes";
 import { Principles } from "./Principles";
 import { PlayedSession } from "./Stamp";
 import { Summary } from "./Summary";
+import { Grading } from "./Grading";
 import { HowRead } from "./HowRead";
 import { BoxesWorth, Claims, OwnRuns, Predictions } from "./Tables";
 import type { Claim, Report } from "./types";
@@ -47,7 +48,7 @@ export default function ReportPage({ id }: { id: string }) {
       </Plain>
     );
   }
-  if (!report) return <p className="waiting" role="status">Reading the session and running its board again…</p>;
+  if (!report) return <Grading />;
   return (
     <PlayedSession value={id}>
     <main className="report" ref={page}>

@@ -48,7 +48,7 @@ export function Estimated({ estimate, labelOf, onShowBox }: EstimatedProps) {
         <>
           {Object.entries(answer.journeys).map(([name, journey]) => (
             <p key={name}>
-              {name} <b className="figure">{finite(journey.mean_ms) ? sayMs(journey.mean_ms) : "never"}</b> on average
+              {name} {finite(journey.mean_ms) ? <><b className="figure">{sayMs(journey.mean_ms)}</b> on average</> : <b>is asked for more than it can carry</b>}
             </p>
           ))}
           {box && (
@@ -60,7 +60,7 @@ export function Estimated({ estimate, labelOf, onShowBox }: EstimatedProps) {
           <p>
             <b className="figure">{sayMoney(answer.cost.usd_per_month)}</b> a month
           </p>
-          <p className="faint">From formulas, at once. What is simulated takes its place.</p>
+          <p className="faint working" role="status">From formulas, at once. What is simulated takes its place<i /><i /><i /></p>
         </>
       ) : (
         <p className="faint">{estimate?.why ?? (estimate?.mistakes.length ? "There is none yet for what is drawn." : null) ?? "Draw clients and one arrow, and the estimate appears as you draw."}</p>

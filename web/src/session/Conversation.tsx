@@ -1,5 +1,6 @@
 import { useEffect, useRef, type Ref } from "react";
 import type { Said } from "../api/types";
+import { flowing } from "../app/say";
 import { AskBox } from "./AskBox";
 import { clockFace } from "./clock";
 
@@ -73,7 +74,7 @@ function Line({ speaker, text, at, outcome, onTheWay = false, onMetric }: LinePr
         {speaker === "candidate" ? "You" : "Interviewer"}
         {at !== undefined && <time>{clockFace(at)}</time>}
       </span>
-      <p>{text}</p>
+      <p>{flowing(text)}</p>
       {onMetric && speaker === "candidate" && !text.includes("?") && /\d/.test(text) && (
         <button type="button" className="chip said-keep" onClick={() => { onMetric(text); }}>as a metric</button>
       )}

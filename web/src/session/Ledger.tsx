@@ -50,7 +50,9 @@ export function Ledger({ facts, cards = [], onMetric }: LedgerProps) {
   );
 }
 
+const NUMBER = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|half|per ?cent|nines|one (?:second|minute|hour|day|millisecond)s?)\b/i;
+
 /** Written in digits or in words: a fact without a number is no metric. */
 export function holdsANumber(text: string): boolean {
-  return /\d|\b(hundred|thousand|million|billion|ten|twenty|fifty|half|percent|nines)\b/i.test(text);
+  return NUMBER.test(text);
 }

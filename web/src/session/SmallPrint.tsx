@@ -27,7 +27,7 @@ export function SmallPrint({ result, refining, agreed, labelOf }: SmallPrintProp
       {result.assumed.length > 0 && (
         <details>
           <summary>
-            {result.assumed.length === 1 ? "1 value" : `${result.assumed.length} values`} assumed
+            {result.assumed.length === 1 ? "1 value" : `${result.assumed.length} values`} assumed in all, large and small
           </summary>
           <ul>
             {result.assumed.map((each) => (

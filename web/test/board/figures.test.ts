@@ -13,6 +13,10 @@ describe("whose figures a board stands on", () => {
     expect(sayFigures(figures)).toBe("2 of 4 figures are the catalog’s, not yours.");
   });
 
+  it("counts people in shifts as much as people", () => {
+    expect(figuresOf({ boxes: { graders: { is: "people", shifts: ["06:00-14:00 x 40"], time: "48 s" } }, arrows: [] }, []).own).toBe(2);
+  });
+
   it("says nothing where all are one's own", () => {
     expect(sayFigures(figuresOf(document, []))).toBeNull();
   });

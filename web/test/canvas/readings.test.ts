@@ -70,7 +70,7 @@ describe("mistakes", () => {
 
 describe("elements", () => {
   const look = (document: typeof palm, editing: string | null = null): Look => ({
-    catalog, editing, marked: new Set(), mistakes: placed(document, []), readings: new Map(), flows: new Map(),
+    catalog, editing, taken: new Map(), marked: new Set(), mistakes: placed(document, []), readings: new Map(), flows: new Map(),
   });
 
   it("keep their object where nothing about them changed", () => {
