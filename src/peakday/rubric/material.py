@@ -74,9 +74,19 @@ class Material:
         for sentence in sentences_of(self.transcript.candidate):
             if (len(sentence.low) > 20 and sentence.low in seen) or not own(sentence.low):
                 continue  # saying it again earns nothing
+            if sentence.turn.card and self._was_told(sentence):
+                continue
             seen.add(sentence.low)
             kept.append(sentence)
         return tuple(kept)
+
+    def _was_told(self, sentence: Sentence) -> bool:
+        """Whether the interviewer said it before, word for word: kept on a card, it is still theirs."""
+        return any(order < sentence.turn.order and sentence.low in told for order, told in self._told)
+
+    @cached_property
+    def _told(self) -> tuple[tuple[int, str], ...]:
+        return tuple((s.turn.order, s.low) for s in sentences_of(self.transcript.interviewer))
 
     @cached_property
     def _own(self) -> Callable[[str], bool]:

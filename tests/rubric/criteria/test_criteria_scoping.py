@@ -8,7 +8,7 @@ import pytest
 
 from peakday.interview.transcript import Asked, Transcript, parse
 from peakday.prompts import Prompt
-from peakday.rubric.criteria import s1_questions, s3_metrics, s4_volumes
+from peakday.rubric.criteria import s1_questions, s2_scope, s3_metrics, s4_volumes
 from peakday.rubric.material import Material
 
 DRAWN = "```board\narrows: [scanner -> matcher]\n```\n"
@@ -103,3 +103,20 @@ def test_s4_carried_into_the_design(material: Callable[..., Material]) -> None:
         "[12:00] Candidate: At 13.9 scans a second and 120 ms each, two slots are busy, so 3 copies do.\n"
     )  # fmt: skip
     assert s4_volumes.read(material(text)).level == 4
+
+
+def test_s2_what_is_out_of_scope_is_not_quoted_as_in(material: Callable[..., Material]) -> None:
+    out = s2_scope.read(material("[00:41] Candidate: Out of scope: the consumer app and carrier pickup.\n"))
+    assert "names what is in" not in [piece.why for piece in out.evidence]
+    both = s2_scope.read(material("[00:41] Candidate: In scope: house palms only. Out of scope: routing.\n"))
+    assert {"names what is in", "names what is out"} <= {piece.why for piece in both.evidence}
+
+
+def test_the_interviewers_words_on_a_card_stay_the_interviewers(material: Callable[..., Material]) -> None:
+    said = "Returns were 16.9 per cent of sales in 2024."
+    read = material(
+        f"[01:00] Interviewer: {said}\n[01:36] Metric: {said}\n[01:40] Metric: p99 under 500 ms.\n"
+    )
+    assert [sentence.text for sentence in read.sentences] == ["p99 under 500 ms."]
+    own = material(f"[01:36] Metric: {said}\n[01:50] Interviewer: {said}\n")
+    assert [sentence.text for sentence in own.sentences] == [said]

@@ -73,3 +73,17 @@ def test_where_nothing_is_drawn_drawing_comes_first() -> None:
     assert told is not None
     assert told["criterion"] == "A1"
     assert told["points"] > 10  # three criteria of five in a dimension of thirty points wait for it
+
+
+def test_what_was_only_asked_is_no_claim_to_hold_against_anybody(excellent: Grade) -> None:
+    failure = next(f for f in excellent.prompt.failures if f.id == "matcher-down")  # type: ignore[union-attr]
+    broken = {"holds": False, "success_during": 0.2,
+              "targets": [{"text": "checkout success during failures > 99 %", "measured": 20.0}]}  # fmt: skip
+    runs = {**excellent.runs, "failures": {failure.id: broken}}
+
+    def told(words: str) -> str:
+        said = replace(excellent, runs=runs, transcript=parse(HEAD + f"[00:20] Candidate: {words}\n"))
+        return "\n".join(each.text for each in follow_ups(said, most=40))
+
+    assert "You said “What should happen" not in told("What should happen if the matcher is down?")
+    assert "You said “If the matcher is down" in told("If the matcher is down, people pay by card.")

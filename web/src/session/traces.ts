@@ -11,6 +11,10 @@ export interface Trace {
 const LATENCY = /(\d|\b(hundred|thousand|half an?|quarter of an?|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|fifty|a))\s*(ms|millisec\w*|s|secs?|seconds?|mins?|minutes?)\b/i;
 const SHARE = /\d\s*(%|per ?cent)|99[.,]\d|\bnines\b|\bper ?cent of\b/i;
 const VOLUME = /(\d[\d\s,.]*|\b(hundred|thousand|million)\b\s*)(k|m|million|thousand)?[\w\s]{0,24}?\s*(\/|per\b|a (second|minute|hour|day)|users|requests|scans)/i;
+const OUT = /\b(out of|not in|outside) (the )?scope\b|\b(leav(e|ing)|left) (\S+ ){0,12}?(out|aside)\b|\b(exclud(e|ing)|i (skip|ignore|park))\b/i;
+/** What is planned; that something is done later is no plan ("the refund goes out later"). */
+const NEXT = /\bnext\b(?! (to|door|day)\b)|\bimprov\w+|\b(then|later|after that),? (i|we)('d| would|'ll| will)\b/i;
+const TOLD = /\b(measur\w+|metrics?|a\/b|experiments?|tests?)\b|\b(know|tell|see)( that)? (it|this) (has )?work(s|ed)?\b/i;
 
 export function traces(view: SessionView, step: StepId): Trace[] {
   return GUIDES[step](view);
@@ -20,7 +24,7 @@ const GUIDES: Record<StepId, (view: SessionView) => Trace[]> = {
   clarify: (view) => [
     asked(view),
     counted("facts learned", view.ledger.length, 3),
-    { text: "what is out of scope, said aloud", done: spoken(view, /out of scope|not in scope|leave .* out/i) },
+    { text: "what is out of scope, said aloud", done: spoken(view, OUT) },
   ],
   metrics: (view) => [
     { text: "a latency that matters, as a number", done: aims(view).some((text) => LATENCY.test(text)) },
@@ -41,8 +45,8 @@ const GUIDES: Record<StepId, (view: SessionView) => Trace[]> = {
     { text: "fail open or fail closed, decided", done: spoken(view, /fails?[\s-]*(open|closed|safe)/i) },
   ],
   improve: (view) => [
-    { text: "what you would do next, and for whom", done: spoken(view, /\b(next|improve|later|then i would)\b/i) },
-    { text: "how you would tell that it worked", done: spoken(view, /\b(measure|metric|a\/b|experiment|test)\b/i) },
+    { text: "what you would do next, and for whom", done: spoken(view, NEXT) },
+    { text: "how you would tell that it worked", done: spoken(view, TOLD) },
   ],
 };
 

@@ -47,4 +47,14 @@ describe("what a step leaves behind", () => {
     expect(done({ ...begun(), notes: "We fail closed on a doubt." }, "failures")[2]).toBe(true);
     expect(done({ ...begun(), conversation: [mine("It fails open for small baskets", 1)] }, "failures")[2]).toBe(true);
   });
+
+  it("hears what its own prompts begin, and takes no failure for a plan", () => {
+    const say = (text: string): SessionView => ({ ...begun(), conversation: [mine(text, 1)] });
+    expect(done(say("I leave out the consumer app, label printing and carrier pickup."), "clarify")[2]).toBe(true);
+    expect(done(say("Leaving out returns for now."), "clarify")[2]).toBe(true);
+    expect(done(say("People leave the store. That is out."), "clarify")[2]).toBe(false);
+    expect(done(say("I would know it worked when refunds come within the hour."), "improve")).toEqual([false, true]);
+    expect(done(say("Next I would prefetch the licence for frequent flyers."), "improve")).toEqual([true, false]);
+    expect(done(say("We fail open: the licence is fetched later, and the next to call waits."), "improve")).toEqual([false, false]);
+  });
 });

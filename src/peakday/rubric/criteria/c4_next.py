@@ -66,7 +66,13 @@ def _look(material: Material) -> _Seen:
         "with figures": upto([t for t in group if t.figures], 3),
         "ended": upto(ended, 1),
     }
-    return _Seen(counted, starts, argued, ended or measured)
+    argued.sort(key=_plainly)
+    return _Seen(counted, sorted(starts, key=_plainly), argued, ended or measured)
+
+
+def _plainly(thought: Thought) -> bool:
+    """Plans that say they are plans are quoted before what is merely said last."""
+    return _PLANS.search(thought.sentence.low) is None
 
 
 def _is_next(material: Material, thought: Thought) -> bool:

@@ -91,6 +91,7 @@ def _look(material: Material) -> _Seen:
         "first": upto(release, 1),
         "argued": upto(argued, 2),
     }
+    inside = [t for t in inside if _IN.search(_OUT.sub(" ", t.sentence.low))]
     return _Seen(counted, inside, outside, lines, where, release, argued, implied)
 
 

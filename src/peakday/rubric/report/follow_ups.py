@@ -13,6 +13,7 @@ from typing import Any
 from peakday.experiments.compare import say_figure
 from peakday.rubric.graded import Grade
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.questions import is_question
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.report.words import called
 from peakday.rubric.report.worth import needless, unmeasured
@@ -97,6 +98,8 @@ def _where_it_breaks(grade: Grade, words: list[str]) -> Sentence | None:
     """Where the candidate says what happens when the part a failure hits is broken."""
     part = cue(*[f"{word}*" for word in words]) if words else None
     for sentence in sentences_of(grade.transcript.candidate):
+        if is_question(sentence):
+            continue  # what was asked was not claimed
         if part is not None and part.search(sentence.low) and _BREAKS.search(sentence.low):
             return sentence
     return None
