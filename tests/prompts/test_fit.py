@@ -78,3 +78,19 @@ def test_a_failure_of_something_not_drawn_cannot_be_raised(prompt: Prompt) -> No
     assert aimed["templates-slow"] is None
     assert aimed["profile-cache-gone"] is None
     assert aimed["matcher-down"] == "at 100 min for 2 min: server down"
+
+
+def test_people_on_shifts_are_run_round_the_clock() -> None:
+    """A crew of the day only is caught in the night, which no window of the day shows."""
+    shifts = 'shifts: ["10:00-18:00 x 4000", "18:00-10:00 x 100"]'
+    text = """
+boxes: {trucks: {is: clients}, line: {is: queue}, graders: {is: people, %s}}
+arrows: [trucks -> line, line -> graders]
+"""
+    returns = load("returns-2m")
+    board = fit(returns, drawn(text % shifts))
+    assert board.run.for_ - board.run.warm_up == 24 * 3600
+    assert any(each.value == "the whole day" for each in board.assumed)
+    assert fit(returns, drawn(text % "copies: 1800")).run.for_ == 8 * 3600
+    own = fit(returns, drawn(text % shifts + 'run: {for: 2 h, starts: "09:00"}'))
+    assert own.run.for_ == 2 * 3600

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from peakday.board.models import Board
+from peakday.board.models import Board, DayShape
 from peakday.engine import cost
 from peakday.engine.disagreements import warnings_of
 from peakday.engine.estimate import Estimate
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import NO_LIMIT
+from peakday.engine.loads import DAY, day_start
 from peakday.engine.measure import PERCENTILES, Figure, JourneyMeasures, Measures
 from peakday.engine.series import success_before
 
@@ -31,6 +32,7 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
         "engine": "scaled" if result.scaled else "exact",
         "seeds": result.seeds,
         "simulated_s": m.seconds / max(1, len(m.worlds)),
+        "window": _window(board),
         "requests": requests,
         "events": int(sum(int(world.k["events"][0]) for world in m.worlds)),
         "wall_s": result.wall_s,
@@ -60,6 +62,21 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
     if result.traces is not None:
         answer["traces"] = result.traces
     return answer
+
+
+def _window(board: Board) -> dict[str, Any]:
+    """At which time of the day a run begins (`None` where hours mean nothing to it), and how long it is."""
+    run = board.run
+    starts = run.starts
+    days = [j.load for j in board.journeys.values() if isinstance(j.load, DayShape)]
+    if starts is None and days:
+        starts = day_start(days[0], run) % DAY
+    return {
+        "starts": None if starts is None else f"{int(starts // 3600):02d}:{int(starts % 3600 // 60):02d}",
+        "starts_s": starts,
+        "for_s": run.for_,
+        "warm_up_s": run.warm_up,
+    }
 
 
 def _journey(result: Result, name: str, pictures: bool) -> dict[str, Any]:

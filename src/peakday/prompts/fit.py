@@ -10,13 +10,15 @@ import json
 from dataclasses import replace
 
 from peakday.board import parse
-from peakday.board.models import Board, Run
+from peakday.board.models import Assumed, Board, Run
 from peakday.prompts.arrows import apart
 from peakday.prompts.ends import ending
 from peakday.prompts.flaws import PromptError
 from peakday.prompts.model import Prompt
 from peakday.prompts.starts import starts
 from peakday.prompts.wages import waged
+
+DAY = 86_400.0
 
 
 def terms(prompt: Prompt) -> Board:
@@ -68,6 +70,14 @@ def fit(prompt: Prompt, board: Board) -> Board:
         journeys=journeys,
         targets=targets + further,
         assumed=assumed + board.assumed,
-        run=agreed.run if board.run == Run() else board.run,
     )
-    return waged(prompt, fitted)
+    return waged(prompt, _run_as(fitted, agreed.run) if board.run == Run() else fitted)
+
+
+def _run_as(board: Board, run: Run) -> Board:
+    """The drawing run as the prompt says; round the clock where people come and go by the hour."""
+    if run.for_ >= DAY or not any(box.shifts for box in board.boxes.values()):
+        return replace(board, run=run)
+    why = "people on shifts are drawn, and any hour of the day may be the one that decides"
+    told = Assumed("run", "for", "the whole day", why)
+    return replace(board, run=replace(run, for_=run.warm_up + DAY), assumed=(told, *board.assumed))
