@@ -31,6 +31,7 @@ const BOX_FIELDS: Readonly<Record<string, Field>> = {
   partitions: { name: "partitions", label: "partitions", reads: "whole", hint: "4", means: "Shards, each with its own limit." },
   patience: { name: "patience", label: "patience", reads: "varying", hint: "2 s", means: "How long a caller waits in line before giving up." },
   place: { name: "place", label: "place", reads: "text", hint: "us-east-1", means: "Region, or region/zone; a failure can take a place." },
+  price: { name: "price", label: "price", reads: "text", hint: "$0.05/h", means: "What it costs: by the hour for each copy, by requests, by the month, or some of them with +." },
   holds: { name: "holds", label: "holds", reads: YES_NO, hint: "", means: "Does a request keep its slot while it waits for its own calls?" },
   pick: { name: "pick", label: "picks", reads: ["shared", "round-robin", "random", "least", "two-choices"], hint: "", means: "One line for all copies, or a line each." },
   order: { name: "order", label: "order", reads: ["fifo", "lifo", "priority"], hint: "", means: "Who is served next." },
@@ -44,6 +45,7 @@ const IN_OTHER_WORDS: Readonly<Record<string, Readonly<Record<string, Partial<Fi
     queue: { label: "pile", hint: "1000", means: "Pieces that may wait; beyond it one is turned away." },
     slots: { hint: "1", means: "Pieces that one of them has in hand at the same time." },
     patience: { hint: "30 min" },
+    price: { label: "wage", hint: "$24/h", means: "What one of them costs an hour." },
   },
 };
 
@@ -67,7 +69,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   monitor: "time",
 };
 const MORE: Readonly<Record<string, string>> = { clients: "place" };
-const MORE_OF_ANY = "copies slots time queue limit errors place holds patience pick order";
+const MORE_OF_ANY = "copies slots time queue limit errors price place holds patience pick order";
 
 /** The few numbers a selected box of this kind shows on itself. */
 export function shownFields(kind: string): readonly Field[] {
