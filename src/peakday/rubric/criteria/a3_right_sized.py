@@ -7,15 +7,14 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from peakday.board.models import Board
-from peakday.catalog import kind
 from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
-from peakday.prompts.way import Way
 from peakday.rubric.criteria.a2_load import weighed_with
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.excused import excused_boxes, use
 from peakday.rubric.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def needless_boxes(material: Material) -> list[Ablation]:
     total = material.runs.results["peak"].usd_per_month if material.runs.results else 0.0
     if board is None or _answers(material.runs.results["peak"]) < ANSWERED:
         return []
-    excused = _asked_to_work(board) | _as_in_the_reference(material, board)
+    excused = excused_boxes(board, material.prompt) | _fairly_paid(material, board)
     return [
         row
         for row in material.ablation
@@ -132,59 +131,17 @@ def _no_worse(row: Ablation) -> bool:
     return row.changes_nothing or not (row.worsens or row.turns)
 
 
-def _asked_to_work(board: Board) -> set[str]:
-    """People, workers on a journey's way to its answer or its end, and the only keeper on one."""
-    found = {name for name, box in board.boxes.items() if kind(box) == "people"}
-    for way, names in _main_ways(board):
-        found |= {name for name in names if "work" in way.families(frozenset([name]))}
-        keepers = {name for name in names if way.kind(name) in ("database", "store")}
-        found |= keepers if len(keepers) == 1 else set()
-    return found
-
-
-def _main_ways(board: Board) -> list[tuple[Way, set[str]]]:
-    """Each journey's way, with the boxes on it to the answer or to where it ends."""
-    ways = [Way(board, journey) for journey in board.journeys.values()]
-    return [
-        (way, {n for n in way.all if n in way.waited_for or way.beyond(n) & set(way.journey.ends)})
-        for way in ways
-    ]
-
-
-def _as_in_the_reference(material: Material, board: Board) -> set[str]:
-    """Boxes on a main way of a kind the strong design has on one, or of any kind it pays half as much for.
-
-    Of workers a kind says too little: only their cost is held against one.
-    """
+def _fairly_paid(material: Material, board: Board) -> set[str]:
+    """Boxes for whose like the strong design pays half as much or more, wherever it stands there."""
     if material.prompt is None or "strong" not in material.prompt.designs:
         return set()
     strong = material.prompt.board("strong")
-    main = {
-        _door(strong, name)
-        for way, names in _main_ways(strong)
-        for name in names
-        if "work" not in way.families(frozenset([name]))
-    }
-    costs = material.runs.reference_costs
     most: dict[str, float] = {}
     for name in strong.boxes:
-        most[_door(strong, name)] = max(most.get(_door(strong, name), 0.0), costs.get(name, 0.0))
-    usd = {row.box: row.usd_per_month for row in material.ablation}
-    here = {name for _, names in _main_ways(board) for name in names}
-    return {
-        name for name in board.boxes
-        if (name in here and _door(board, name) in main)
-        or 2 * most.get(_door(board, name), 0.0) >= usd.get(name, inf)
-    }  # fmt: skip
-
-
-def _door(board: Board, name: str) -> str:
-    sort = kind(board.boxes[name])
-    return _DOOR.get(sort, sort)
-
-
-_DOOR = {"gateway": "door", "balancer": "door"}
-"""Two kinds of the same use: whoever has one has no need of the other."""
+        usd = material.runs.reference_costs.get(name, 0.0)
+        most[use(strong, name)] = max(most.get(use(strong, name), 0.0), usd)
+    cost = {row.box: row.usd_per_month for row in material.ablation}
+    return {name for name in board.boxes if 2 * most.get(use(board, name), 0.0) >= cost.get(name, inf)}
 
 
 def idle_boxes(boxes: dict[str, Any]) -> list[str]:

@@ -17,6 +17,7 @@ from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
 from peakday.rubric.criteria.a3_right_sized import ANSWERED
 from peakday.rubric.graded import Grade
+from peakday.rubric.reading.excused import excused_boxes
 from peakday.rubric.report.words import called
 
 DEAR, LEAST_USD = 0.05, 20.0
@@ -96,12 +97,13 @@ def needless(grade: Grade) -> list[Ablation]:
         return []
     kept = grade.board.arrows if grade.board is not None else ()
     spares = {arrow.else_ for arrow in kept if arrow.else_}
+    excused = excused_boxes(grade.board, grade.prompt) if grade.board is not None else set()
     idle = [
         row
         for row in grade.ablation
         if _dear(grade, row)
         and row.confirmed
-        and row.box not in spares
+        and row.box not in spares | excused
         and not _is(grade, row.box, _WORKS + _HANDS_ON)
     ]
     return sorted(idle, key=lambda row: -row.usd_per_month)
