@@ -73,3 +73,35 @@ def test_where_only_the_cost_is_missed_the_dearest_box_is_told() -> None:
     assert told.limiting == "shop"
     assert [(cause.box, cause.why) for cause in told.causes] == [("shop", "cost")]
     assert told.causes[0].says == "costs $1 500 of $1 500 a month"
+
+
+STEP = """
+boxes:
+  trucks: {is: clients}
+  line: {is: queue, queue: unlimited}
+  graders: {is: people, copies: 100, time: TIME}
+  reconcile: {is: service, copies: 2, slots: 4, time: 40 ms, queue: none}
+arrows: [trucks -> line, line -> graders, graders -> reconcile]
+journeys: {process: {from: trucks, load: {rate: 30/s, evenly: true}, until: reconcile}}
+targets: [process success > 99.9 %, process p99 < 1 s]
+"""
+
+
+def test_a_box_that_is_full_for_a_moment_only_is_said_to_be_asked_all_at_once() -> None:
+    """A hundred who are given work in bursts are done in bursts."""
+    burst = STEP.replace("TIME", "3 s").replace("{rate: 30/s, evenly: true}", "{steps: BURSTS}")
+    steps = ", ".join(f"[{at} s, {2000 if at % 5 == 0 else 0}/s]" for at in range(60) if at % 5 < 2)
+    told = result(burst.replace("BURSTS", f"[{steps}]"))
+    assert told.causes[0].box == "reconcile"
+    assert "come all at once" in told.causes[0].says
+
+
+def test_with_no_line_and_nothing_lost_it_is_the_work_that_takes_long() -> None:
+    told = result(STEP.replace("TIME", "pert 1 s 2 s 3 s").replace("queue: none", "queue: 50"))
+    assert [(each.box, each.why) for each in told.causes] == [("graders", "work")]
+    assert told.limiting == "graders"
+
+
+def test_the_wait_in_a_queue_is_for_who_empties_it() -> None:
+    told = result(STEP.replace("TIME", "exp 3.2 s").replace("queue: none", "queue: 50")).to_dict()
+    assert told["journeys"]["process"]["where_the_time_goes"]["line"]["waits_for"] == "graders"

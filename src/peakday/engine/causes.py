@@ -13,6 +13,8 @@ from peakday.quantities import say_count, say_duration, say_money, say_rate
 
 MOST = 3
 """Causes that are told."""
+IN_STEP = 0.5
+"""Who is less busy than this and yet full is asked by many at the same moment."""
 LEAST_LOST = 1e-5
 LEAST_WAIT = 0.15
 """A share of the requests, and of their time, below which a cause is none."""
@@ -25,7 +27,7 @@ class Cause:
     box: str
     why: str
     """`limit`, `full`, `down`, `left`, `errors`, `slow` (timed out there), `growing` (it cannot
-    keep up), `line` (waited there) or `cost`."""
+    keep up), `line` (waited there), `work` (its own time) or `cost`."""
     share: float
     """Of the requests asked, those it cost; for a line, of the time spent."""
     says: str
@@ -106,7 +108,12 @@ def _reason(measures: Measures, board: Board, at: int, lost: float) -> tuple[str
             total("limited"),
             f"lets in {limit}{parts} and is asked for {comes}: {many} calls were over it",
         ),
-        "full": (total("rejected"), f"is {busy} with {room}, asked for {comes}: {many} calls found it full"),
+        "full": (
+            total("rejected"),
+            f"is only {busy}, but its calls come all at once and it has {room}: {many} found it full"
+            if capacity and total("busy_area") < IN_STEP * capacity
+            else f"is {busy} with {room}, asked for {comes}: {many} calls found it full",
+        ),
         "down": (total("refused"), f"was down: {many} calls were refused"),
         "left": (total("abandoned"), f"is {busy}: {many} callers gave up in its line"),
         "errors": (total("errored"), f"fails by itself: {many} of {comes} came back as errors"),
@@ -147,6 +154,20 @@ def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
         full = f", {100 * utilisation(measures, name):.0f} % busy" if utilisation(measures, name) else ""
         wait, all_of_it = (say_duration(_rounded(seconds / answered)) for seconds in (waits[at], whole))
         yield Cause(name, "line", waits[at] / whole, f"is waited for: {wait} of {all_of_it}{full}")
+
+
+def at_work(measures: Measures, late: Collection[str | None]) -> list[Cause]:
+    """Who takes most of the time of these journeys by working, where nothing is lost and nobody waits."""
+    journeys = [at for at, name in enumerate(measures.tables.journey_names) if name in late]
+    waits, works = time_spent(measures, journeys)
+    whole = sum(waits) + sum(works)
+    answered = sum(measures.total(measures.journeys, j, "answered") for j in journeys)
+    if not answered or max(works) <= 0:
+        return []
+    at = works.index(max(works))
+    work, all_of_it = (say_duration(_rounded(seconds / answered)) for seconds in (works[at], whole))
+    says = f"takes {work} of {all_of_it} for its work: no line, and nothing is lost"
+    return [Cause(measures.tables.box_names[at], "work", works[at] / whole, says)]
 
 
 def _many(count: float) -> str:

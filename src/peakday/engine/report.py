@@ -13,6 +13,7 @@ from peakday.engine.disagreements import warnings_of
 from peakday.engine.estimate import Estimate
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import NO_LIMIT
+from peakday.engine.limiting import behind
 from peakday.engine.loads import DAY, day_start
 from peakday.engine.measure import PERCENTILES, Figure, JourneyMeasures, Measures
 from peakday.engine.series import success_before
@@ -142,10 +143,17 @@ def _hops(m: Measures, journey: JourneyMeasures, name: str) -> dict[str, Any]:
             "wait_ms": float(hops[i, 0]) / answered * 1000,
             "work_ms": float(hops[i, 1]) / answered * 1000,
             "share": float(hops[i, 0] + hops[i, 1]) / total if total else 0.0,
+            **_awaited(m, m.tables.box_names[i], float(hops[i, 0])),
         }
         for i in order
         if hops[i, 0] + hops[i, 1] > 0
     }
+
+
+def _awaited(m: Measures, name: str, waited: float) -> dict[str, str]:
+    """Whom the wait at a box is for, where that is another: who empties a queue, what fills a service."""
+    awaited = behind(m, name) if waited else name
+    return {} if awaited == name else {"waits_for": awaited}
 
 
 def _histogram(journey: JourneyMeasures) -> dict[str, list[float]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from peakday.board.models import Board
 from peakday.engine import report
-from peakday.engine.causes import Cause, causes, dearest
+from peakday.engine.causes import Cause, at_work, causes, dearest
 from peakday.engine.estimate import Estimate
 from peakday.engine.limiting import limiting_box
 from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
@@ -115,7 +115,10 @@ class Result:
         """What costs the targets that are missed, the dearest first, each in a sentence."""
         if self._too_dear:
             return dearest(self._costs)
-        return causes(self.measures, self.board, {t.target.journey for t in self.targets if t.met is False})
+        missed = [t.target for t in self.targets if t.met is False]
+        late = {t.journey for t in missed if t.metric in (*PERCENTILES, "mean", "max", "within")}
+        found = causes(self.measures, self.board, {t.journey for t in missed})
+        return found or at_work(self.measures, late)
 
     def to_dict(self, pictures: bool = False) -> dict[str, Any]:
         """The JSON of BOARD.md; with `pictures`, each journey's histogram too."""

@@ -117,7 +117,8 @@ export interface JourneyResult {
   estimate?: { mean: number };
   /** What the board does by itself: the share answered before the first failure of the run. */
   before_failures?: { success: number | null };
-  where_the_time_goes: Record<string, { wait_ms: number; work_ms: number; share: number }>;
+  /** `waits_for` is the box the wait is for, where that is another: who empties a queue. */
+  where_the_time_goes: Record<string, { wait_ms: number; work_ms: number; share: number; waits_for?: string }>;
   histogram?: { edges_ms: number[]; counts: number[] };
 }
 

@@ -21,13 +21,13 @@ export function whatLimits(result: RunResult): Finding[] {
 function waiting(result: RunResult): Finding | null {
   const places = Object.values(result.journeys).flatMap((journey) => {
     const all = Object.values(journey.where_the_time_goes).reduce((sum, { wait_ms, work_ms }) => sum + wait_ms + work_ms, 0);
-    return Object.entries(journey.where_the_time_goes).map(([box, { wait_ms }]) => ({ box, wait_ms, all }));
+    return Object.entries(journey.where_the_time_goes).map(([box, { wait_ms, waits_for }]) => ({ box: waits_for ?? box, queue: waits_for !== undefined, wait_ms, all }));
   });
   const worst = places.sort((a, b) => b.wait_ms - a.wait_ms)[0];
   if (!worst || worst.wait_ms < 0.15 * worst.all || worst.wait_ms < 0.5) return null;
   const busy = result.boxes[worst.box]?.utilisation;
   return {
-    before: `${sayMs(worst.wait_ms)} of ${sayMs(worst.all)} is waiting in line at`,
+    before: `${sayMs(worst.wait_ms)} of ${sayMs(worst.all)} is waiting in line ${worst.queue ? "for" : "at"}`,
     box: worst.box,
     after: typeof busy === "number" ? `, ${sayShare(busy)} busy.` : ".",
   };
