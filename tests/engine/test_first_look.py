@@ -61,7 +61,7 @@ def test_a_look_at_the_first_hours_gives_no_interval_and_meets_nothing() -> None
     assert set(answer["journeys"]["ask"]["ci95"].values()) == {None}
     for target in answer["targets"]:
         assert (target["met"], target["ci95"]) == (None, None)
-        assert target["unsure"].endswith("min of 1 day were run")
+        assert target["unsure"].endswith("min of 24 h were run")
     assert answer["verdict"] == "undecided"
 
 

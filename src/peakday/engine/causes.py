@@ -9,7 +9,7 @@ from peakday.board.models import UNLIMITED, Board
 from peakday.engine.limiting import MANY, behind, lost_of, time_spent, utilisation, way_of
 from peakday.engine.measure import Measures
 from peakday.engine.pile_up import grouped
-from peakday.quantities import say_count, say_duration, say_money, say_rate
+from peakday.quantities import say_count, say_money, say_rate, say_roughly
 
 MOST = 3
 """Causes that are told."""
@@ -152,7 +152,7 @@ def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
             return
         name = behind(measures, measures.tables.box_names[at])
         full = f", {100 * utilisation(measures, name):.0f} % busy" if utilisation(measures, name) else ""
-        wait, all_of_it = (say_duration(_rounded(seconds / answered)) for seconds in (waits[at], whole))
+        wait, all_of_it = (say_roughly(_rounded(seconds / answered)) for seconds in (waits[at], whole))
         yield Cause(name, "line", waits[at] / whole, f"is waited for: {wait} of {all_of_it}{full}")
 
 
@@ -165,7 +165,7 @@ def at_work(measures: Measures, late: Collection[str | None]) -> list[Cause]:
     if not answered or max(works) <= 0:
         return []
     at = works.index(max(works))
-    work, all_of_it = (say_duration(_rounded(seconds / answered)) for seconds in (works[at], whole))
+    work, all_of_it = (say_roughly(_rounded(seconds / answered)) for seconds in (works[at], whole))
     says = f"takes {work} of {all_of_it} for its work: no line, and nothing is lost"
     return [Cause(measures.tables.box_names[at], "work", works[at] / whole, says)]
 

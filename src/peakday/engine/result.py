@@ -13,7 +13,7 @@ from peakday.engine.estimate import Estimate
 from peakday.engine.limiting import limiting_box
 from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
 from peakday.engine.targets import TargetResult, judge, overall
-from peakday.quantities import say_duration
+from peakday.quantities import say_roughly
 
 
 class JourneyResult:
@@ -76,8 +76,7 @@ class Result:
         if not self.stopped:
             return found
         ran = max(float(world.k["now"][0]) for world in self.measures.worlds)
-        ran = round(ran / 60) * 60 if ran >= 600 else float(f"{ran:.2g}")
-        told = f"only {say_duration(ran)} of {say_duration(self.board.run.for_)} were run"
+        told = f"only {say_roughly(ran)} of {say_roughly(self.board.run.for_)} were run"
         return [
             replace(each, ci95=None, met=None, unsure=told) if each.met else replace(each, ci95=None)
             for each in found
