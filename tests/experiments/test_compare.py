@@ -6,7 +6,7 @@ import pytest
 
 from peakday.board.models import Arrow, Board, Box, Journey, Run, Steady, Target
 from peakday.engine import run
-from peakday.experiments.compare import Change, changes, say_figure
+from peakday.experiments.compare import Change, changes, say_changes, say_figure
 from peakday.quantities.varying import Exponential
 
 
@@ -89,3 +89,10 @@ def test_of_a_share_the_part_that_fails_is_compared(
 )
 def test_a_figure_is_said_as_people_say_it(value: float | None, unit: str, said: str) -> None:
     assert say_figure(value, unit) == said
+
+
+def test_what_is_now_missed_is_said_before_what_is_met() -> None:
+    met = Change("j p99 < 4 h", "h", 8.3, 0.9, met_before=False, met_after=True)
+    missed = Change("j success > 99.9 %", "%", 100.0, 1.4, met_before=True, met_after=False, op=">")
+    said = say_changes((met, missed), 0.0)
+    assert said.index("is missed") < said.index("is met")

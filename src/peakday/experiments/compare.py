@@ -117,8 +117,11 @@ def _met(result: TargetResult) -> bool | None:
 
 
 def say_changes(found: tuple[Change, ...], usd: float) -> str:
-    """One line: the targets that turned, else what moved most, then the money a month (negative: saved)."""
-    turned = [change for change in found if change.decides]
+    """One line: the targets that turned, those now missed first, else what moved most; then the money.
+
+    `usd` is a month's, negative where it is saved.
+    """
+    turned = sorted((change for change in found if change.decides), key=lambda c: c.met_after is not False)
     moved = [change for change in found if change.noticeable and not change.decides]
     parts = [_turned(change) for change in turned[:2]]
     if not turned:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from peakday.board import parse as parse_board
 from peakday.interview.transcript import parse
 from peakday.interview.transcript.model import Card, LoggedRun
 from peakday.rubric.material import Material
-from peakday.rubric.reading.claims import Claim, read_claims
-from peakday.rubric.reading.runs import Runs
+from peakday.rubric.reading.affordable import measured
+from peakday.rubric.reading.claims import Claim, _offered, read_claims
+from peakday.rubric.reading.runs import Runs, at_load
 
 BOARD = """[00:01] Candidate: first
 ```board
@@ -131,3 +133,17 @@ def test_plans_inputs_and_failures_that_were_not_run_are_no_claims(
 def test_a_share_busy_is_held_to_the_load_it_names(claims: Callable[[str], list[Claim]]) -> None:
     found = claims("[01:00] Candidate: At 28 a second the matcher is about 27 % busy.\n")
     assert [(claim.holds, "twice" in claim.why) for claim in found] == [(True, True)]
+
+
+def test_of_a_load_with_its_own_course_the_peak_is_its_peak() -> None:
+    board = parse_board(
+        """
+boxes: {u: {is: clients}, crew: {is: people, shifts: ["06:00-18:00 x 9", "18:00-06:00 x 9"], time: 2 s}}
+arrows: [u -> crew]
+journeys: {ask: {from: u, load: {average: 0.5/s, peak: 1/s, shape: day, at: "16:00"}}}
+run: {for: 1 h, warm-up: 5 min, starts: "04:00", seeds: 1}
+"""
+    ).board
+    assert board is not None
+    assert _offered(measured(at_load(board, 1.0))) == pytest.approx(1.0)
+    assert _offered(measured(at_load(board, None))) == pytest.approx(0.5, rel=0.2)

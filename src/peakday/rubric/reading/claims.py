@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING, Any
 
+from peakday.board.models import DayShape
 from peakday.experiments.compare import say_figure
 from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import stamp_of
@@ -350,8 +351,15 @@ def _load_said(scene: _Scene, figure: Figure) -> str:
 
 
 def _offered(result: Result) -> float:
-    """Requests a second that come, over all journeys."""
-    return float(sum(journey["offered_per_s"] for journey in result.to_dict()["journeys"].values()))
+    """Requests a second that come, over all journeys; of a load with a course over the day, its peak."""
+    loads = {name: journey.load for name, journey in result.board.journeys.items()}
+    came = result.to_dict()["journeys"]
+    return float(
+        sum(
+            load.peak if isinstance(load, DayShape) else came[name]["offered_per_s"]
+            for name, load in loads.items()
+        )
+    )
 
 
 def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
