@@ -6,6 +6,7 @@ import pytest
 
 from peakday.board import parse
 from peakday.engine import Result, run
+from peakday.engine.causes import _many
 
 
 def result(text: str, engine: str = "exact") -> Result:
@@ -105,3 +106,8 @@ def test_with_no_line_and_nothing_lost_it_is_the_work_that_takes_long() -> None:
 def test_the_wait_in_a_queue_is_for_who_empties_it() -> None:
     told = result(STEP.replace("TIME", "exp 3.2 s").replace("queue: none", "queue: 50")).to_dict()
     assert told["journeys"]["process"]["where_the_time_goes"]["line"]["waits_for"] == "graders"
+
+
+def test_counts_are_said_without_powers_of_ten() -> None:
+    told = [_many(count) for count in (3, 9_999, 445_000, 999_700, 1_000_000, 145_800_000, 999_900_000)]
+    assert told == ["3", "9 999", "445 k", "1 M", "1 M", "146 M", "1 billion"]

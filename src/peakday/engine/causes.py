@@ -172,7 +172,7 @@ def at_work(measures: Measures, late: Collection[str | None]) -> list[Cause]:
 
 def _many(count: float) -> str:
     """A count as people say it: 146 M, 12 k."""
-    for word, size, least in (("billion", 1e9, 1e9), ("M", 1e6, 1e6), ("k", 1e3, 1e4)):
+    for word, size, least in (("billion", 1e9, 9.995e8), ("M", 1e6, 9.995e5), ("k", 1e3, 1e4)):
         if count >= least:
             return f"{count / size:.3g} {word}"
     return grouped(round(count))

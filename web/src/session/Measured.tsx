@@ -8,7 +8,7 @@ import { Findings } from "./Findings";
 import { changedSince, loadNow, sayChange, type Change } from "./freshness";
 import { labelIn } from "./labels";
 import { Latency } from "./Latency";
-import { payoffs } from "./payoff";
+import { payoffs, tailOf } from "./payoff";
 import { runName, whatRan } from "./runName";
 import { SlowestPath } from "./SlowestPath";
 import { SmallPrint } from "./SmallPrint";
@@ -149,7 +149,7 @@ function Record({ run, room, done, estimate, agreed, labelOf, onShowBox, onChoos
       {Object.entries(result.journeys).map(([name, journey]) => (
         <div key={name} className="journey">
           <SlowestPath name={name} journey={journey} labelOf={labelOf} onShowBox={onShowBox} />
-          <Latency name={name} journey={journey} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed))} />
+          <Latency name={name} journey={journey} judged={tailOf(result, name)} before={done[done.indexOf(run) - 1]?.result?.journeys[name]} targets={result.targets.filter((each) => isAgreed(each, agreed))} />
         </div>
       ))}
       <SmallPrint result={result} refining={run.refining ?? false} agreed={agreed} labelOf={labelOf} />

@@ -53,12 +53,20 @@ function ofSuccess({ success }: Card, result: RunResult, calm: RunResult | null)
 
 function ofLatency({ p99 }: Card, result: RunResult): Payoff | null {
   const said = milliseconds(p99 ?? "");
-  const tails = Object.values(result.journeys).flatMap((each) => (typeof each.latency_ms.p99 === "number" ? [each.latency_ms.p99] : []));
+  const tails = Object.keys(result.journeys).map((name) => tailOf(result, name)).filter((each) => each !== null);
   if (said === null || said <= 0 || tails.length === 0) return null;
   const measured = Math.max(...tails);
   const times = factor(measured, said);
   const told = times < 1.5 ? `within ${Math.max(1, Math.ceil((times - 1) * 100 - 1e-9))} %` : `${times < 10 ? times.toFixed(1) : Math.round(times)} times ${measured > said ? "slower" : "faster"}`;
   return { text: `You predicted p99 ${sayMs(said)}; ${sayMs(measured)} was measured: ${told}.`, verdict: times <= NEAR_FACTOR ? "close" : "off" };
+}
+
+/** The p99 of a journey in milliseconds: as its target was judged, which counts who is still inside; else of those that were done. */
+export function tailOf({ journeys, targets }: RunResult, name: string): number | null {
+  const judged = targets.find((each) => each.text.startsWith(`${name} p99 `) && each.measured !== null);
+  const unit = judged ? milliseconds(`1 ${judged.unit}`) : null;
+  if (judged && unit !== null) return (judged.measured ?? 0) * unit;
+  return journeys[name]?.latency_ms.p99 ?? null;
 }
 
 function factor(a: number, b: number): number {

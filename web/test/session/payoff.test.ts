@@ -33,6 +33,13 @@ describe("what became of a prediction", () => {
     ]);
   });
 
+  it("holds a p99 to what its target was judged by, where some were still inside", () => {
+    const left = run(90, 3_600_000);
+    const name = Object.keys(left.result?.journeys ?? {})[0] ?? "";
+    left.result?.targets.push({ text: `${name} p99 < 4 h`, measured: 6, unit: "h", met: false, ci95: null });
+    expect(payoffs(left, [card({ p99: "3 h" })])[0]?.text.replaceAll("\u2009", " ")).toBe("You predicted p99 3 h; 6 h was measured: 2.0 times slower.");
+  });
+
   it("says how far off it was", () => {
     const [success, latency] = payoffs(run(0.5, 1900), [card({ success: 99, p99: "0.3 s" })]);
     expect(success?.verdict).toBe("off");

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Card, CardKind } from "../../api/types";
+import { unbroken } from "../../app/say";
 import { Icon } from "../../app/Icon";
 import { clockFace } from "../clock";
 import { CardForm } from "./CardForm";
@@ -45,7 +46,7 @@ export function Cards({ cards, ended, session, drawn, onCard, onRemove }: CardsP
               {kindOfCard(card.kind).title}
               {card.at !== undefined && <time>{clockFace(card.at)}</time>}
             </span>
-            <p>{cardText(card)}</p>
+            <p>{unbroken(cardText(card))}</p>
             {card.kind === "trade-off" && !ended && session && <Variants card={card} session={session} drawn={drawn} onCard={onCard} />}
             {!ended && (
               <button
