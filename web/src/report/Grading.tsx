@@ -17,7 +17,7 @@ export function Grading() {
   }, []);
   return (
     <main className="waiting grading">
-      <h1 role="status">Your session is being graded</h1>
+      <div role="status"><h1>Your session is being graded</h1></div>
       <div className="grading-line" role="progressbar" aria-label="Grading"><span /></div>
       <ol>{DOES.map((each) => <li key={each}>{each}</li>)}</ol>
       <p className="faint">{seconds} s so far. Most take 5 to 30 s; the report is kept, and opens at once the next time.</p>
