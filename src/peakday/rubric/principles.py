@@ -72,8 +72,10 @@ class Principle:
 
 
 ARGUES = 2.2
-"""The level of reasons, failures, alternatives and customer together from which a session decides things: where
-the principles found agree best with the tuning keys (precision 0.66, recall 0.62)."""
+"""The level of reasons, failures, alternatives and customer together from which a session decides things.
+
+There the principles found agree best with the tuning keys (precision 0.66, recall 0.62).
+"""
 _REASONING = ("T1", "T2", "T3", "C1")
 _NEEDED = {"Customer Obsession": 1, "Ownership": 1, "Frugality": 1, **dict.fromkeys(_EASILY_TAKEN, 3)}
 """How strong a sign must be. Once a session argues its choices, a person's pain, a failure that is watched or
