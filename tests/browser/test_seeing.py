@@ -13,6 +13,8 @@ from .screens import begun
 from .wire import line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser
 
     from .server import Studio
@@ -32,6 +34,23 @@ SLOW = {
     "run": {"for": "2 min", "warm-up": "10 s", "seeds": 2},
 }
 """Its matcher piles up a line while it is slow."""
+
+SHIFTS = {
+    "boxes": {
+        "parcels": {"is": "clients", "label": "Parcels"},
+        "packers": {
+            "is": "people",
+            "label": "Packers",
+            "time": "2 min",
+            "shifts": ["06:00-14:00 x 1250", "14:00-22:00 x 1650"],
+            "queue": "unlimited",
+        },
+    },
+    "arrows": ["parcels -> packers"],
+    "journeys": {"pack": {"from": "parcels", "load": "40 000/h"}},
+    "run": {"for": "8 h", "warm-up": "30 min", "seeds": 1, "starts": "10:00"},
+}
+"""Its second shift comes half-way through the run."""
 
 
 def test_a_drawing_is_simulated_by_itself(browser: Browser, studio: Studio) -> None:
@@ -113,4 +132,37 @@ def test_a_failure_is_seen_spreading_and_a_prediction_paid_off(browser: Browser,
     page.get_by_role("button", name="Play the run").click()
     expect(page.get_by_role("button", name="Hold the replay")).to_be_visible()
     expect(page.locator(".wb-travellers").first).to_be_hidden()
+    assert player.trouble == []
+
+
+def test_a_run_tells_the_hour_and_who_is_on_shift(
+    browser: Browser, studio: Studio, shoot: Callable[..., None]
+) -> None:
+    session = begun(studio, 0)
+    with line(studio, session) as to:
+        to.tell("board", document=SHIFTS)
+        to.run()
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    player, packers = Player(page, studio.url), Pen(page).box("Packers")
+    page.goto(f"{studio.url}#/session/{session}")
+    expect(page.locator(".run-under")).to_have_text(re.compile(r"^Run 1: 8.h from 10:00\.$"))
+    expect(page.locator(".scrubber-says")).to_contain_text("10:00 to 18:00")
+
+    time = page.get_by_role("slider", name="Time of the run")
+    time.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    expect(time).to_have_attribute("aria-valuetext", re.compile("^at 10:04;"))
+    expect(packers).to_contain_text("1,250 on shift")
+    page.keyboard.press("End")
+    expect(page.locator(".scrubber-says b")).to_have_text("18:00")
+    expect(packers).to_contain_text("1,650 on shift")
+    expect(packers.locator(".wb-box")).to_have_attribute("title", re.compile("1,650 on shift 14:00–22:00"))
+    shoot(page, "shift-1280-light")
+    page.emulate_media(color_scheme="dark")
+    shoot(page, "shift-1280-dark")
+    page.emulate_media(color_scheme="light")
+    page.get_by_role("button", name="Back to the whole run").click()
+    expect(packers).not_to_contain_text("on shift")
+    shoot(page, "shift-whole-1280-light")
     assert player.trouble == []

@@ -57,7 +57,13 @@ def test_a_look_at_the_first_hours_gives_no_interval_and_meets_nothing() -> None
     assert look is not None
     assert look.stopped
     answer = look.to_dict()
-    assert answer["window"] == {"starts": "00:00", "starts_s": 0.0, "for_s": 86_400.0, "warm_up_s": 1800.0}
+    assert answer["window"] == {
+        "starts": "00:00",
+        "starts_s": 0.0,
+        "for_s": 86_400.0,
+        "warm_up_s": 1800.0,
+        "at_peak": False,
+    }
     assert set(answer["journeys"]["ask"]["ci95"].values()) == {None}
     for target in answer["targets"]:
         assert (target["met"], target["ci95"]) == (None, None)

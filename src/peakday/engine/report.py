@@ -66,10 +66,14 @@ def as_json(result: Result, pictures: bool = False) -> dict[str, Any]:
 
 
 def _window(board: Board) -> dict[str, Any]:
-    """At which time of the day a run begins (`None` where hours mean nothing to it), and how long it is."""
+    """At which time of the day a run begins (`None` where hours mean nothing to it), and how long it is.
+
+    `at_peak`: nobody said when, so it lies around the peak of its day.
+    """
     run = board.run
     starts = run.starts
     days = [j.load for j in board.journeys.values() if isinstance(j.load, DayShape)]
+    at_peak = starts is None and bool(days) and run.for_ < DAY
     if starts is None and days:
         starts = day_start(days[0], run) % DAY
     return {
@@ -77,6 +81,7 @@ def _window(board: Board) -> dict[str, Any]:
         "starts_s": starts,
         "for_s": run.for_,
         "warm_up_s": run.warm_up,
+        "at_peak": at_peak,
     }
 
 

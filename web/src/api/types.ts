@@ -183,8 +183,8 @@ export interface RunResult {
   engine: string;
   seeds: number[];
   simulated_s: number;
-  /** At which time of the day the run begins (null where hours mean nothing to it), and how long it is. */
-  window?: { starts: string | null; starts_s: number | null; for_s: number; warm_up_s: number };
+  /** At which time of the day the run begins (null where hours mean nothing to it), how long it is, and whether it lies around the day's peak. */
+  window?: { starts: string | null; starts_s: number | null; for_s: number; warm_up_s: number; at_peak?: boolean };
   requests: number;
   events: number;
   wall_s: number;

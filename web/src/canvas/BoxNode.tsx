@@ -39,7 +39,7 @@ export const BoxNode = memo(function BoxNode({ id, data, selected }: NodeProps<B
                 {reading.measured ? reading.figure : `≈ ${reading.figure}`}
               </b>
             )}
-            {many > 1 && <span>×{many}</span>}
+            {reading?.shift ? <span>{reading.shift}</span> : many > 1 && <span>×{many}</span>}
             {!reading && part && <span className="wb-part">{part}</span>}
           </span>
         </div>

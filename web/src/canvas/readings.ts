@@ -4,6 +4,7 @@ import type { Estimate, RunResult } from "../api/types";
 import { sayMs, sayRate, sayShare } from "../app/say";
 import { arrowName, arrowsOf, boxesOf, type Arrow, type Box, type BoardDocument } from "../board/document";
 import type { Stretch } from "../run/failures";
+import { onShift, shiftsOf } from "../run/hours";
 import type { Moment } from "../run/moment";
 
 export interface Reading {
@@ -20,6 +21,8 @@ export interface Reading {
   readonly queue: number;
   /** Copies at the moment shown; `null` where the drawing's own number stands. */
   readonly copies: number | null;
+  /** The people at the moment shown, where they come and go: `1,650 on shift`; empty where none do. */
+  readonly shift: string;
   /** What an injected failure does to it just now: `down`, `slow ×20`; empty where nothing does. */
   readonly failing: string;
 }
@@ -49,6 +52,7 @@ export function readings(
     if (now) {
       found.set(name, reading({
         busy: now.busy, perSecond: now.arrivals_per_s, measured: true, queue: now.queue, copies: Math.round(now.copies),
+        ...(result ? peopleAt(box, now.copies, moment, result) : {}),
         failing: moment.failing.find((each) => hits(each, box))?.how ?? "",
       }));
     } else if (measured) {
@@ -70,6 +74,19 @@ function hits({ whom }: Stretch, { name, fields: { place } }: Box): boolean {
   return whom === name || (typeof place === "string" && (place === whom || place.startsWith(`${whom}/`)));
 }
 
+/** Who is at work at a moment, as it was measured; by which shift, where the drawing's own hours say the same. */
+function peopleAt({ fields: { shifts } }: Box, there: number, { from_s, to_s }: Moment, result: RunResult): { shift: string; hours: string } | undefined {
+  const written = shiftsOf(shifts);
+  if (written.length === 0) return undefined;
+  const people = Math.round(there);
+  const on = onShift(written, result, from_s, to_s);
+  const same = on.reduce((sum, each) => sum + each.people, 0) === people;
+  return {
+    shift: people > 0 ? `${people.toLocaleString("en-US")} on shift` : "nobody on shift",
+    hours: same ? on.map((each) => each.says).join(" and ") : "",
+  };
+}
+
 interface Told {
   busy: number | null | undefined;
   perSecond: number;
@@ -79,10 +96,12 @@ interface Told {
   limits?: boolean;
   queue?: number;
   copies?: number;
+  shift?: string;
+  hours?: string;
   failing?: string;
 }
 
-function reading({ busy, perSecond, wait = null, hit = null, measured, limits = false, queue = 0, copies, failing = "" }: Told): Reading {
+function reading({ busy, perSecond, wait = null, hit = null, measured, limits = false, queue = 0, copies, shift = "", hours = "", failing = "" }: Told): Reading {
   const bounded = typeof busy === "number" && Number.isFinite(busy) && busy > 0 ? busy : null;
   const figure = bounded === null ? sayRate(perSecond) : sayBusy(bounded);
   const parts = [bounded === null ? `${sayRate(perSecond)} come in` : `${sayBusy(bounded)} busy`];
@@ -90,9 +109,10 @@ function reading({ busy, perSecond, wait = null, hit = null, measured, limits = 
   if (hit !== null) parts.push(`${sayShare(hit)} hit`);
   if (wait !== null && Number.isFinite(wait) && wait >= 0.05) parts.push(`waits ${sayMs(wait)}`);
   if (queue >= 1) parts.push(`${sayQueue(queue)} in line`);
+  if (shift) parts.push([shift, hours].filter(Boolean).join(" "));
   if (limits) parts.push("it limits the board");
   if (!measured) parts.push("estimate");
-  return { busy: bounded, figure, sentence: parts.join(", "), measured, limits, queue, copies: copies ?? null, failing };
+  return { busy: bounded, figure, sentence: parts.join(", "), measured, limits, queue, copies: copies ?? null, shift, failing };
 }
 
 /** A queue's length in few letters: `7`, `1.2k`. */

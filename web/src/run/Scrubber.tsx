@@ -1,6 +1,7 @@
 import { Icon } from "../app/Icon";
 import { sayShare } from "../app/say";
 import type { RunResult } from "../api/types";
+import { clockAt, sayWhole } from "./hours";
 import { seriesOf } from "./moment";
 import { runClock, sayLatency, sayMoment } from "./say";
 import { Strip } from "./Strip";
@@ -20,7 +21,9 @@ export function Scrubber({ result, failures, playback, labelOf }: ScrubberProps)
   if (!series) return null;
   const { moment, playing } = playback;
   const last = series.t_s.length - 1;
-  const says = moment ? sayMoment(moment, labelOf) : `the whole run, ${runClock(series.t_s[last] ?? 0)}`;
+  const clock = (seconds: number): string => clockAt(result, seconds);
+  const whole = sayWhole(result, series.t_s[last] ?? 0);
+  const says = moment ? sayMoment(moment, labelOf, clock) : `the whole run, ${whole}`;
   const [name, journey] = Object.entries(moment?.journeys ?? {})[0] ?? [];
   return (
     <section className="scrubber" aria-label="The run over its time">
@@ -46,7 +49,7 @@ export function Scrubber({ result, failures, playback, labelOf }: ScrubberProps)
         {moment ? (
           <>
             <span>
-              <b className="figure">{runClock(moment.to_s)}</b>{" "}
+              <b className="figure" title={`${runClock(moment.to_s)} into the run`}>{clock(moment.to_s)}</b>{" "}
               {moment.failing[0] && <span className="scrubber-failing">{moment.failing[0].whom ? labelOf(moment.failing[0].whom) : "load"} {moment.failing[0].how}</span>}
             </span>
             {journey && name && (
@@ -56,7 +59,10 @@ export function Scrubber({ result, failures, playback, labelOf }: ScrubberProps)
             )}
           </>
         ) : (
-          <span>whole run</span>
+          <>
+            <span>whole run</span>
+            <span className="figure">{whole}</span>
+          </>
         )}
       </p>
       {moment && (

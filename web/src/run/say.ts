@@ -18,7 +18,7 @@ export function sayLatency({ p99_ms, mean_ms }: JourneyMoment): string {
 }
 
 /** `at 1:40:00, checkout 0 % succeed, 41 ms; matcher down; matcher 120 wait`. */
-export function sayMoment(moment: Moment, labelOf: (box: string) => string): string {
+export function sayMoment(moment: Moment, labelOf: (box: string) => string, clock: (seconds: number) => string = runClock): string {
   const journeys = Object.entries(moment.journeys).map(([name, journey]) => {
     if (journey.offered_per_s <= 0 && journey.success === null) return `${name}: nothing yet`;
     const parts = [journey.success === null ? "" : `${sayShare(journey.success)} succeed`, sayLatency(journey)];
@@ -30,5 +30,5 @@ export function sayMoment(moment: Moment, labelOf: (box: string) => string): str
     .sort(([, a], [, b]) => b.queue - a.queue)
     .slice(0, 2)
     .map(([name, box]) => `${Math.round(box.queue).toLocaleString("en-US")} wait at ${labelOf(name)}`);
-  return [`at ${runClock(moment.to_s)}`, ...journeys, ...failing, ...piled].join("; ");
+  return [`at ${clock(moment.to_s)}`, ...journeys, ...failing, ...piled].join("; ");
 }

@@ -3,6 +3,7 @@ import type { EstimateAnswer, Look, Mistake, Run } from "../api/types";
 import { sayLoad, sayRate, unbroken } from "../app/say";
 import { figuresOf, sayFigures } from "../board/figures";
 import { sentence } from "../canvas/mistakes";
+import { sayHours } from "../run/hours";
 import { Estimated, Looked } from "./ByItself";
 import { Findings } from "./Findings";
 import { changedSince, loadNow, sayChange, type Change } from "./freshness";
@@ -122,7 +123,7 @@ function Record({ run, room, done, estimate, agreed, labelOf, onShowBox, onChoos
   const { result } = run;
   if (!result) return null;
   const lent = onFillIn && sayFigures(figuresOf(room.document, result.assumed));
-  const under = whatRan(run, labelOf);
+  const under = [sayHours(result), whatRan(run, labelOf)].filter(Boolean).join("; ");
   const { runs } = room.view;
   return (
     <>
