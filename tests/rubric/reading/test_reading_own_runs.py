@@ -54,6 +54,16 @@ def test_a_run_belongs_to_the_drawing_before_it_and_moving_a_box_makes_no_other(
     ]
     assert [target["text"] for target in runs[1].missed()] == [TARGET]
     assert runs[1].to_dict()["targets"][1]["met"] is False
+    assert "window" not in runs[1].to_dict()  # logged before runs said what hours they ran
+
+
+def test_an_own_run_says_what_hours_it_ran() -> None:
+    logged = _logged(5, None, _target(TARGET, 900.0, "ms", False))
+    window = {"starts": "10:00", "starts_s": 36_000.0, "for_s": 28_800.0, "warm_up_s": 60.0, "at_peak": False}
+    assert logged.result is not None
+    ran = replace(logged, result={**logged.result, "window": window, "simulated_s": 28_740.0})
+    told = own_runs(_session(ran))[0].to_dict()
+    assert (told["window"], told["simulated_s"]) == (window, 28_740.0)
 
 
 def test_as_asked_and_as_changed_are_told_apart(amazon_one: Prompt) -> None:

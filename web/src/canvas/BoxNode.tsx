@@ -39,12 +39,13 @@ export const BoxNode = memo(function BoxNode({ id, data, selected }: NodeProps<B
                 {reading.measured ? reading.figure : `≈ ${reading.figure}`}
               </b>
             )}
-            {reading?.shift ? <span>{reading.shift}</span> : many > 1 && <span>×{many}</span>}
+            {many > 1 && !reading?.shift && <span>×{many}</span>}
             {!reading && part && <span className="wb-part">{part}</span>}
           </span>
         </div>
       </div>
       {reading && reading.queue >= 1 && <Pile queue={reading.queue} />}
+      {reading?.shift && <span className="wb-shift">{reading.shift}</span>}
       {reading?.failing && <span className="wb-flag">{reading.failing}</span>}
       {reading?.limits && <span className="wb-flag">{reading.measured ? "limits" : "may limit"}</span>}
       {mistake && <span className="wb-mistake-dot" title={mistake} aria-hidden="true">!</span>}

@@ -167,11 +167,12 @@ export function edgesOf(
   return [...asked, ...drawn];
 }
 
-/** Where a box has a word above it (`limits`, `down`) and a line waiting below. */
+/** Where a box has a word above it (`limits`, `down`, `1,650 on shift`) and a line waiting below. */
 function besides({ position: { x, y }, data: { reading } }: BoxNode): Rectangle[] {
   if (!reading) return [];
   return [
     ...(reading.limits || reading.failing ? [{ x: x + 12, y: y - 20, width: 76, height: 18 }] : []),
+    ...(reading.shift ? [{ x: x + 52, y: y - 24, width: 104, height: 20 }] : []),
     ...(reading.queue >= 1 ? [{ x: x + 8, y: y + BOX.height + 2, width: 116, height: 18 }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { sayMeasured, sayMoney } from "../app/say";
+import { sayHours } from "../run/hours";
 import { Stamp } from "./Stamp";
 import type { Claim, OwnRun, Prediction, Worth } from "./types";
 
@@ -75,6 +76,7 @@ export function OwnRuns({ runs, labelOf }: { runs: readonly OwnRun[]; labelOf: (
               <td><Stamp at={run.at} /></td>
               <td>
                 {[...run.failures, ...(run.load ? [`load ${run.load}`] : [])].join(", ") || "as asked"}
+                {sayHours(run) && <div className="faint">{sayHours(run)}</div>}
                 {!run.of_the_last_drawing && <div className="faint">an earlier drawing</div>}
               </td>
               <td data-label="Targets">

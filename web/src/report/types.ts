@@ -1,6 +1,7 @@
 /** The report as the server tells it: SESSION.md's grade, and what the page shows around it. */
 
 import type { Run, RunResult } from "../api/types";
+import type { Hours } from "../run/hours";
 
 export interface Evidence {
   kind: "quote" | "card" | "clock" | "board" | "run";
@@ -35,7 +36,7 @@ export interface Claim {
 }
 
 /** A run of the session, as the studio logged it. */
-export interface OwnRun {
+export interface OwnRun extends Partial<Hours> {
   number: number;
   at: string;
   load: string | null;

@@ -5,7 +5,7 @@ import { sayMs } from "../app/say";
 import { runClock } from "./say";
 
 /** When a run begins, how long it is, and how far it came. */
-export type Hours = Pick<RunResult, "window" | "simulated_s" | "stopped">;
+export type Hours = Pick<RunResult, "window" | "stopped"> & Partial<Pick<RunResult, "simulated_s">>;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -18,7 +18,7 @@ export function sayHours({ window, simulated_s, stopped }: Hours): string {
   const wholeDay = starts !== null && for_s >= DAY && for_s - warm_up_s <= DAY;
   const long = wholeDay ? "the whole day" : sayMs(1000 * for_s);
   const begins = wholeDay ? `, from ${starts}` : at_peak ? (for_s < HOUR ? " at the peak" : ` around the peak, from ${starts}`) : starts ? ` from ${starts}` : "";
-  const short = stopped && simulated_s < for_s - warm_up_s ? `the first ${sayMs(1000 * simulated_s)} of ` : "";
+  const short = stopped && simulated_s !== undefined && simulated_s < for_s - warm_up_s ? `the first ${sayMs(1000 * simulated_s)} of ` : "";
   return `${short}${long}${begins}`;
 }
 

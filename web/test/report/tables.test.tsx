@@ -40,6 +40,7 @@ it("what could not be read comes before what was inferred, and nothing is said o
 it("each of the candidate's own runs has a line: under what, and how the targets came out", () => {
   const run = {
     number: 2, at: "06:48", load: "x1.6", failures: [], limiting: "graders", of_the_last_drawing: false,
+    window: { starts: "10:00", starts_s: 36_000, for_s: 28_800, warm_up_s: 1800 },
     targets: [
       { text: "process p99 < 4 h", measured: 0.64, unit: "h", met: null },
       { text: "process within 5 min > 99 %", measured: 87.4, unit: "%", met: false },
@@ -48,7 +49,7 @@ it("each of the candidate's own runs has a line: under what, and how the targets
   };
   const { place: page } = render(<OwnRuns runs={[run]} labelOf={(box) => box.toUpperCase()} />);
   const line = page.querySelector("tbody tr")?.textContent;
-  for (const part of ["load x1.6", "an earlier drawing", "~ process p99", "✗ process within 5 min > 99 %: 87.4", "GRADERS"]) {
+  for (const part of ["load x1.6", "8\u2009h from 10:00", "an earlier drawing", "~ process p99", "✗ process within 5 min > 99 %: 87.4", "GRADERS"]) {
     expect(line).toContain(part);
   }
   expect(line).not.toContain("during failures");

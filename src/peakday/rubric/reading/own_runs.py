@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from peakday.board import parse
@@ -12,6 +12,9 @@ from peakday.interview.transcript import Drawing, LoggedRun, Transcript, stamp_t
 
 if TYPE_CHECKING:
     from peakday.prompts import Prompt
+
+HOURS = ("window", "simulated_s", "stopped")
+"""What a run's JSON says of the part of a day it ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class OwnRun:
     limiting: str | None
     of_the_last: bool
     """Whether the drawing it ran is the last one, but for where its boxes stand."""
+    hours: dict[str, Any] = field(default_factory=dict)
+    """What part of the day it ran and how far it came, as the run's JSON says: `HOURS`."""
 
     @property
     def stamp(self) -> str | None:
@@ -62,6 +67,7 @@ class OwnRun:
             ],
             "limiting": self.limiting,
             "of_the_last_drawing": self.of_the_last,
+            **self.hours,
         }
 
 
@@ -78,8 +84,9 @@ def _own(transcript: Transcript, last: Board | None) -> Iterator[OwnRun]:
         drawing = _ran(transcript, run)
         same = drawing is not None and last is not None and _drawn(drawing) == last
         targets = tuple(target for target in run.result.get("targets") or () if "text" in target)
+        hours = {key: run.result[key] for key in HOURS if run.result.get(key) is not None}
         yield OwnRun(
-            number, run.at, run.load, run.failures, targets, run.result.get("limiting"), same
+            number, run.at, run.load, run.failures, targets, run.result.get("limiting"), same, hours
         )  # fmt: skip
 
 
