@@ -19,6 +19,7 @@ from peakday.catalog.parts import KIND_NAMES
     ("auth", "service"), ("MySQL", "database"), ("payment gateway", "external"), ("SNS topic", "topic"),
     ("template store", "database"), ("audit log", "monitor"),
     ("Support agents", "people"), ("shoppers", "clients"), ("Watchers", "clients"), ("Website", "clients"),
+    ("trucks", "clients"), ("Truck drivers", "people"), ("truck scanner", "device"), ("Truck queue", "queue"),
     ("patient records", "database"), ("Smart TV", "clients"), ("Fire TV", "device"),
     ("1800 graders", "people"), ("grading station", "people"), ("Pickers", "people"), ("packers", "people"),
     ("call centre agents", "people"), ("pharmacist", "people"), ("Returns desk", "people"),

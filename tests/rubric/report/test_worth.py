@@ -32,6 +32,18 @@ def test_boxes_that_tell_the_same_share_a_line(excellent: Grade) -> None:
     ]
 
 
+def test_half_would_do_only_where_every_target_is_met_with_it(excellent: Grade) -> None:
+    row = _row("audit", 90.0, nothing=False, half=True)
+    met = {"text": "checkout p99 < 500 ms", "measured": 90.0, "unit": "ms", "met": True}
+    said = [
+        worth(_with(excellent, row, targets=[{**met, "met": verdict}])).rows[0].halved
+        for verdict in (True, False, None)
+    ]
+    assert said == ["half of it would do at the peak", "no target changes", "no target changes"]
+    guessed = replace(row, halved="estimated, not run: no target changes")
+    assert worth(_with(excellent, guessed, targets=[met])).rows[0].halved == guessed.halved
+
+
 def test_a_service_without_effect_has_left_its_work_undone(excellent: Grade) -> None:
     graded = _with(excellent, _row("matcher", 140.0, nothing=True))
     assert "work left undone" in worth(graded).rows[0].without_it

@@ -139,8 +139,23 @@ def _row(grade: Grade, row: Ablation) -> Row:
     without_it = _MONEY.sub("", row.without_it)
     if not row.turns and not row.worsens and _is(grade, row.box, _WORKS):
         without_it = "no target changes, with its work left undone"
-    halved = "" if row.half_changes_nothing is None else _MONEY.sub("", row.halved)
-    return Row((row.box,), row.usd_per_month, without_it, halved)
+    return Row((row.box,), row.usd_per_month, without_it, _halved(grade, row))
+
+
+def _halved(grade: Grade, row: Ablation) -> str:
+    """What half of it does. Where all targets are met, and still are, half is enough."""
+    if row.half_changes_nothing is None:
+        return ""
+    told = _MONEY.sub("", row.halved)
+    if any(target["met"] is not True for target in _promised(grade)):
+        return told
+    them = "them" if _is(grade, row.box, ("people",)) else "it"
+    return re.sub(r"^no target changes", f"half of {them} would do at the peak", told)
+
+
+def _promised(grade: Grade) -> list[dict[str, Any]]:
+    """The targets the run at the peak was judged by: none of those that a failure alone decides."""
+    return [t for t in grade.runs["peak"]["targets"] if "during failures" not in t["text"]]
 
 
 def _alike(rows: Iterable[Row]) -> Iterable[tuple[tuple[str, str, float], list[Row]]]:
