@@ -94,3 +94,35 @@ arrows: [trucks -> line, line -> graders]
     assert fit(returns, drawn(text % "copies: 1800")).run.for_ == 8 * 3600
     own = fit(returns, drawn(text % shifts + 'run: {for: 2 h, starts: "09:00"}'))
     assert own.run.for_ == 2 * 3600
+
+
+TRACKED = """
+boxes: {patients: {is: clients}, program: {}, db: {}, carriers: {is: external}, sqs: {}, notices: {}}
+arrows: [patients -> program, program -> db, carriers -> sqs, sqs -> program, program -> notices]
+"""
+
+
+@pytest.mark.parametrize("carriers", ["external", "clients"])
+@pytest.mark.parametrize("said", ["{look: {}, event: {}}", "{event: {load: 33/s}, look: {load: 66/s}}"])
+def test_a_journey_only_named_starts_where_it_would_without_a_name(carriers: str, said: str) -> None:
+    pharmacy = load("pharmacy-tracking")
+    drawing = TRACKED.replace("external", carriers)
+    plain = fit(pharmacy, drawn(drawing))
+    limited = drawing.replace("program -> notices", "{program -> notices: {only: event}}")
+    named = fit(pharmacy, drawn(f"{limited}journeys: {said}"))
+    for board in (plain, named):
+        starts = {name: journey.start for name, journey in board.journeys.items()}
+        assert starts == {"look": "patients", "event": "carriers"}
+        assert not any(told.field == "from" for told in board.assumed)
+    assert [target.unsure for target in named.targets] == [target.unsure for target in plain.targets]
+
+
+def test_limiting_one_arrow_leaves_the_others_told_apart() -> None:
+    prime = load("prime-video-live")
+    drawing = "arrows: [viewers -> tickets, tickets -> db, viewers -> cdn, cdn -> packager, tickets -> log]\n"
+    plain = fit(prime, drawn(drawing))
+    names = [*plain.journeys]
+    limited = drawing.replace("tickets -> log", f"{{tickets -> log: {{only: {names[0]}}}}}")
+    named = fit(prime, drawn(f"{limited}journeys: {{{', '.join(f'{n}: {{}}' for n in names)}}}"))
+    assert any(arrow.only for arrow in plain.arrows[:-1])
+    assert [arrow.only for arrow in named.arrows[:-1]] == [arrow.only for arrow in plain.arrows[:-1]]

@@ -222,6 +222,8 @@ class Journey:
     """Average load a second, where the board gives one beside the peak; cost is counted at it."""
     or_until: tuple[str, ...] = ()
     """Further boxes it may end at: it is over when the first of them and `until` has done its part."""
+    guessed: bool = field(default=False, compare=False)
+    """No `from` was written: `start` is what the arrows alone tell, and a prompt's words may know better."""
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -18,15 +18,18 @@ from peakday.prompts.way import Way, goes_by
 def apart(prompt: Prompt, board: Board, begun: Collection[str]) -> tuple[Board, tuple[Assumed, ...]]:
     """The drawing with its journeys told apart; `begun` are those it did not name itself.
 
-    Where the drawing says of any arrow which journeys take it, it says so of all.
+    An arrow of which the drawing says which journeys take it stays as it is, and changes no other.
     """
-    if not begun or len(board.journeys) < 2 or any(arrow.only for arrow in board.arrows):
+    if not begun or len(board.journeys) < 2:
         return board, ()
     ways = {name: Way(board, board.journeys[name]) for name in board.journeys if name in prompt.journeys}
     work = {name: _work_of(way, prompt.journeys[name].until) for name, way in ways.items()}
     arrows: list[Arrow] = []
     assumed: list[Assumed] = []
     for arrow in board.arrows:
+        if arrow.only:
+            arrows.append(arrow)
+            continue
         users = [name for name, way in ways.items() if arrow.source in {way.journey.start, *way.all}]
         ahead = {name: {arrow.target, *ways[name].beyond(arrow.target)} & work[name] for name in users}
         left_out = {n for n in users if n in begun and work[n] and not ahead[n] and any(ahead.values())}

@@ -63,6 +63,8 @@ def fit(prompt: Prompt, board: Board) -> Board:
     }
     unsure = {name: each.unsure for name, each in endings.items() if each.unsure} | dict(begun.unsure)
     targets = tuple(replace(t, unsure=unsure.get(t.journey or "", "")) for t in agreed.targets)
+    started = {journey.start for journey in journeys.values() if journey.guessed}
+    board = replace(board, assumed=tuple(a for a in board.assumed if a.field != "from" or a.box in started))
     assumed = begun.assumed + told + tuple(each.assumed for each in endings.values() if each.assumed)
     further = tuple(t for t in board.targets if t.text not in prompt.targets and t.journey not in renamed)
     fitted = replace(

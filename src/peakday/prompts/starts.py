@@ -18,7 +18,7 @@ class Starts:
     journeys: dict[str, Journey]
     renamed: Mapping[str, str]
     begun: frozenset[str]
-    """Journeys the drawing does not have by any name."""
+    """Journeys of which the drawing does not say where they start, by any name."""
     assumed: tuple[Assumed, ...]
     unsure: Mapping[str, str]
     """By journey that only borrows another's start and finds none of its work there: why, in a sentence."""
@@ -42,19 +42,25 @@ def starts(prompt: Prompt, board: Board) -> Starts:
                 missing.remove(wanted)
                 renamed[own] = wanted.name
                 journeys[wanted.name] = replace(journeys.pop(own), name=wanted.name)
-    for wanted in missing:
+    order = list(journeys)  # it is their priority
+    named = {n: journeys.pop(n) for n in order if n in prompt.journeys and journeys[n].guessed}
+    begun = [w for w in prompt.journeys.values() if w in missing or w.name in named]
+    for wanted in begun:  # a name or a load alone does not say where a journey starts
         start, told = _start(board, wanted)
         if start is None:
+            journeys |= {n: each for n, each in named.items() if n == wanted.name}
             continue
-        journeys[wanted.name] = journey = Journey(wanted.name, start)
+        drawn = named.get(wanted.name, Journey(wanted.name, start))
+        journeys[wanted.name] = journey = replace(drawn, start=start, guessed=False)
         if not told and _borrowed(prompt, wanted, start, journeys):
             assumed.append(
                 Assumed(wanted.name, "from", start, "nothing drawn says where else it would start")
             )
             if not any(goes_by(board, name, wanted.until) for name in Way(board, journey).all):
                 unsure[wanted.name] = f"nothing drawn starts {wanted.name} ({wanted.means}). Draw what does"
-    begun = frozenset(wanted.name for wanted in missing if wanted.name in journeys)
-    return Starts(journeys, renamed, begun, tuple(assumed), unsure)
+    journeys = {n: journeys[n] for n in dict.fromkeys((*order, *journeys))}
+    placed = frozenset(wanted.name for wanted in begun if wanted.name in journeys)
+    return Starts(journeys, renamed, placed, tuple(assumed), unsure)
 
 
 def _start(board: Board, wanted: PromptJourney) -> tuple[str | None, bool]:

@@ -31,7 +31,15 @@ def _say_ends(ends: tuple[str, ...]) -> str | list[str]:
 
 
 JOURNEY_FIELDS = table(
-    Field("from", "start", _box, str, "the box it starts at", "the only box no arrow enters", "scanner"),
+    Field(
+        "from",
+        "start",
+        _box,
+        str,
+        "the box it starts at",
+        "the only box no arrow enters, or what a prompt's words tell",
+        "scanner",
+    ),
     Field(
         "load",
         "load",
@@ -110,8 +118,13 @@ def said_load(node: Node | None) -> bool:
     return isinstance(node, Text) and not node.empty
 
 
-def find_start(boxes: dict[str, Box], arrows: Sequence[Arrow]) -> tuple[str, Assumed]:
-    """The box a journey without `from` starts at. Raises `QuantityError` where it cannot be told."""
+def find_start(
+    boxes: dict[str, Box], arrows: Sequence[Arrow], certain: bool = True
+) -> tuple[str, Assumed | None]:
+    """The box a journey without `from` starts at. Raises `QuantityError` where it cannot be told.
+
+    Where it need not be `certain`, as a prompt's words will say, the first that no arrow enters will do.
+    """
     entered = {arrow.target for arrow in arrows} | {arrow.else_ for arrow in arrows}
     leaves = {arrow.source for arrow in arrows}
     free = [name for name in boxes if name not in entered]
@@ -123,6 +136,8 @@ def find_start(boxes: dict[str, Box], arrows: Sequence[Arrow]) -> tuple[str, Ass
     ):
         if len(candidates) == 1:
             return candidates[0], Assumed(candidates[0], "from", candidates[0], why)
+    if free and not certain:
+        return next((name for name in free if name in leaves), free[0]), None
     listed = ", ".join(free[:6])
     rule = (
         f"it could start at any of {listed}"

@@ -73,7 +73,7 @@ def read_board(root: Node | None, desk: Desk, needs_load: bool = True) -> Board:
         desk.wrong(root, "the board", "nothing is drawn on it", "Write `arrows: [shopper -> shop]` to begin")
     journeys, places = read_journeys(sections.get("journeys"), sections.get("load"), desk)
     check_arrows(boxes, arrows, arrow_places, journeys, desk)
-    journeys = _with_starts(journeys, places, boxes, arrows, desk)
+    journeys = _with_starts(journeys, places, boxes, arrows, desk, needs_load)
     check_journeys(boxes, arrows, journeys, places, desk)
     check_loops(boxes, arrows, arrow_places, journeys, desk)
     if needs_load:
@@ -157,16 +157,17 @@ def _with_starts(
     boxes: dict[str, Box],
     arrows: Sequence[Arrow],
     desk: Desk,
+    certain: bool,
 ) -> dict[str, Journey]:
-    """The journeys, those without `from` started where the arrows tell."""
+    """The journeys, those without `from` started where the arrows tell, `certain` or as a prompt will say."""
     found = dict(journeys)
     for name, journey in journeys.items():
         if journey.start or not boxes:
             continue
-        told = desk.attempt(places[name], f"journey {name}, from", lambda: find_start(boxes, arrows))
+        told = desk.attempt(places[name], f"journey {name}, from", lambda: find_start(boxes, arrows, certain))
         if told is not None:
-            found[name] = replace(journey, start=told[0])
-            if told[1] not in desk.assumed:
+            found[name] = replace(journey, start=told[0], guessed=True)
+            if told[1] is not None and told[1] not in desk.assumed:
                 desk.assumed.append(told[1])
     return found
 
