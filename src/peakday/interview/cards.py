@@ -51,11 +51,15 @@ class TradeOff(_Card):
 
 
 class Prediction(_Card):
-    """What a failure will do before it is run. `success` in percent, `p99` as written, `sure` in percent."""
+    """What a failure will do before it is run. `success` in percent, `p99` as written, `sure` in percent.
+
+    `journey` is the one both are held to.
+    """
 
     failure: NotRequired[Sentence]
     success: NotRequired[float | None]
     p99: NotRequired[Sentence]
+    journey: NotRequired[Name]
     sure: NotRequired[float | None]
 
 

@@ -81,6 +81,20 @@ def failures_on(prompt: Prompt, board: Board) -> dict[str, str | None]:
     return found
 
 
+def journeys_asked(prompt: Prompt, board: Board) -> dict[str, str]:
+    """By a failure's id, the journey a prediction of it is held to; only failures that hit this drawing."""
+    from peakday.board import parse_failure
+    from peakday.prompts.speaks_of import speaks_of
+
+    aimed = failures_on(prompt, board)
+    found = {
+        each.id: speaks_of(each, parse_failure(text, board), board)
+        for each in prompt.failures
+        if (text := aimed[each.id]) is not None
+    }
+    return {identity: name for identity, name in found.items() if name is not None}
+
+
 def under_load(scene: Prepared) -> Board:
     """The board with the run's load on it, for who cannot be given the two apart."""
     if scene.load is None:

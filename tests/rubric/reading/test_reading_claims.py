@@ -109,6 +109,35 @@ def test_a_p99_on_a_card_is_held_to_the_run_it_spoke_of(expected: float, holds: 
     assert claim.measured == "p99 4 h"
 
 
+@pytest.mark.parametrize(
+    ("journey", "success", "p99"), [("look", "81 %", "2.6 s"), ("event", "99 %", "54 s")]
+)
+def test_both_figures_of_a_card_are_held_to_the_one_journey_it_names(
+    journey: str, success: str, p99: str
+) -> None:
+    card = Card(
+        "prediction", "looks slow", 60, "01:00", 1, "c1", expects=0.8, expects_p99=3.0, journey=journey
+    )
+    result = {
+        "journeys": {
+            "look": {"latency_ms": {"p99": 2600}, "during_failures": {"success": 0.5}},
+            "event": {"latency_ms": {"p99": 54_000}, "during_failures": {"success": 0.99}},
+        },
+        "targets": [
+            {"text": "look success during failures > 99 %", "measured": 81.0, "unit": "%"},
+            {"text": "look p99 < 1 s", "measured": 2.6, "unit": "s"},
+        ],
+    }
+    run = LoggedRun("r1", 61, 2, ("at 1 min: table slow x30",), None, "c1", result)
+    session = replace(parse("[00:01] Candidate: first\n"), cards=(card,), runs=(run,))
+    found = read_claims(session, (), Runs(), None, {})
+    assert [claim.measured for claim in found] == [f"p99 {p99}", f"{success} success"]
+    assert all(claim.why.startswith(f"{journey}, ") for claim in found)
+    # a card of before names none: the journey with the tightest p99 target is meant
+    session = replace(session, cards=(replace(card, journey=None),))
+    assert read_claims(session, (), Runs(), None, {})[0].measured == "p99 2.6 s"
+
+
 def test_a_rate_is_held_to_the_load_it_speaks_of(claims: Callable[[str], list[Claim]]) -> None:
     both = claims("[01:00] Candidate: 1 million a day, that's 11.6 a second, peak maybe 100.\n")[0]
     assert (both.holds, "average" in both.why) == (True, True)

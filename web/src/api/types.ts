@@ -81,6 +81,8 @@ export interface Card {
   success?: number;
   /** The latency it expects of 99 in 100, as it was written. */
   p99?: string;
+  /** The journey both are held to. */
+  journey?: string;
 }
 
 export interface Mistake {
@@ -117,6 +119,8 @@ export interface JourneyResult {
   estimate?: { mean: number };
   /** What the board does by itself: the share answered before the first failure of the run. */
   before_failures?: { success: number | null };
+  /** While failures lasted. */
+  during_failures?: { success: number | null };
   /** `waits_for` is the box the wait is for, where that is another: who empties a queue. */
   where_the_time_goes: Record<string, { wait_ms: number; work_ms: number; share: number; waits_for?: string }>;
   histogram?: { edges_ms: number[]; counts: number[] };
@@ -283,6 +287,8 @@ export interface EstimateAnswer {
   assumed?: Assumed[];
   /** The prompt's failures by their ids, in the words of this drawing; `null` where it has nothing one could hit. */
   failures?: Record<string, string | null>;
+  /** By a failure's id, the journey a prediction of it is held to. */
+  asked?: Record<string, string>;
   /** The rate the candidate assumed, in their words, where a run carries another. */
   assumed_load?: { per_s: number; words: string } | null;
 }

@@ -8,6 +8,8 @@ interface PredictProps {
   failure: PromptFailure;
   /** What it does to this board, in a few words. */
   name: string;
+  /** The journey both numbers are of. */
+  journey: string | undefined;
   /** The load it runs at where the interviewer changed it. */
   load: string | null;
   /** The prediction; `"skip"` to run without one, which the report will show; null to run nothing. */
@@ -15,7 +17,7 @@ interface PredictProps {
 }
 
 /** Before a failure runs: what will happen? The answer is kept and held against the run. */
-export function Predict({ failure, name, load, onDone }: PredictProps) {
+export function Predict({ failure, name, journey, load, onDone }: PredictProps) {
   const [text, setText] = useState("");
   const [success, setSuccess] = useState("");
   const [p99, setP99] = useState("");
@@ -33,6 +35,7 @@ export function Predict({ failure, name, load, onDone }: PredictProps) {
     };
     if (percent !== null) card.success = percent;
     if (p99.trim()) card.p99 = p99.trim();
+    if (journey !== undefined) card.journey = journey;
     onDone(card);
   };
   return (
@@ -61,7 +64,7 @@ export function Predict({ failure, name, load, onDone }: PredictProps) {
             }}
           />
         </label>
-        <p className="faint">Put a number on it, and the run tells how close you came.</p>
+        <p className="faint">Put a number on it, and the run tells how close you came{journey !== undefined && <>: both are of <b>{journey}</b></>}.</p>
         <div className="predict-numbers">
         <label className="predict-number">
           <span>Success while it lasts</span>

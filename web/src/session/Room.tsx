@@ -146,7 +146,7 @@ export function Board({ store }: { store: SessionStore }) {
           {yaml && <YamlPanel room={room} store={store} onClose={() => { setYaml(false); }} />}
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
-        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} load={loadNow(view.curveballs)} />}
+        {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} asked={estimate?.asked} load={loadNow(view.curveballs)} />}
       </main>
       <Fold side="right" title="Targets" open={panels.right} onFold={(right) => { change((now) => ({ ...now, right })); }}>
         <Measured room={room} estimate={estimate} agreed={view.ended ? null : (estimate?.agreed ?? view.agreed)} onShowBox={showBox} onFillIn={view.ended ? undefined : fillIn} onAsk={view.ended ? undefined : toAsk} onRun={view.ended ? undefined : run} />

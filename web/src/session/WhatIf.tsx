@@ -11,12 +11,14 @@ interface WhatIfProps {
   store: SessionStore;
   /** The prompt's failures in the words of this drawing; `null` for one it has nothing for; none until it is known. */
   aimed: Readonly<Record<string, string | null>> | undefined;
+  /** By a failure's id, the journey a prediction of it is held to. */
+  asked: Readonly<Record<string, string>> | undefined;
   /** The load a run carries where the interviewer changed it. */
   load: string | null;
 }
 
 /** The failures of the prompt, each one button that says what it hits here; what they do is predicted before it is run. */
-export function WhatIf({ room, store, aimed, load }: WhatIfProps) {
+export function WhatIf({ room, store, aimed, asked, load }: WhatIfProps) {
   const [failing, setFailing] = useState<PromptFailure | null>(null);
   const { view, running } = room;
   if (view.prompt.failures.length === 0) return null;
@@ -55,7 +57,7 @@ export function WhatIf({ room, store, aimed, load }: WhatIfProps) {
       {missing.length > 0 && (
         <p className="faint">{missing.length === 1 ? "One has" : `${missing.length} have`} nothing to hit: you have not drawn that part.</p>
       )}
-      {failing && <Predict failure={failing} name={nameOf(failing)} load={load} onDone={predicted} />}
+      {failing && <Predict failure={failing} name={nameOf(failing)} journey={asked?.[failing.id]} load={load} onDone={predicted} />}
     </section>
   );
 }

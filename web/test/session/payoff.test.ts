@@ -40,6 +40,28 @@ describe("what became of a prediction", () => {
     expect(payoffs(left, [card({ p99: "3 h" })])[0]?.text.replaceAll("\u2009", " ")).toBe("You predicted p99 3 h; 6 h was measured: 2.0 times slower.");
   });
 
+  it("holds success and p99 to the one journey it names, and says which", () => {
+    const two = run(81.7, 2600);
+    const [checkout] = Object.values(two.result!.journeys);
+    two.result!.journeys = {
+      look: { ...checkout!, latency_ms: { p99: 2600 } },
+      event: { ...checkout!, latency_ms: { p99: 54_000 }, during_failures: { success: 0.99 } },
+    };
+    two.result!.targets = [
+      { text: "event within 60 s > 99 %", measured: 99.9, unit: "%", met: true, ci95: null },
+      { text: "look success during failures > 99 %", measured: 81.7, unit: "%", met: false, ci95: null },
+      { text: "look p99 < 1 s", measured: 2.6, unit: "s", met: false, ci95: null },
+    ];
+    const said = (journey?: string): string[] => payoffs(two, [card({ success: 80, p99: "3 s", ...(journey && { journey }) })]).map(({ text }) => text.replaceAll("\u2009", " "));
+    expect(said("look")).toEqual([
+      "You predicted 80 % success of look while it lasts; 81.7 % was measured: 1.7 points off.",
+      "You predicted p99 3 s of look; 2.6 s was measured: within 16 %.",
+    ]);
+    expect(said()).toEqual(said("look"));
+    expect(said("event")[0]).toContain("99 % was measured");
+    expect(said("event")[1]).toContain("54 s was measured: 18 times slower");
+  });
+
   it("says how far off it was", () => {
     const [success, latency] = payoffs(run(0.5, 1900), [card({ success: 99, p99: "0.3 s" })]);
     expect(success?.verdict).toBe("off");

@@ -167,6 +167,7 @@ class _Fold:
         self.cards[identity] = Card(
             kind, words, first, stamp_text(first), order, identity, _text(card.get("failure")),
             success / 100 if isinstance(success, int | float) else None, _seconds(card.get("p99")),
+            _text(card.get("journey")),
         )  # fmt: skip
         self.turns = [turn for turn in self.turns if turn.order != order]
         if words:

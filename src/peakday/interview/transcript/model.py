@@ -54,7 +54,8 @@ class Drawing:
 class Card:
     """A card the candidate wrote: its words, and the figures a studio's card keeps apart from them.
 
-    `expects` is a predicted share of success (0 to 1) during `failure`, `expects_p99` a p99 in seconds.
+    `expects` is a predicted share of success (0 to 1) during `failure`, `expects_p99` a p99 in seconds,
+    both of `journey`.
     """
 
     kind: CardKind
@@ -66,6 +67,7 @@ class Card:
     failure: str | None = None
     expects: float | None = None
     expects_p99: float | None = None
+    journey: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from peakday.rubric.evidence import stamp_of
 from peakday.rubric.reading.capacities import box_meant
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.figures import Figure, figures_in
+from peakday.rubric.reading.logged import logged_p99, logged_success
 from peakday.rubric.reading.runs import FailureRun, Runs
 from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.signs import SIGNS
@@ -171,12 +172,13 @@ def _from_cards(scene: _Scene) -> list[Claim]:
     for card in scene.transcript.cards:
         if card.kind != "prediction":
             continue
-        if card.expects_p99 is not None and (p99 := _logged_p99(scene, card.identity)) is not None:
-            near, said = _near(card.expects_p99, p99), f"p99 {say_figure(p99 * 1000, 'ms')}"
-            found.append(Claim(card.stamp, card.text, said, near, "p99 of its run", True, None, near))
+        if card.expects_p99 is not None and (p99 := logged_p99(scene.transcript, card)) is not None:
+            of, seconds = p99
+            near, said = _near(card.expects_p99, seconds), f"p99 {say_figure(seconds * 1000, 'ms')}"
+            found.append(Claim(card.stamp, card.text, said, near, f"{of}, p99 of its run", True, None, near))
         if card.expects is None:
             continue
-        measured = _logged_success(scene, card.identity)
+        of, measured = logged_success(scene.transcript, card) or ("", None)
         if measured is None:
             failure = _failure_meant(scene, f"{card.failure or ''} {card.text}".lower())
             measured = failure.success_during if failure is not None else None
@@ -185,32 +187,9 @@ def _from_cards(scene: _Scene) -> list[Claim]:
             continue
         near = _share_near(card.expects, measured)
         said = f"{say_figure(measured * 100, '%')} success"
-        found.append(Claim(card.stamp, card.text, said, near, "while it lasted", True, None, near))
+        why = f"{of}, while it lasted" if of else "while it lasted"
+        found.append(Claim(card.stamp, card.text, said, near, why, True, None, near))
     return found
-
-
-def _logged_p99(scene: _Scene, identity: str | None) -> float | None:
-    """The p99 of the slowest journey in the run a card spoke of, in seconds."""
-    for run in scene.transcript.runs:
-        if identity and run.prediction == identity and run.result is not None:
-            journeys = run.result.get("journeys", {}).values()
-            tails = [p99 for each in journeys if (p99 := each.get("latency_ms", {}).get("p99")) is not None]
-            return float(max(tails)) / 1000 if tails else None
-    return None
-
-
-def _logged_success(scene: _Scene, identity: str | None) -> float | None:
-    for run in scene.transcript.runs:
-        if identity and run.prediction == identity and run.result is not None:
-            during = [
-                target["measured"] / 100
-                for target in run.result.get("targets", ())
-                if "during failures" in target.get("text", "") and target.get("measured") is not None
-                and target.get("unit") == "%"
-            ]  # fmt: skip
-            if during:
-                return float(min(during))
-    return None
 
 
 def _check(scene: _Scene, figure: Figure, predicts: bool, after: bool) -> Claim | None:

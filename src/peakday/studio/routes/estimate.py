@@ -12,7 +12,7 @@ from peakday.interview.assumed_load import assumed_load
 from peakday.interview.drawing import drawn
 from peakday.interview.events import Json
 from peakday.interview.refusal import Refused
-from peakday.interview.running import failures_on, prepared, targets_of, under_load
+from peakday.interview.running import failures_on, journeys_asked, prepared, targets_of, under_load
 from peakday.prompts import load as find
 from peakday.studio.messages import EstimateRequest
 from peakday.studio.parts import StudioOf
@@ -77,9 +77,10 @@ def _estimate(wanted: EstimateRequest, prompt: str | None, load: str | None, tar
         ]
         lacks = hole(shape_of(scene.board)) or None
         failures = failures_on(posed, scene.board) if posed else {}
+        asked = journeys_asked(posed, scene.board) if posed else {}
         return {
             "mistakes": [], "estimate": answer, "why": None,
-            "hole": lacks, "assumed": assumed, "failures": failures,
+            "hole": lacks, "assumed": assumed, "failures": failures, "asked": asked,
         }  # fmt: skip
     except (Refused, EngineError) as refusal:
         return {"mistakes": [], "estimate": None, "why": str(refusal)}
