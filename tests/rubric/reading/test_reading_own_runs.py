@@ -109,8 +109,14 @@ def test_the_report_agrees_with_the_candidates_own_last_run(
     assert level == 3
     assert any("as it was changed, load" in each for each in why)
     assert "came out at 0.9 s" in raises or "900 ms" in raises
-    _, why, _ = read(_logged(15, None, met), said=ball.text)
-    assert f"the problem changed, load {ball.load}" in why
+
+    def not_run(*logged: LoggedRun) -> str:
+        reading = a2_load.read(Material(_session(*logged, said=ball.text), amazon_one))
+        return next(piece.text for piece in reading.evidence if piece.why.startswith("the interviewer"))
+
+    fair = _logged(15, None, met)
+    assert not_run(fair) == f"under the new load, {ball.load}, the last drawing was not run"
+    assert not_run(fair, _logged(25, ball.load, met, failing=True)).endswith("was run only with failures")
     runs.failures = [FailureRun("cache", "at 10 s: cache down", runs.results["peak"], 0.0008, holds=False)]
     level, why, raises = read()
     assert level == 3

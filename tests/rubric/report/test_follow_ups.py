@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from peakday.interview.transcript import parse
+from peakday.interview.transcript.model import LoggedRun
 from peakday.rubric import Grade, grade
 from peakday.rubric.criterion import Reading
 from peakday.rubric.report.follow_ups import follow_ups
@@ -87,3 +89,32 @@ def test_what_was_only_asked_is_no_claim_to_hold_against_anybody(excellent: Grad
 
     assert "You said “What should happen" not in told("What should happen if the matcher is down?")
     assert "You said “If the matcher is down" in told("If the matcher is down, people pay by card.")
+
+
+def test_a_question_on_a_failure_names_it_and_holds_to_the_run_that_was_seen(excellent: Grade) -> None:
+    def target(journey: str, measured: float) -> dict[str, Any]:
+        text = f"{journey} success during failures > 99 %"
+        return {"text": text, "measured": measured, "unit": "%", "met": measured > 99}
+
+    failure = next(f for f in excellent.prompt.failures if f.id == "matcher-down")  # type: ignore[union-attr]
+    broken = {
+        "failure": "at 8 s for 1 s: matcher down",
+        "holds": False,
+        "success_during": 0.0,
+        "journeys": {"look": {}, "pay": {}},
+        "targets": [target("look", 100.0), target("pay", 0.0)],
+    }
+    board = "boxes: {scanner: {is: clients}, matcher: {is: service}}\narrows: [scanner -> matcher]\n"
+    text = HEAD + f"[00:20] Candidate: If the matcher is down, people pay by card.\n```board\n{board}```\n"
+
+    def told(*seen: dict[str, Any]) -> str:
+        result = {"targets": list(seen)}
+        ran = LoggedRun("r1", 61.0, 99, ("at 5 s for 400 ms: matcher down",), None, None, result)
+        session = replace(parse(text), runs=(ran,) if seen else ())
+        runs = {**excellent.runs, "failures": {failure.id: broken}}
+        said = replace(excellent, runs=runs, transcript=session)
+        return "\n".join(each.text for each in follow_ups(said, most=40))
+
+    assert "on your drawing, with matcher down, nothing of pay is answered. What" in told()
+    assert "with matcher down, 81.7 % of pay is answered. What" in told(target("pay", 81.7))
+    assert "with matcher down" not in told(target("pay", 99.5))

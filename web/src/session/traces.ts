@@ -57,8 +57,8 @@ function counted(what: string, have: number, enough: number): Trace {
 /** Questions the interviewer took for questions; those on what is not given are asked too, and taught nothing. */
 function asked({ conversation }: SessionView): Trace {
   const replies = conversation.filter(({ speaker }) => speaker === "interviewer");
-  // What follows a "do you mean…?" picks among what was offered: the same question, not one more.
-  const outcomes = replies.map(({ outcome }) => outcome).filter((outcome, at, all) => outcome && all[at - 1] !== "which");
+  // What follows a "do you mean…?" picks among what was offered: one question, and its outcome is the last one's.
+  const outcomes = replies.map(({ outcome }) => outcome).filter((outcome, at, all) => outcome && !(outcome === "which" && all[at + 1]));
   const vain = outcomes.filter((outcome) => outcome === "unknown").length;
   const trace = counted("questions asked", outcomes.length, 4);
   return vain > 0 ? { ...trace, text: `${trace.text}, ${vain} in vain` } : trace;

@@ -24,6 +24,7 @@ describe("what a step leaves behind", () => {
     };
     expect(told("answer", "answer", "unknown", null)[0]).toBe("3 questions asked, 1 in vain");
     expect(told("which", "answer")[0]).toBe("1 question asked");
+    expect(told("which", "unknown", "unknown")[0]).toBe("2 questions asked, 2 in vain");
     const four = ["answer", "answer", "unknown", "answer"] as const;
     expect(done({ ...begun(), conversation: four.flatMap((outcome, n) => exchange(n, outcome)) }, "clarify")[0]).toBe(true);
     expect(done({ ...begun(), conversation: [1, 2, 3, 4].map((n) => theirs(`And ${n}?`, n)) }, "clarify")[0]).toBe(false);

@@ -59,7 +59,7 @@ def read(material: Material) -> Reading:
         first.append(_evidence(runs, "twice"))
     if asked is not None:
         first.append(_own(asked, "the prompt's load", terms))
-    first.append(_never_run(material, changed))
+    first.append(_never_run(material, own, changed))
     if changed is not None:
         first.append(_own(changed, _changed(changed)))
     first += [
@@ -112,16 +112,18 @@ def _missed_when_changed(changed: OwnRun | None) -> str:
     return f"With {_changed(changed)}, {missed[0]['text']} came out at {figure}."
 
 
-def _never_run(material: Material, changed: OwnRun | None) -> Evidence | None:
-    """That the interviewer changed the load, and the studio ran the last drawing under the old one only."""
+def _never_run(material: Material, own: Sequence[OwnRun], changed: OwnRun | None) -> Evidence | None:
+    """That the interviewer changed the load, and the last drawing was not run under it in fair weather."""
     if changed is not None or material.prompt is None or not material.transcript.runs:
         return None
     said = {" ".join(turn.text.split()): turn for turn in material.transcript.interviewer}
     for ball in material.prompt.curveballs:
         turn = said.get(" ".join(ball.text.split()))
         if turn is not None and ball.load:
-            text = "the last drawing was not run after it"
-            return Evidence("clock", turn.stamp, text, f"the problem changed, load {ball.load}")
+            failing = any(run.of_the_last and run.load == ball.load for run in own)
+            ran = "was run only with failures" if failing else "was not run"
+            text = f"under the new load, {ball.load}, the last drawing {ran}"
+            return Evidence("clock", turn.stamp, text, "the interviewer changed the problem")
     return None
 
 

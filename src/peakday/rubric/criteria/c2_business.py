@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -42,7 +42,7 @@ def read(material: Material) -> Reading:
     evidence += [
         material.quote(t.sentence, "named, not weighed") for t in seen.touches[:1] if not seen.drivers
     ]
-    return found(level, evidence, _raise(material, level))
+    return found(level, evidence, _raise(material, level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -68,9 +68,13 @@ def _look(material: Material) -> _Seen:
     return _Seen(counted, touches, drivers, weighed, follows)
 
 
-def _raise(material: Material, level: int) -> str:
+def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
+    if seen.follows:
+        return "Weigh one more of cost, launch, operations or partners with a number, and say what follows."
+    if level < 3 and seen.weighed:
+        return f"You weigh “{clip(seen.weighed[0])}”: say what comes first, or is left undone, because of it."
     if level == 3:
         return "Say what comes first, or is left undone, because of that number."
     result = material.made_runs.results.get("peak") if material.made_runs is not None else None

@@ -25,7 +25,7 @@ def read(material: Material) -> Reading:
     """Level by what is admitted and what would be done about it, what is skirted and what is bluffed."""
     seen = _look(material)
     if not (seen.gaps or seen.skirts or seen.bluffs):
-        return unread("No gap arose in what was said.")
+        return unread("Nothing you said admits a gap, or talks one away.")
     level = min(4, max(1, material.level("M4")))
     if seen.gaps:
         level = level if any(finds for finds, _ in seen.gaps) else min(level, 3)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto, words_of
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -49,7 +49,7 @@ def read(material: Material) -> Reading:
             for t in seen.vague[:1]
             if not seen.general
         ]
-    return found(level, evidence, _raise(material, level, seen.hurts + seen.case or seen.general))
+    return found(level, evidence, _raise(material, level, seen))
 
 
 def counts(material: Material) -> Counts:
@@ -94,9 +94,15 @@ def _near_reason(material: Material, thought: Thought) -> bool:
     return any(t.has("reason") or t.figures for t in breath(material, thought, 2, 1))
 
 
-def _raise(material: Material, level: int, decisions: list[Thought]) -> str:
+def _raise(material: Material, level: int, seen: _Seen) -> str:
+    decisions = seen.hurts + seen.case or seen.general
     if level == 4:
         return ""
+    if level == 3 and seen.priced:  # the price of one is owned: another's is asked for
+        free = [t for t in decisions if not any(u in seen.priced for u in breath(material, t, 0, 3))]
+        if free:
+            return f"Own the price of “{clip(telling(free))}” too: what you give up for it."
+        return f"You own a price in “{clip(seen.priced[0])}”: do so for one more choice."
     if level == 3 and decisions:
         return f"Own the price of “{words_of(material, 'T3', decisions)}”: what you give up for it."
     if decisions:

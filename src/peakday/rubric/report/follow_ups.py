@@ -13,6 +13,7 @@ from typing import Any
 from peakday.experiments.compare import say_figure
 from peakday.rubric.graded import Grade
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.own_runs import own_runs
 from peakday.rubric.reading.questions import is_question
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.report.words import called
@@ -68,16 +69,18 @@ def _failures(grade: Grade) -> Iterator[FollowUp]:
     spoken, silent = [], []
     for failure in grade.prompt.failures if grade.prompt is not None else ():
         run = grade.runs.get("failures", {}).get(failure.id, {})
-        share, broken = run.get("success_during"), _misses(run)
+        what = (run.get("failure") or "").rsplit(": ", 1)[-1]
+        own = _own_run(grade, what)
+        broken = _misses(run) if own is None else any(t.get("met") is False for t in own)
+        answered = _answered(run, own) if broken else ""
         words = [word for aim in failure.aims.values() for word in aim.words]
         said = _where_it_breaks(grade, words)
-        if said is not None and broken and share is not None:
-            text = (
-                f"You said “{_short(said.text)}”; on your drawing {_share(share)} meanwhile. What is missing?"
-            )
+        if said is not None and answered:
+            under = f", with {what}," if what else ""
+            text = f"You said “{_short(said.text)}”; on your drawing{under} {answered}. What is missing?"
             spoken.append(FollowUp(text, said.turn.stamp))
         elif said is None and words and (broken or not run):
-            found = f" On your drawing {_share(share)} meanwhile." if broken and share is not None else ""
+            found = f" On your drawing {answered} meanwhile." if answered else ""
             silent.append(FollowUp(failure.say + found))
     yield from [*spoken[:1], *silent[:1], *spoken[1:], *silent[1:]]
 
@@ -88,10 +91,39 @@ def _misses(run: dict[str, Any]) -> bool:
     return run.get("holds") is False and any(t["measured"] is not None for t in told)
 
 
-def _share(share: float) -> str:
+def _own_run(grade: Grade, what: str) -> list[dict[str, Any]] | None:
+    """What the candidate's own newest run of the last drawing measured under a failure; None without one.
+
+    It is what they saw, at their load and for as long as they let it last: nothing is asked against it.
+    """
+    for run in reversed(own_runs(grade.transcript)):
+        during = [t for t in run.targets if _of_failures(t)]
+        if what and run.of_the_last and during and any(f.rsplit(": ", 1)[-1] == what for f in run.failures):
+            return during
+    return None
+
+
+def _of_failures(target: dict[str, Any]) -> bool:
+    return "during failures" in target["text"] and target.get("measured") is not None
+
+
+def _answered(run: dict[str, Any], own: list[dict[str, Any]] | None) -> str:
+    """How much is answered while it lasts, and of which journey where there are several; empty if unknown."""
+    several = len(run.get("journeys", ())) > 1
+    told = [t for t in run.get("targets", ()) if _of_failures(t)] if own is None else own
+    shares = [t for t in told if t.get("unit") == "%" and " success " in t["text"]]
+    if (several or own is not None) and shares:
+        worst = min(shares, key=lambda t: (t.get("met") is not False, t["measured"]))
+        return _share(worst["measured"] / 100, worst["text"].split(" success ")[0] if several else "")
+    share = run.get("success_during")
+    return "" if own is not None or share is None else _share(share)
+
+
+def _share(share: float, journey: str = "") -> str:
+    of = f" of {journey}" if journey else ""
     if share < HARDLY:
-        return "nothing is answered" if share <= 0 else "next to nothing is answered"
-    return f"{say_figure(share * 100, '%')} is answered"
+        return f"{'nothing' if share <= 0 else 'next to nothing'}{of} is answered"
+    return f"{say_figure(share * 100, '%')}{of} is answered"
 
 
 def _where_it_breaks(grade: Grade, words: list[str]) -> Sentence | None:

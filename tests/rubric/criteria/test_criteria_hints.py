@@ -1,0 +1,54 @@
+"""What would raise a level: never what the report has just quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from peakday.rubric.criteria import c2_business, m4_gaps, t3_reasons
+from peakday.rubric.material import Material
+
+PRICED = (
+    "[01:00] Candidate: I match in the region because 14 checkouts a second are few. "
+    "The price is 40 ms more for the customer, which I accept.\n"
+)
+MORE = "[02:00] Candidate: I keep a cache over the database because the matcher has 80 ms of 500 ms.\n"
+DEAR = (
+    "[01:00] Candidate: At $2000 a month for 14 checkouts a second it costs a cent a checkout, "
+    "which is little beside the cost of one support call.\n"
+)
+
+
+@pytest.fixture
+def good(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    def at(level: int) -> None:
+        monkeypatch.setattr(Material, "level", lambda self, criterion, least=0: level)
+
+    return at
+
+
+def test_a_price_that_is_owned_is_not_asked_for(
+    material: Callable[..., Material], good: Callable[[int], None]
+) -> None:
+    good(3)
+    one = t3_reasons.read(material(PRICED))
+    assert any(piece.why == "decides, and owns the price" for piece in one.evidence)
+    assert one.to_raise.startswith("You own a price in “The price is 40 ms")
+    two = t3_reasons.read(material(PRICED + MORE))
+    assert two.to_raise.startswith("Own the price of “I keep a cache over")
+
+
+def test_what_was_said_to_be_little_is_not_asked_for(
+    material: Callable[..., Material], good: Callable[[int], None]
+) -> None:
+    good(2)
+    assert c2_business.read(material(DEAR)).to_raise.startswith("Weigh one more of cost")
+    alone = "[01:00] Candidate: The bill is $2000 a month for 14 checkouts a second.\n"
+    assert c2_business.read(material(alone)).to_raise.startswith("You weigh “The bill is $2000")
+
+
+def test_that_no_gap_was_admitted_is_all_that_is_said_of_gaps(material: Callable[..., Material]) -> None:
+    reason = m4_gaps.read(material(MORE)).reason
+    assert reason is not None
+    assert "arose" not in reason  # whether one arose cannot be told: much may have been asked in vain
