@@ -4,6 +4,7 @@ import pytest
 
 from peakday.board import Board, parse
 from peakday.board.models import DayShape, Steady
+from peakday.catalog import fill, kind
 from peakday.prompts import Prompt, fit, load
 
 
@@ -126,3 +127,11 @@ def test_limiting_one_arrow_leaves_the_others_told_apart() -> None:
     named = fit(prime, drawn(f"{limited}journeys: {{{', '.join(f'{n}: {{}}' for n in names)}}}"))
     assert any(arrow.only for arrow in plain.arrows[:-1])
     assert [arrow.only for arrow in named.arrows[:-1]] == [arrow.only for arrow in plain.arrows[:-1]]
+
+
+def test_drivers_whose_phones_report_are_clients_unless_they_are_said_to_work() -> None:
+    drawing = "boxes: {drivers: {}, intake: {}, redis: {}}\narrows: [drivers -> intake, intake -> redis]\n"
+    for said, told in (("{}", "clients"), ("{is: people}", "people")):
+        board = fit(load("flex-tracking"), drawn(drawing.replace("{}", said, 1) + "journeys: {ping: {}}"))
+        assert board.journeys["ping"].start == "drivers"
+        assert kind(fill(board).boxes["drivers"]) == told

@@ -3,7 +3,7 @@
 import { boxesOf, layoutOf, type BoardDocument, type Point } from "./document";
 import { addBox, moveBoxes } from "./edit";
 import { connect } from "./arrows";
-import { kindFromLabel, type Catalog } from "./kinds";
+import { saidOf, type Catalog } from "./kinds";
 import { BOX, GAP, freePlace } from "./geometry";
 
 export interface Chain {
@@ -54,9 +54,8 @@ export function drawChains(document: BoardDocument, chains: readonly Chain[], at
     labels.forEach((label, number) => {
       let name = existing(next, label);
       if (!name) {
-        const meant = kindFromLabel(label, catalog);
         const place = freePlace(wanted, Object.values(layoutOf(next)), down);
-        ({ document: next, name } = addBox(next, label, meant ? { is: meant.is } : {}, place));
+        ({ document: next, name } = addBox(next, label, saidOf(label, catalog), place));
       }
       if (before) next = connect(next, before, name, waits[number - 1] ?? true);
       const here = layoutOf(next)[name] ?? wanted;

@@ -57,6 +57,15 @@ function meant(label: string, catalog: Catalog): Meant | null {
   return { is, kind };
 }
 
+/**
+ * What the file says of a box with this label, beside the label. People are left to the drawing: drivers are clients
+ * where a journey starts and nobody calls them, and else at work. The server tells which.
+ */
+export function saidOf(label: string, catalog: Catalog | null): { is?: string } {
+  const told = kindFromLabel(label, catalog);
+  return told && told.kind !== "people" ? { is: told.is } : {};
+}
+
 /** The kind of a box: what it is said to be, or else what its label tells, or else a service. */
 export function kindOf(box: Pick<Box, "is" | "label" | "name">, catalog: Catalog | null): string {
   if (box.is) {

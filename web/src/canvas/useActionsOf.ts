@@ -6,7 +6,7 @@ import { duplicate } from "../board/clipboard";
 import { arrowsOf, boxOf, layoutOf, type BoardDocument, type Point } from "../board/document";
 import { addBox, editBox, labelBox, placeAt, removeBoxes } from "../board/edit";
 import { BOX, GAP, around, freePlace, runsDown } from "../board/geometry";
-import { kindFromLabel, type Catalog } from "../board/kinds";
+import { kindFromLabel, saidOf, type Catalog } from "../board/kinds";
 import type { Actions } from "./actions";
 import type { Board } from "./useBoard";
 import { viewOf } from "./useElements";
@@ -93,7 +93,7 @@ export function useActionsOf(parts: Parts): Actions {
           const meant = kindFromLabel(label, latest.current.catalog);
           // The kind follows the label only where the old label had told it.
           const follows = said.document !== document && meant && (!box?.is || box.is === before?.is);
-          return follows ? editBox(said.document, now, { is: meant.is }) : said.document;
+          return follows ? editBox(said.document, now, { is: undefined, ...saidOf(label, latest.current.catalog) }) : said.document;
         }, `label of ${name}`);
         actions.select([now]);
         actions.focusPaper();
@@ -109,10 +109,9 @@ export function useActionsOf(parts: Parts): Actions {
             names = drawn.names;
             return drawn.document;
           }
-          const meant = is ?? kindFromLabel(text, catalog)?.is;
           const layout = layoutOf(document);
           const place = freePlace(wanted, Object.values(layout), runsDown(arrowsOf(document), layout));
-          const added = addBox(document, text, meant ? { is: meant } : {}, place);
+          const added = addBox(document, text, is ? { is } : saidOf(text, catalog), place);
           names = [added.name];
           return from ? connect(added.document, from, added.name, waits) : added.document;
         }, chains ? "drawing a chain" : `new ${text}`);

@@ -24,6 +24,11 @@ describe("drawing chains", () => {
     places.forEach((a, at) => { places.slice(at + 1).forEach((b) => { expect(overlaps(rectangleAt(a), rectangleAt(b))).toBe(false); }); });
   });
 
+  it("leaves it to the drawing whether people ask or work", () => {
+    const { document } = drawChains({}, readChains("couriers -> orders -> packers") ?? [], [0, 0], catalog);
+    expect(document.boxes).toEqual({ couriers: {}, orders: {}, packers: {} });
+  });
+
   it("goes on from what is there", () => {
     const { document } = drawChains(palm, readChains("Palm matcher -> Vault") ?? [], [0, 0], catalog);
     expect(boxesOf(document)).toHaveLength(boxesOf(palm).length + 1);
