@@ -25,6 +25,24 @@ def test_intervals_cover_the_truth():
     assert 178 <= covered <= 200
 
 
+def test_an_interval_of_times_or_rates_never_reaches_below_zero():
+    """Two seeds that meet some five requests each: Student's t of one degree is 12.7 wide."""
+    small = board([box("a", Exponential(0.2), slots=1)], [Arrow("u", "a")], 1, for_=6, warm_up=0)
+    journey = run(small, seeds=(1, 2)).measures.journey("j")
+    figures = [
+        journey.mean(),
+        journey.percentile(0.99),
+        journey.duration(0.99),
+        journey.max(),
+        journey.throughput(),
+    ]
+    for figure in figures:
+        assert figure.interval is not None
+        assert 0 <= figure.interval[0] <= (figure.value or 0) <= figure.interval[1]
+    assert any(figure.interval and figure.interval[0] == 0 for figure in figures)
+    assert (over_seeds([-1.0, 1.0]) or (0, 0))[0] < 0  # a difference may be
+
+
 @pytest.mark.parametrize("spread", [0.01, 0.03, 0.1])
 def test_running_until_an_interval_is_narrow_costs_it_little(spread: float):
     """Figures of seeds drawn around 1, added as `until: 2 %` adds them."""

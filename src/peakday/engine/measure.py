@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import isfinite, isnan
 from typing import Any
 
@@ -19,6 +20,7 @@ from peakday.engine.unfinished import GROWING, MANY, SoFar
 
 Interval = tuple[float, float] | None
 PERCENTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p99.9": 0.999}
+_over_seeds = partial(over_seeds, least=0.0)  # no time and no rate is below nothing
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class JourneyMeasures:
             for j in self._m.journeys
         ]
         mean = total / answered if answered else None
-        return Figure(mean, over_seeds(per_seed, mean), tuple(per_seed))
+        return Figure(mean, _over_seeds(per_seed, mean), tuple(per_seed))
 
     def percentile(self, share: float) -> Figure:
         """A percentile of the duration of answered requests, in seconds."""
@@ -131,7 +133,7 @@ class JourneyMeasures:
         per_seed = [
             histogram.percentile(world.latency[self._row], share, least, most) for world in self._m.worlds
         ]
-        return Figure(None if np.isnan(pooled) else pooled, over_seeds(per_seed, pooled), tuple(per_seed))
+        return Figure(None if np.isnan(pooled) else pooled, _over_seeds(per_seed, pooled), tuple(per_seed))
 
     def _range(self) -> tuple[float, float]:
         least = min(float(j["min"][self._at]) for j in self._m.journeys)
@@ -143,7 +145,8 @@ class JourneyMeasures:
         if not self.count("answered"):
             return Figure(None, None)
         return Figure(
-            self._range()[1], over_seeds([float(j[self._prefix + "max"][self._at]) for j in self._m.journeys])
+            self._range()[1],
+            _over_seeds([float(j[self._prefix + "max"][self._at]) for j in self._m.journeys]),
         )
 
     def success(self) -> Figure:
@@ -198,7 +201,7 @@ class JourneyMeasures:
 
         seconds = tuple(told_of(part, one) for part, one in zip(parts, plain.by_seed, strict=True))
         value = told_of(whole, plain.value)
-        return Figure(value, over_seeds(seconds, value), seconds, self.still_inside(), (least, most))
+        return Figure(value, _over_seeds(seconds, value), seconds, self.still_inside(), (least, most))
 
     def ahead(self) -> float:
         """Seconds in which as many leave as are inside; without end while a line grows."""
@@ -272,14 +275,14 @@ class JourneyMeasures:
             answered = [j["f_answered"][self._at] for j in self._m.journeys]
             per_seed = [_ratio(n, t) for n, t in zip(answered, seconds, strict=True)]
             pooled = sum(answered) / sum(seconds) if sum(seconds) else None
-            return Figure(pooled, over_seeds(per_seed, pooled), tuple(per_seed))
+            return Figure(pooled, _over_seeds(per_seed, pooled), tuple(per_seed))
         per_seed = [
             _ratio(j["completed"][self._at], span)
             for j, span in zip(self._m.journeys, self._m.spans, strict=True)
         ]
         total = self._m.total(self._m.journeys, self._at, "completed")
         pooled = total / self._m.seconds if self._m.seconds else None
-        return Figure(pooled, over_seeds(per_seed, pooled), tuple(per_seed))
+        return Figure(pooled, _over_seeds(per_seed, pooled), tuple(per_seed))
 
 
 METRICS: dict[str, Callable[[JourneyMeasures], Figure]] = {

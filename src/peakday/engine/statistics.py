@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isnan, sqrt
+from math import inf, isnan, sqrt
 
 Z95 = 1.959963984540054
 _T95 = (
@@ -23,10 +23,14 @@ def t95(degrees: int) -> float:
     return z + (z**3 + z) / (4 * degrees) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * degrees**2)
 
 
-def over_seeds(values: Sequence[float], pooled: float | None = None) -> tuple[float, float] | None:
+def over_seeds(
+    values: Sequence[float], pooled: float | None = None, least: float = -inf
+) -> tuple[float, float] | None:
     """The t interval around a pooled figure from one figure a replication; `None` with fewer than two.
 
-    Around the mean of the figures where no pooled one is given.
+    Around the mean of the figures where no pooled one is given. `least` is what the figure can be at least:
+    where few seeds differ much, the symmetric interval would reach below it, and what is cut off there
+    cannot be true, so that the rest covers as often.
     """
     known = [v for v in values if not isnan(v)]
     n = len(known)
@@ -36,7 +40,7 @@ def over_seeds(values: Sequence[float], pooled: float | None = None) -> tuple[fl
     centre = mean if pooled is None or isnan(pooled) else pooled
     spread = sqrt(sum((v - mean) ** 2 for v in known) / (n - 1))
     half = t95(n - 1) * spread / sqrt(n)
-    return centre - half, centre + half
+    return max(least, centre - half), centre + half
 
 
 def wilson(successes: float, trials: float) -> tuple[float, float] | None:
