@@ -7,12 +7,16 @@ that box calls in turn may be worth nothing; the box that is asked may not.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from peakday.board.models import Arrow, Board, Journey
 from peakday.catalog import CatalogError, kind
 
 _WORKERS = ("service", "function", "people", "external", "device")
 _KEEPERS = ("database", "store", "cache", "cdn")
 """Who has the answer where nobody works for it."""
+_LASTING = ("database", "store")
+"""Keepers of what is nowhere else: a cache mostly holds copies."""
 _LINES = ("queue", "stream", "topic")
 
 
@@ -21,11 +25,30 @@ def left_undone(board: Board, name: str) -> tuple[str, ...]:
     return tuple(journey.name for journey in board.journeys.values() if _does_it(board, journey, name))
 
 
-def say_undone(journeys: tuple[str, ...]) -> str:
+def say_undone(journeys: tuple[str, ...], why: str = "it does the work") -> str:
     """A line for a table of what each box is worth."""
     if len(journeys) == 1:
-        return f"{journeys[0]} is not done without it: it does the work"
-    return f"{', '.join(journeys[:-1])} and {journeys[-1]} are not done without it: it does the work"
+        return f"{journeys[0]} is not done without it: {why}"
+    return f"{', '.join(journeys[:-1])} and {journeys[-1]} are not done without it: {why}"
+
+
+def kept_only_in(board: Board, name: str) -> tuple[str, ...]:
+    """The journeys that find what they need in `name` alone, whoever takes them up; in the board's order.
+
+    A database or store, or where neither is waited for the cache that is left.
+    """
+    return tuple(journey.name for journey in board.journeys.values() if _keeps_alone(board, journey, name))
+
+
+def _keeps_alone(board: Board, journey: Journey, name: str) -> bool:
+    waited_for = _reached(board, journey, later=False)
+    lasting = {each for each in waited_for if _sort(board, each) in _LASTING}
+    keepers = lasting or {each for each in waited_for if _sort(board, each) in _KEEPERS}
+    workers = {each for each in waited_for if _sort(board, each) in _WORKERS}
+    return keepers == {name} and all(
+        name in _reached(board, replace(journey, start=first), later=False)
+        for first in _first(board, journey, workers)
+    )
 
 
 def _does_it(board: Board, journey: Journey, name: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from peakday.board import parse
 from peakday.experiments import Ablation
+from peakday.experiments.undone import say_undone
 from peakday.rubric import Grade
 from peakday.rubric.report.worth import needless, worth
 
@@ -23,6 +25,52 @@ def test_what_changes_nothing_and_costs_little_is_one_sentence(excellent: Grade)
     told = worth(_with(excellent, _row("profiles", 1.0, nothing=True), _row("audit", 5.0, nothing=False)))
     assert [row.boxes for row in told.rows] == [("audit",)]
     assert "Profiles and hot templates" in told.note
+
+
+def test_of_what_is_kept_or_handed_on_no_target_is_said_to_tell(excellent: Grade) -> None:
+    text = """
+boxes:
+  drivers: {is: clients}
+  viewers: {is: clients}
+  line: {is: stream}
+  writer: {is: service}
+  newest: {is: cache}
+  map: {is: service}
+  rows: {is: database}
+arrows: [drivers -> line, line -> writer, writer -> newest, viewers -> map, map -> newest]
+journeys: {ping: {from: drivers, load: 5/s}, look: {from: viewers, load: 5/s}}
+"""
+    board = parse(text).board
+    rows = [_row(name, 1.0, nothing=True) for name in ("line", "newest")]
+    alone = worth(replace(_with(excellent, *rows), board=board))
+    assert "What line and newest are for, no target tells." in alone.note
+    assert "hangs" not in alone.note
+    behind = parse(text.replace("map -> newest]", "map -> newest, map -> rows, writer -> rows]")).board
+    cached = worth(replace(_with(excellent, *rows), board=behind))
+    assert "What line is for, no target tells. No target hangs on newest." in cached.note
+
+
+def test_what_only_one_box_keeps_is_needed_by_all_that_read_it(excellent: Grade) -> None:
+    text = """
+boxes:
+  patients: {is: clients}
+  carriers: {is: clients}
+  program: {is: service}
+  orders: {is: database}
+  other: {is: service}
+arrows: [patients -> program, carriers -> program, program -> orders]
+journeys: {look: {from: patients, load: 5/s}, event: {from: carriers, until: orders, load: 5/s}}
+"""
+
+    def without_it(text: str) -> str:
+        board = parse(text).board
+        undone = replace(_row("orders", 90.0, nothing=False), without_it=say_undone(("event",)))
+        return worth(replace(_with(excellent, undone), board=board)).rows[0].without_it
+
+    assert without_it(text) == "look and event are not done without it: nothing else keeps what is needed"
+    half = "{share: 50 %, either: true}"
+    apart = text.replace("patients -> program", f"patients -> program: {half}, patients -> other: {half}")
+    assert without_it(apart).startswith("event is not done")
 
 
 def test_boxes_that_tell_the_same_share_a_line(excellent: Grade) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from peakday.catalog import kind
 from peakday.experiments import Ablation
 from peakday.experiments.compare import say_figure
+from peakday.experiments.undone import kept_only_in, left_undone, say_undone
 from peakday.rubric.criteria.a3_right_sized import ANSWERED
 from peakday.rubric.graded import Grade
 from peakday.rubric.reading.excused import excused_boxes
@@ -26,6 +27,8 @@ _WORKS = ("service", "function", "people", "external", "device")
 """Kinds that do a part of the work themselves: without them it is left undone, which no target may tell."""
 _HANDS_ON = ("gateway", "balancer", "queue", "monitor")
 """Kinds that hand on or keep for later: what they are for no target in fair weather tells."""
+_LASTING = ("stream", "topic", "database", "store")
+"""Kinds that keep what is asked for another day, which no run tells; a cache is timed."""
 _MONEY = re.compile(r"; (?:saves|adds) \$[^;]*$")
 
 
@@ -77,8 +80,13 @@ def worth(grade: Grade) -> Worth:
     )
     rest = [row.box for row in taken if row not in telling]
     note = "In fair weather at the peak; a spare shows its worth when something fails."
-    if rest:
-        note += f" No target hangs on {_listed([called(grade, box) for box in rest])}."
+    silent = [box for box in rest if _untold(grade, box)]
+    idle = [box for box in rest if box not in silent]
+    if silent:
+        names = _listed([called(grade, box) for box in silent], "and")
+        note += f" What {names} {'is' if len(silent) == 1 else 'are'} for, no target tells."
+    if idle:
+        note += f" No target hangs on {_listed([called(grade, box) for box in idle], 'or')}."
     return Worth(rows, note)
 
 
@@ -135,10 +143,22 @@ def _is(grade: Grade, name: str, kinds: tuple[str, ...]) -> bool:
     return box is not None and kind(box) in kinds
 
 
+def _untold(grade: Grade, name: str) -> bool:
+    """Whether what a box is for is nothing that a target counts."""
+    if grade.board is None or name not in grade.board.boxes:
+        return False
+    return _is(grade, name, _WORKS + _HANDS_ON + _LASTING) or bool(kept_only_in(grade.board, name))
+
+
 def _row(grade: Grade, row: Ablation) -> Row:
     without_it = _MONEY.sub("", row.without_it)
     if not row.turns and not row.worsens and _is(grade, row.box, _WORKS):
         without_it = "no target changes, with its work left undone"
+    if grade.board is not None and not row.turns and (kept := kept_only_in(grade.board, row.box)):
+        done = left_undone(grade.board, row.box)
+        needing = tuple(name for name in grade.board.journeys if name in {*done, *kept})
+        if done or not row.worsens:  # else a figure tells more
+            without_it = say_undone(needing, "nothing else keeps what is needed")
     return Row((row.box,), row.usd_per_month, without_it, _halved(grade, row))
 
 
@@ -168,5 +188,5 @@ def _alike(rows: Iterable[Row]) -> Iterable[tuple[tuple[str, str, float], list[R
     return [(told, list(same)) for told, same in groupby(ordered, key)]
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _listed(names: list[str], last: str) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
