@@ -111,3 +111,40 @@ def test_the_wait_in_a_queue_is_for_who_empties_it() -> None:
 def test_counts_are_said_without_powers_of_ten() -> None:
     told = [_many(count) for count in (3, 9_999, 445_000, 999_700, 1_000_000, 145_800_000, 999_900_000)]
     assert told == ["3", "9 999", "445 k", "1 M", "1 M", "146 M", "1 billion"]
+
+
+SLOWED = """
+boxes:
+  lookers: {is: clients}
+  tellers: {is: clients}
+  program: {is: service, copies: 1, slots: 4, time: 1 ms, queue: unlimited}
+  desk: {is: service, copies: 1, slots: 1, time: exp 40 ms, queue: unlimited}
+  table: {is: database, copies: 1, slots: 100, time: 4 ms}
+arrows: [lookers -> program, program -> table, tellers -> desk]
+journeys:
+  look: {from: lookers, load: 100/s}
+  event: {from: tellers, load: 15/s}
+targets: [look p99 < 20 ms, event p99 < 30 ms]
+failures: ["at 30 s for 5 s: table slow x30"]
+"""
+
+
+def test_each_line_is_of_one_journey_and_a_program_is_not_blamed_for_a_slowed_table() -> None:
+    """The program is hardly busy over the run: its threads stood still while the table was slow."""
+    told = result(SLOWED)
+    lines = {cause.box: cause.says for cause in told.causes if cause.why == "line"}
+    assert set(lines) == {"table", "desk"}
+    assert "of look’s " in lines["table"]
+    assert lines["table"].endswith("slowed by a failure")
+    assert "of event’s " in lines["desk"]
+
+
+def test_the_work_that_takes_long_is_told_of_each_journey() -> None:
+    idle = (
+        SLOWED.replace("load: 15/s", "load: 2/s").replace("exp 40", "40").replace("load: 100/s", "load: 1/s")
+    )
+    idle = idle.replace("slow x30", "slow x1.01").replace("look p99 < 20 ms", "look p99 < 4 ms")
+    told = [(cause.box, cause.says) for cause in result(idle).causes if cause.why == "work"]
+    assert [box for box, _ in told] == ["desk", "table"]
+    assert "of event’s " in told[0][1]
+    assert "of look’s " in told[1][1]

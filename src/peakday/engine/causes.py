@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from peakday.board.models import UNLIMITED, Board
-from peakday.engine.limiting import MANY, behind, lost_of, time_spent, utilisation, way_of
+from peakday.engine.limiting import MANY, behind, lost_of, slowed, time_spent, utilisation, way_of
 from peakday.engine.measure import Measures
 from peakday.engine.pile_up import grouped
 from peakday.quantities import say_count, say_money, say_rate, say_roughly
@@ -144,30 +144,45 @@ def _growing(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
 
 
 def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
-    waits, works = time_spent(measures, journeys)
-    whole = sum(waits) + sum(works)
-    answered = max(1.0, sum(measures.total(measures.journeys, j, "answered") for j in journeys))
-    for at in sorted(range(len(waits)), key=lambda at: -waits[at]):
-        if whole <= 0 or waits[at] <= LEAST_WAIT * whole:
-            return
-        name = behind(measures, measures.tables.box_names[at])
-        full = f", {100 * utilisation(measures, name):.0f} % busy" if utilisation(measures, name) else ""
-        wait, all_of_it = (say_roughly(_rounded(seconds / answered)) for seconds in (waits[at], whole))
-        yield Cause(name, "line", waits[at] / whole, f"is waited for: {wait} of {all_of_it}{full}")
+    found: dict[tuple[str, int], tuple[float, str]] = {}
+    for journey in journeys:
+        waits, works = time_spent(measures, [journey])
+        whole = sum(waits) + sum(works)
+        for at in sorted(range(len(waits)), key=lambda at: -waits[at]):
+            if whole <= 0 or waits[at] <= LEAST_WAIT * whole:
+                break
+            name = behind(measures, measures.tables.box_names[at])
+            wait, all_of_it = _said(measures, journey, waits[at], whole)
+            busy = f", {100 * utilisation(measures, name):.0f} % busy" if utilisation(measures, name) else ""
+            full = ", slowed by a failure" if name in slowed(measures) else busy
+            found.setdefault(
+                (name, journey), (waits[at] / whole, f"is waited for: {wait} of {all_of_it}{full}")
+            )
+    for (name, _), (share, says) in sorted(found.items(), key=lambda each: -each[1][0]):
+        yield Cause(name, "line", share, says)
 
 
 def at_work(measures: Measures, late: Collection[str | None]) -> list[Cause]:
-    """Who takes most of the time of these journeys by working, where nothing is lost and nobody waits."""
-    journeys = [at for at, name in enumerate(measures.tables.journey_names) if name in late]
-    waits, works = time_spent(measures, journeys)
-    whole = sum(waits) + sum(works)
-    answered = sum(measures.total(measures.journeys, j, "answered") for j in journeys)
-    if not answered or max(works) <= 0:
-        return []
-    at = works.index(max(works))
-    work, all_of_it = (say_roughly(_rounded(seconds / answered)) for seconds in (works[at], whole))
-    says = f"takes {work} of {all_of_it} for its work: no line, and nothing is lost"
-    return [Cause(measures.tables.box_names[at], "work", works[at] / whole, says)]
+    """Who takes most of the time of each of these journeys by working, where nothing is lost or waits."""
+    found = []
+    for journey in (at for at, name in enumerate(measures.tables.journey_names) if name in late):
+        waits, works = time_spent(measures, [journey])
+        whole = sum(waits) + sum(works)
+        if max(works, default=0) <= 0 or not measures.total(measures.journeys, journey, "answered"):
+            continue
+        at = works.index(max(works))
+        work, all_of_it = _said(measures, journey, works[at], whole)
+        says = f"takes {work} of {all_of_it} for its work: no line, and nothing is lost"
+        found.append(Cause(measures.tables.box_names[at], "work", works[at] / whole, says))
+    return sorted(found, key=lambda cause: -cause.share)[:MOST]
+
+
+def _said(measures: Measures, journey: int, part: float, whole: float) -> tuple[str, str]:
+    """Part of a journey's time and all of it, of one that was answered; whose, where there are several."""
+    answered = max(1.0, measures.total(measures.journeys, journey, "answered"))
+    some, all_of_it = (say_roughly(_rounded(seconds / answered)) for seconds in (part, whole))
+    names = measures.tables.journey_names
+    return some, f"{names[journey]}’s {all_of_it}" if len(names) > 1 else all_of_it
 
 
 def _many(count: float) -> str:

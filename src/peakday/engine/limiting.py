@@ -11,6 +11,8 @@ BUSY = 0.9
 """A box this busy limits a design even while every target holds."""
 MANY = 0.01
 """A share of requests failed from which on a box limits though no target speaks of them."""
+MOST_HELD = 0.5
+"""A share of the time a box's slots are held, from which on its line is because of who has that time."""
 NOTICED = 0.0005
 """A share of requests failed below which it is their time that a target is missed by."""
 KEEPERS = ("queue", "stream", "topic")
@@ -62,7 +64,7 @@ def behind(measures: Measures, name: str) -> str:
     """The box itself, or who keeps it waiting.
 
     A queue only keeps what others have to do, and a service whose threads all wait for a full database is
-    full because of that.
+    full because of that; so is one that is not full by itself, while what it waits for is made slower.
     """
     board = measures.tables.board
     seen = {name}
@@ -70,6 +72,8 @@ def behind(measures: Measures, name: str) -> str:
         targets = [a.target for a in board.arrows if a.source == name and a.target not in seen]
         if kind(board.boxes[name]) in KEEPERS:
             following = max(targets, key=lambda box: utilisation(measures, box), default=None)
+        elif slowed := _slowed_behind(measures, name) - seen:
+            following = max(slowed, key=lambda box: utilisation(measures, box))
         elif board.boxes[name].holds and _own_share(measures, measures.tables.box_names.index(name)) < 0.5:
             full = [box for box in targets if utilisation(measures, box) > BUSY]
             following = max(full, key=lambda box: utilisation(measures, box), default=None)
@@ -79,6 +83,33 @@ def behind(measures: Measures, name: str) -> str:
             return name
         seen.add(following)
         name = following
+
+
+def slowed(measures: Measures) -> set[str]:
+    """Boxes that a failure of the run makes slower."""
+    failures = measures.tables.board.failures
+    return {each.box for each in failures if each.what == "slow" and each.box and each.amount > 1}
+
+
+def _slowed_behind(measures: Measures, name: str) -> set[str]:
+    """Boxes a failure makes slower that have most of the time this one is held, unless it is full."""
+    board, slow = measures.tables.board, slowed(measures)
+    if not slow or name in slow or utilisation(measures, name) > BUSY:
+        return set()
+    reached, begun = {name}, [name]
+    while begun:
+        source = begun.pop()
+        if board.boxes[source].holds and kind(board.boxes[source]) not in KEEPERS:
+            following = {arrow.target for arrow in board.arrows if arrow.source == source and arrow.waits}
+            begun += following - reached
+            reached |= following
+
+    def seconds(box: str, *fields: str) -> float:
+        at = measures.tables.box_names.index(box)
+        return sum(measures.total(measures.boxes, at, field) for field in fields)
+
+    held = MOST_HELD * seconds(name, "busy_area")
+    return {box for box in slow & reached if seconds(box, "wait_sum", "work_sum") >= held}
 
 
 def way_of(measures: Measures, journeys: Collection[int]) -> set[str]:
