@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from peakday.catalog import kind
+from peakday.engine.awaited import KEEPERS, awaited
 from peakday.engine.measure import Measures
 
 BUSY = 0.9
@@ -15,7 +16,6 @@ MOST_HELD = 0.5
 """A share of the time a box's slots are held, from which on its line is because of who has that time."""
 NOTICED = 0.0005
 """A share of requests failed below which it is their time that a target is missed by."""
-KEEPERS = ("queue", "stream", "topic")
 FAILED = ("timeout", "rejected", "limited", "error", "abandoned")
 
 
@@ -165,12 +165,15 @@ def _own_share(measures: Measures, at: int) -> float:
 
 
 def time_spent(measures: Measures, journeys: Collection[int]) -> tuple[list[float], list[float]]:
-    """Seconds spent waiting and working at each box on behalf of these journeys' counted requests."""
-    boxes = len(measures.tables.box_names)
-    waits, works = [0.0] * boxes, [0.0] * boxes
-    for world in measures.worlds:
-        hops = world.hops.reshape(-1, boxes, 2)[list(journeys)].sum(axis=0)
-        for at in range(boxes):
-            waits[at] += float(hops[at, 0])
-            works[at] += float(hops[at, 1])
+    """Seconds waited and worked at each box for these journeys' counted requests, as far as those wait."""
+    tables = measures.tables
+    names = tables.box_names
+    waits, works = [0.0] * len(names), [0.0] * len(names)
+    for journey in journeys:
+        heeds = awaited(tables.board, tables.board.journeys[tables.journey_names[journey]])
+        for world in measures.worlds:
+            hops = world.hops.reshape(-1, len(names), 2)[journey]
+            for at, name in enumerate(names):
+                waits[at] += float(hops[at, 0]) if heeds.get(name) else 0.0
+                works[at] += float(hops[at, 1]) if name in heeds else 0.0
     return waits, works

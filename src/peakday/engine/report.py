@@ -13,7 +13,7 @@ from peakday.engine.disagreements import warnings_of
 from peakday.engine.estimate import Estimate
 from peakday.engine.kernel import histogram
 from peakday.engine.kernel.layout import NO_LIMIT
-from peakday.engine.limiting import behind
+from peakday.engine.limiting import behind, time_spent
 from peakday.engine.loads import DAY, day_start
 from peakday.engine.measure import PERCENTILES, Figure, JourneyMeasures, Measures
 from peakday.engine.series import success_before
@@ -137,9 +137,7 @@ def _attempts(m: Measures, name: str) -> float | None:
 
 def _hops(m: Measures, journey: JourneyMeasures, name: str) -> dict[str, Any]:
     """Mean milliseconds an answered request waited and was worked on at each box, the largest first."""
-    boxes = len(m.tables.box_names)
-    at = m.tables.journey_names.index(name)
-    hops = np.sum([world.hops.reshape(-1, boxes, 2)[at] for world in m.worlds], axis=0)
+    hops = np.transpose(time_spent(m, [m.tables.journey_names.index(name)]))
     answered = max(1, journey.count("answered"))
     total = float(hops.sum())
     order = np.argsort(-(hops[:, 0] + hops[:, 1]), kind="stable")
