@@ -13,7 +13,9 @@ from peakday.interview.transcript.model import Card, LoggedRun
 from peakday.rubric.material import Material
 from peakday.rubric.reading.affordable import measured
 from peakday.rubric.reading.claims import Claim, _offered, read_claims
+from peakday.rubric.reading.figures import figures_of
 from peakday.rubric.reading.runs import Runs, at_load
+from peakday.rubric.reading.sentences import sentences_of
 
 BOARD = """[00:01] Candidate: first
 ```board
@@ -40,6 +42,33 @@ def test_a_latency_bound_is_held_to_the_run(claims: Callable[[str], list[Claim]]
     assert (good[0].holds, bad[0].holds) == (True, False)
     assert good[0].text == "p99 stays under 300 ms."
     assert "ms" in (good[0].measured or "")
+
+
+TWO = """
+boxes: {patients: {is: clients}, carriers: {is: clients}, program: {is: service, time: 20 ms, slots: 40},
+  slow: {is: service, time: 400 ms, slots: 90}}
+arrows: [patients -> program, carriers -> slow]
+journeys: {look: {from: patients, load: 70/s}, event: {from: carriers, load: 33/s}}
+"""
+
+
+def test_what_is_said_of_one_journey_is_held_to_that_journey() -> None:
+    board = parse_board(TWO).board
+    assert board is not None
+    runs = Runs({"peak": measured(at_load(board, 1.0, seeds=1))})
+
+    def told(line: str) -> tuple[bool | None, str]:
+        session = parse(f"[01:00] Candidate: {line}\n")
+        [claim] = read_claims(session, figures_of(sentences_of(session.candidate)), runs, None, {})
+        return claim.holds, claim.why.split(": ")[0] if ": " in claim.why else "all"
+
+    assert told("That is about 70 looks a second at peak.") == (True, "look")
+    assert told("That is about 25 looks a second at peak.") == (False, "look")
+    assert told("That is about 103 a second at peak.") == (True, "all")
+    assert told("That is about 25 a second at peak.") == (False, "all")
+    assert told("Looks and events come to about 103 a second at peak.")[0] is True
+    assert told("A look stays under 300 ms at p99.") == (True, "look")
+    assert told("The p99 stays under 300 ms.")[0] is False
 
 
 def test_a_rate_at_peak(claims: Callable[[str], list[Claim]]) -> None:

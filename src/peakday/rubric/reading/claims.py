@@ -247,8 +247,9 @@ def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts
         return None  # the work of one box is an input, not something the run finds out
     if "p9" not in low and "p50" not in low and (share := _so_many(low)) is not None:
         return _latency_of_some(result, figure, share, failure, predicts)
-    measured = _slowest(result, name)
-    why = f"{name} of the run {'during the failure' if failure else 'at peak'}"
+    of = _journeys_named(result, low)
+    measured = _slowest(result, name, of)
+    why = f"{_among(of)}{name} of the run {'during the failure' if failure else 'at peak'}"
     if measured is not None and result.limiting and measured > figure.base:
         why += f"; the wait is in {result.limiting}"
     return _claim(figure, measured, say_figure((measured or 0) * 1000, "ms"), why, predicts)
@@ -265,9 +266,10 @@ def _so_many(low: str) -> float | None:
     return some / all_ if 0 < some < all_ else None
 
 
-def _slowest(result: Result, name: str) -> float | None:
-    """A percentile of the slowest journey, in seconds."""
-    known = [value for j in result.journeys.values() if (value := getattr(j, name)) is not None]
+def _slowest(result: Result, name: str, of: tuple[str, ...] = ()) -> float | None:
+    """A percentile of the slowest journey, or of the slowest of some, in seconds."""
+    journeys = [journey for each, journey in result.journeys.items() if each in of or not of]
+    known = [value for j in journeys if (value := getattr(j, name)) is not None]
     return max(known) / 1000 if known else None
 
 
@@ -291,7 +293,9 @@ def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: b
     name = _load_meant(figure)
     if name is None:
         return None  # which load it speaks of is not said
-    loads = {key: _offered(result) for key, result in scene.runs.results.items()}
+    result = scene.runs.results.get(name)
+    of = _journeys_said(result, figure) if result is not None else ()
+    loads = {key: _offered(result, of) for key, result in scene.runs.results.items()}
     offered = loads.get(name, 0.0)
     if offered <= 0 or (name == "average" and _near(offered, loads.get("peak", 0.0), 1.01)):
         return None  # this load has no average of its own
@@ -299,7 +303,7 @@ def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: b
         figure,
         offered,
         say_figure(offered, "/s"),
-        f"load offered at the {name}, as assumed from the prompt",
+        f"{_among(of)}load offered at the {name}, as assumed from the prompt",
         predicts,
     )
 
@@ -329,9 +333,42 @@ def _load_said(scene: _Scene, figure: Figure) -> str:
     return "peak"
 
 
-def _offered(result: Result) -> float:
-    """Requests a second that come, over all journeys; of a load with a course over the day, its peak."""
-    loads = {name: journey.load for name, journey in result.board.journeys.items()}
+def _journeys_named(result: Result, low: str) -> tuple[str, ...]:
+    """The journeys a sentence names, as in "looks" for `look`; none where it names no less than all."""
+    every = tuple(result.board.journeys)
+    named = tuple(name for name in every if _named(name).search(low))
+    return named if len(named) < len(every) else ()
+
+
+def _named(journey: str) -> re.Pattern[str]:
+    words = journey.replace("-", " ").replace("_", " ").lower()
+    return cue(words, f"{words}s", f"{words}es")
+
+
+def _journeys_said(result: Result, figure: Figure) -> tuple[str, ...]:
+    """The journeys whose load a rate speaks of; none for the sum over all.
+
+    Where the sentence names them all, or several, it is one of them or all together, whichever is nearest.
+    """
+    low = figure.sentence.low
+    named = [name for name in result.board.journeys if _named(name).search(low)]
+    if len(named) < 2 or figure.base <= 0:
+        return tuple(named) if len(result.board.journeys) > 1 else ()
+
+    def apart(of: tuple[str, ...]) -> float:
+        offered = _offered(result, of)
+        return abs(log10(offered / figure.base)) if offered > 0 else float("inf")
+
+    return min(((), *((name,) for name in named), tuple(named)), key=apart)
+
+
+def _among(of: tuple[str, ...]) -> str:
+    return f"{' and '.join(of)}: " if of else ""
+
+
+def _offered(result: Result, of: tuple[str, ...] = ()) -> float:
+    """Requests a second that come, over all journeys or some; of a load by the hour, its peak."""
+    loads = {name: journey.load for name, journey in result.board.journeys.items() if name in of or not of}
     came = result.to_dict()["journeys"]
     return float(
         sum(
@@ -350,9 +387,10 @@ def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: 
         measured, why = failure.success_during, f"success during “{failure.text}”"
     else:
         result = scene.runs.results.get("peak")
-        values = [j.success for j in result.journeys.values()] if result is not None else []
-        known = [value for value in values if value is not None]
-        measured, why = (min(known) if known else None), "success of the run at peak"
+        of = _journeys_named(result, low) if result is not None else ()
+        each = result.journeys.items() if result is not None else ()
+        known = [j.success for name, j in each if j.success is not None and (name in of or not of)]
+        measured, why = (min(known) if known else None), f"{_among(of)}success of the run at peak"
     if measured is None:
         return None
     return _claim(

@@ -112,6 +112,7 @@ def needless(grade: Grade) -> list[Ablation]:
         if _dear(grade, row)
         and row.confirmed
         and row.box not in spares | excused
+        and not (grade.board is not None and kept_only_in(grade.board, row.box))
         and not _is(grade, row.box, _WORKS + _HANDS_ON)
     ]
     return sorted(idle, key=lambda row: -row.usd_per_month)
