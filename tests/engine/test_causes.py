@@ -148,3 +148,12 @@ def test_the_work_that_takes_long_is_told_of_each_journey() -> None:
     assert [box for box, _ in told] == ["desk", "table"]
     assert "of event’s " in told[0][1]
     assert "of look’s " in told[1][1]
+
+
+def test_the_count_of_who_waits_is_the_one_its_own_box_has_at_the_end() -> None:
+    told = result(STEP.replace("TIME", "exp 8 s").replace("queue: none", "queue: 50"))
+    growing = next(cause for cause in told.causes if cause.why == "growing")
+    left = told.to_dict()["boxes"]["line"]["queue"]["end"]
+    assert growing.box == "graders"
+    assert growing.says == f"cannot keep up: {_many(left)} wait for it in line at the end of the run"
+    assert left > 100

@@ -48,7 +48,7 @@ def causes(measures: Measures, board: Board, missed: Collection[str | None]) -> 
     lost = list(_lost(measures, board, journeys))
     if not missed:
         return [cause for cause in lost if cause.share > MANY][:MOST]
-    return [*lost, *_growing(measures, journeys), *_lines(measures, journeys)][:MOST]
+    return [*lost, *_growing(measures, board, journeys), *_lines(measures, journeys)][:MOST]
 
 
 def dearest(costs: Mapping[str, float]) -> list[Cause]:
@@ -123,24 +123,23 @@ def _reason(measures: Measures, board: Board, at: int, lost: float) -> tuple[str
     return why, reasons[why][1]
 
 
-def _growing(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:
+def _growing(measures: Measures, board: Board, journeys: Collection[int]) -> Iterator[Cause]:
     """Who cannot keep up, where a line has grown as long as the run lasted."""
     names = measures.tables.journey_names
     if not any(m.grows() for m in (measures.journey(names[j]) for j in journeys)):
         return
     on_the_way = way_of(measures, journeys)
-    left = [
-        measures.total(measures.boxes, at, "waiting") + measures.total(measures.boxes, at, "stored")
-        for at in range(len(measures.tables.box_names))
-    ]
+    left = [measures.left_waiting(at) for at in range(len(measures.tables.box_names))]
     at = max(range(len(left)), key=lambda at: left[at] * (measures.tables.box_names[at] in on_the_way))
     if left[at] <= 0:
         return
     name = behind(measures, measures.tables.box_names[at])
     asked = max(1.0, sum(measures.total(measures.journeys, j, "counted") for j in journeys))
-    waiting = left[at] * measures.tables.crowd / max(1, len(measures.worlds))
-    says = f"cannot keep up: {_many(waiting)} wait for it at the end of the run"
-    yield Cause(name, "growing", min(1.0, left[at] * measures.tables.crowd / asked), says)
+    line = measures.tables.box_names[at]
+    # the count is the line's own, as it stands on that box too
+    where = "" if line == name else f" in {board.boxes[line].label or line}"
+    says = f"cannot keep up: {_many(left[at])} wait for it{where} at the end of the run"
+    yield Cause(name, "growing", min(1.0, left[at] * max(1, len(measures.worlds)) / asked), says)
 
 
 def _lines(measures: Measures, journeys: Collection[int]) -> Iterator[Cause]:

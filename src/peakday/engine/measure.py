@@ -59,6 +59,11 @@ class Measures:
         """A counter of one row, summed over replications."""
         return float(sum(table[name][at] for table in rows))
 
+    def left_waiting(self, at: int) -> float:
+        """Who waits in a box's line, or is stored there, as the run ends: the mean of its replications."""
+        left = self.total(self.boxes, at, "waiting") + self.total(self.boxes, at, "stored")
+        return left * self.tables.crowd / max(1, len(self.worlds))
+
     def share(self, done: Sequence[Sequence[float]], of: Sequence[Sequence[float]]) -> Figure:
         """The share of `of` that is `done`: counts a journey and replication, journeys added up."""
         parts = [sum(column) for column in zip(*done, strict=True)]

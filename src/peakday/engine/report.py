@@ -217,6 +217,7 @@ def _box(result: Result, at: int, name: str, usd: float) -> dict[str, Any]:
         "queue": {
             "mean": total("queue_area") / seconds,
             "max": max(int(b["queue_max"][at]) for b in m.boxes),
+            "end": m.left_waiting(at),
         },
         "copies": {
             "mean": total("copies_area") / seconds,

@@ -133,7 +133,8 @@ export interface BoxResult {
   completed_per_s: number;
   wait_ms: Record<string, number | null>;
   waited: number;
-  queue: { mean: number; max: number };
+  /** `end`: who waits as the run ends; runs of before had none. */
+  queue: { mean: number; max: number; end?: number };
   copies: { mean: number; max: number };
   rejected: number;
   usd_per_month: number;

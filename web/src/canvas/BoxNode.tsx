@@ -44,7 +44,7 @@ export const BoxNode = memo(function BoxNode({ id, data, selected }: NodeProps<B
           </span>
         </div>
       </div>
-      {reading && reading.queue >= 1 && <Pile queue={reading.queue} />}
+      {reading && reading.queue >= 1 && <Pile queue={reading.queue} counted={reading.counted} />}
       {reading?.shift && <span className="wb-shift">{reading.shift}</span>}
       {reading?.failing && <span className="wb-flag">{reading.failing}</span>}
       {reading?.limits && <span className="wb-flag">{reading.measured ? "limits" : "may limit"}</span>}
@@ -57,12 +57,12 @@ export const BoxNode = memo(function BoxNode({ id, data, selected }: NodeProps<B
 });
 
 /** Who waits in line: a dot up to three, two up to nine, and so on in powers of three; then the number. */
-function Pile({ queue }: { queue: number }) {
+function Pile({ queue, counted }: { queue: number; counted: string }) {
   const dots = Math.min(7, 1 + Math.floor(Math.log(queue) / Math.log(3)));
   return (
     <span className="wb-pile" aria-hidden="true">
       <i style={{ inlineSize: dots * 7 }} />
-      {sayQueue(queue)} wait
+      {sayQueue(queue)} wait {counted}
     </span>
   );
 }

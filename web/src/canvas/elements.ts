@@ -173,7 +173,7 @@ function besides({ position: { x, y }, data: { reading } }: BoxNode): Rectangle[
   return [
     ...(reading.limits || reading.failing ? [{ x: x + 12, y: y - 20, width: 76, height: 18 }] : []),
     ...(reading.shift ? [{ x: x + 64, y: y - 24, width: 100, height: 20 }] : []),
-    ...(reading.queue >= 1 ? [{ x: x + 8, y: y + BOX.height + 2, width: 116, height: 18 }] : []),
+    ...(reading.queue >= 1 ? [{ x: x + 8, y: y + BOX.height + 2, width: reading.counted ? 190 : 116, height: 18 }] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What a box and an arrow show of a run, or of the estimate until there is one. Pure. */
 
-import type { Estimate, RunResult } from "../api/types";
+import type { BoxResult, Estimate, RunResult } from "../api/types";
 import { sayMs, sayRate, sayShare } from "../app/say";
 import { arrowName, arrowsOf, boxesOf, type Arrow, type Box, type BoardDocument } from "../board/document";
 import type { Stretch } from "../run/failures";
@@ -17,8 +17,10 @@ export interface Reading {
   readonly measured: boolean;
   /** Is this the box that limits the whole board? */
   readonly limits: boolean;
-  /** How many wait in line: at the moment shown, or on average over the run. */
+  /** How many wait in line. */
   readonly queue: number;
+  /** When: `at the end`, `on average`; empty at a moment of the replay. */
+  readonly counted: string;
   /** Copies at the moment shown; `null` where the drawing's own number stands. */
   readonly copies: number | null;
   /** The people at the moment shown, where they come and go: `1,650 on shift`; empty where none do. */
@@ -58,7 +60,7 @@ export function readings(
     } else if (measured) {
       found.set(name, reading({
         busy: measured.utilisation, perSecond: measured.arrivals_per_s, wait: measured.wait_ms.mean, hit: measured.hit,
-        measured: true, limits: result.limiting === name, queue: measured.queue.mean,
+        measured: true, limits: result.limiting === name, ...lineOf(measured),
       }));
     } else if (guessed && !result) {
       found.set(name, reading({
@@ -67,6 +69,11 @@ export function readings(
     }
   }
   return found;
+}
+
+/** Who waits, as a finding counts them: at the end of the run; of a line that was worked off, on average over it. */
+function lineOf({ queue: { mean, end = 0 } }: BoxResult): Pick<Reading, "queue" | "counted"> {
+  return end >= 1 ? { queue: end, counted: "at the end" } : { queue: mean, counted: "on average" };
 }
 
 /** Does a failure strike this box: by its name, or by its place? */
@@ -95,24 +102,25 @@ interface Told {
   measured: boolean;
   limits?: boolean;
   queue?: number;
+  counted?: string;
   copies?: number;
   shift?: string;
   hours?: string;
   failing?: string;
 }
 
-function reading({ busy, perSecond, wait = null, hit = null, measured, limits = false, queue = 0, copies, shift = "", hours = "", failing = "" }: Told): Reading {
+function reading({ busy, perSecond, wait = null, hit = null, measured, limits = false, queue = 0, counted = "", copies, shift = "", hours = "", failing = "" }: Told): Reading {
   const bounded = typeof busy === "number" && Number.isFinite(busy) && busy > 0 ? busy : null;
   const figure = bounded === null ? sayRate(perSecond) : sayBusy(bounded);
   const parts = [bounded === null ? `${sayRate(perSecond)} come in` : `${sayBusy(bounded)} busy`];
   if (failing) parts.unshift(failing);
   if (hit !== null) parts.push(`${sayShare(hit)} hit`);
   if (wait !== null && Number.isFinite(wait) && wait >= 0.05) parts.push(`waits ${sayMs(wait)}`);
-  if (queue >= 1) parts.push(`${sayQueue(queue)} in line`);
+  if (queue >= 1) parts.push([sayQueue(queue), "in line", counted].filter(Boolean).join(" "));
   if (shift) parts.push([shift, hours].filter(Boolean).join(" "));
   if (limits) parts.push("it limits the board");
   if (!measured) parts.push("estimate");
-  return { busy: bounded, figure, sentence: parts.join(", "), measured, limits, queue, copies: copies ?? null, shift, failing };
+  return { busy: bounded, figure, sentence: parts.join(", "), measured, limits, queue, counted, copies: copies ?? null, shift, failing };
 }
 
 /** A queue's length in few letters: `7`, `1.2k`. */

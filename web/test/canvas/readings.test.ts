@@ -18,6 +18,13 @@ describe("what a box shows", () => {
     expect(found.get("templates")?.sentence).toBe("97\u2009% busy, waits 12\u2009ms, it limits the board");
   });
 
+  it("counts who waits as the findings do, at the end, and says when", () => {
+    const one = (queue: { mean: number; max: number; end?: number }) =>
+      readings(palm, null, { ...result, boxes: { ...result.boxes, matcher: { ...result.boxes.matcher!, queue } } }).get("matcher");
+    expect(one({ mean: 248_000, max: 481_000, end: 480_000 })).toMatchObject({ queue: 480_000, counted: "at the end", sentence: expect.stringContaining("in line at the end") as string });
+    expect(one({ mean: 12, max: 40, end: 0 })).toMatchObject({ queue: 12, counted: "on average" });
+  });
+
   it("is the estimate until there is a result, and says so", () => {
     expect(readings(palm, estimate, null).get("matcher")).toMatchObject({ measured: false, sentence: expect.stringContaining("estimate") as string });
     expect(readings(palm, estimate, result).get("matcher")?.measured).toBe(true);
