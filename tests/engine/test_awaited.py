@@ -27,7 +27,7 @@ run: {for: 60 s, seeds: 1}
 @pytest.mark.parametrize(
     ("until", "expected"),
     [
-        ("status", {"inbox", "program", "status", "outbox"}),
+        ("status", {"inbox", "program", "status"}),
         ("archive", {"inbox", "program", "status", "outbox", "audit", "archive"}),
         ("sender", {"inbox", "program", "status", "outbox", "sender"}),
     ],
@@ -38,5 +38,5 @@ def test_only_what_is_waited_for_is_where_the_time_goes(until: str, expected: se
     spent = run(board).to_dict()["journeys"]["event"]["where_the_time_goes"]
     assert set(spent) == expected
     assert sum(each["share"] for each in spent.values()) == pytest.approx(1)
-    lying = spent["outbox"]["wait_ms"]
+    lying = spent["outbox"]["wait_ms"] if "outbox" in spent else 0
     assert lying > 1000 if until == "sender" else lying == 0
