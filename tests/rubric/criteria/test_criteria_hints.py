@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from peakday.rubric.criteria import c2_business, m4_gaps, t3_reasons
+from peakday.interview.transcript import stamp_text
+from peakday.rubric import Grade
+from peakday.rubric.criteria import a5_deep_dive, c2_business, m4_gaps, t3_reasons
 from peakday.rubric.material import Material
+from peakday.rubric.report import to_markdown
 
 PRICED = (
     "[01:00] Candidate: I match in the region because 14 checkouts a second are few. "
@@ -52,3 +55,19 @@ def test_that_no_gap_was_admitted_is_all_that_is_said_of_gaps(material: Callable
     reason = m4_gaps.read(material(MORE)).reason
     assert reason is not None
     assert "arose" not in reason  # whether one arose cannot be told: much may have been asked in vain
+
+
+def test_a_dive_is_shown_where_it_is_called_a_risk(material: Callable[..., Material]) -> None:
+    turns = "[01:00] Candidate: I match by palm; what would turn it is false acceptance above 1 in 1 000.\n"
+    risk = "[02:00] Candidate: The riskiest part is a false acceptance: a stranger is charged for my palm.\n"
+    reading = a5_deep_dive.read(material(turns + risk))
+    assert reading.evidence[0].text.startswith("The riskiest part")
+    assert "The riskiest part" in reading.to_raise or "how it comes to" not in reading.to_raise
+
+
+def test_the_clock_is_told_to_the_second_everywhere(middling: Grade) -> None:
+    minutes = middling.transcript.minutes
+    assert minutes is not None
+    face = stamp_text(minutes * 60)
+    assert middling.readings["M2"].evidence[0].text.startswith(f"{face} in all: ")
+    assert f"{face} on the clock" in to_markdown(middling)

@@ -1,3 +1,4 @@
+import { clockFace } from "../session/clock";
 import type { Dimension, Report } from "./types";
 import { isSaid } from "./EvidenceList";
 import { DIMENSIONS, LEVELS } from "./rubric";
@@ -86,9 +87,8 @@ function verdict(report: Report): string {
 }
 
 function used(report: Report): string {
-  const minutes = (report.duration_s ?? report.minutes * 60) / 60;
-  const took = minutes < 1 ? "Under a minute" : `${round(Math.round(minutes * 10) / 10)} minutes`;
-  return `${took} on the clock${report.minutes_allotted ? `, of ${round(report.minutes_allotted)}` : ""}`;
+  const took = clockFace(report.duration_s ?? report.minutes * 60);
+  return `${took} on the clock${report.minutes_allotted ? `, of ${round(report.minutes_allotted)} minutes` : ""}`;
 }
 
 export function round(value: number): string {

@@ -60,6 +60,7 @@ class _Seen(NamedTuple):
     counts: Counts
     name: str
     hits: list[Thought]
+    """First where it is called a risk, last where it only says what would turn a choice."""
     numbers: list[Thought]
     tested: list[Thought]
 
@@ -74,6 +75,7 @@ def _look(material: Material) -> _Seen:
         )
     else:
         name, hits = _taken(material, prompt, told)
+    hits.sort(key=lambda t: (_DIVES.search(t.sentence.low) is None, t.has("turns")))
     group = _group(material, hits)
     mechanism = [t for t in group if len(set(_MECHANISM.findall(t.sentence.low))) >= 2]
     numbers = [t for t in group if t.figures]
@@ -149,7 +151,7 @@ def _raise(level: int, seen: _Seen) -> str:
         return f"“{clip(telling(seen.tested))}”: say which number passes, and which one stops it."
     if level == 3:
         return f"Set a test for “{clip(telling(seen.numbers))}”: how many samples, and which number stops it."
-    return f"Say step by step how it comes to “{clip(telling(seen.hits))}”, and what then gives way."
+    return f"Say step by step how it comes to “{clip(seen.hits[0])}”, and what then gives way."
 
 
 CRITERION = Criterion(

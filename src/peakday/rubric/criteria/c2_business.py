@@ -80,7 +80,10 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     result = material.made_runs.results.get("peak") if material.made_runs is not None else None
     if result is not None:
         usd = result.usd_per_month
-        return f"The drawing costs about ${usd:,.0f} a month: say whether that is much, and what follows."
+        return (
+            f"At the prompt's load the drawing costs about ${usd:,.0f} a month: "
+            "say whether that is much, and what follows."
+        )
     return "Put a number on one of cost, launch, operations or partners, and say what follows."
 
 

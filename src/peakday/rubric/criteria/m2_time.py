@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from peakday.interview.transcript import stamp_text
 from peakday.interview.transcript.model import STEPS
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
@@ -35,9 +36,9 @@ def read(material: Material) -> Reading:
     level = material.level("M2")
     whole = SHORTEST_MIN * told.scale <= minutes <= LONGEST_MIN * max(1.0, told.scale) and not told.missing
     level = min(level, 4 if told.trades else 3, 4 if whole else 2)
-    shares = ", ".join(f"{step.replace('-', ' ')} {seconds.get(step, 0.0) / 60:.0f} min" for step in STEPS)
+    shares = ", ".join(f"{step.replace('-', ' ')} {stamp_text(seconds.get(step, 0.0))}" for step in STEPS)
     evidence: list[Evidence | None] = [
-        Evidence("clock", None, f"{minutes:.0f} min: {shares}", _why(material))
+        Evidence("clock", None, f"{stamp_text(minutes * 60)} in all: {shares}", _why(material))
     ]
     evidence += [material.quote(s, "trades time openly") for s in told.trades[:2]]
     return found(level, evidence, _raise(minutes, told, seconds))
@@ -94,9 +95,9 @@ def _raise(minutes: float, told: _Seen, seconds: dict[str, float]) -> str:
     if told.missing:
         return f"{told.missing[0].replace('-', ' ').capitalize()} got no time at all."
     if minutes < SHORTEST_MIN * told.scale:
-        return f"You were done after {minutes:.0f} minutes; the rest is where the deep dive goes deeper."
+        return f"You were done after {stamp_text(minutes * 60)}; the rest is where the deep dive goes deeper."
     if minutes > LONGEST_MIN * max(1.0, told.scale):
-        return f"It took {minutes:.0f} minutes; close the sketch earlier."
+        return f"It took {stamp_text(minutes * 60)}; close the sketch earlier."
     if told.lopsided is not None:
         step = told.lopsided.replace("-", " ").capitalize()
         return f"{step} took over half the time; set yourself an end for it."

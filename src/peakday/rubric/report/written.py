@@ -56,7 +56,8 @@ def _top(grade: Grade, title: str | None) -> str:
         lines.append(" ".join(filter(None, sentences)))
     if (minutes := grade.transcript.minutes) is not None:
         allotted = grade.transcript.allotted
-        lines += ["", f"{minutes:.0f} minutes" + (f" of {allotted:g}." if allotted else ".")]
+        clock = f"{stamp_text(minutes * 60)} on the clock"
+        lines += ["", clock + (f", of {allotted:g} minutes." if allotted else ".")]
     for pause in grade.transcript.pauses:
         lasted = f", for {stamp_text(pause.lasted)}" if pause.lasted is not None else ""
         lines.append(f"The clock was stopped at {stamp_text(pause.at)}{lasted}.")
