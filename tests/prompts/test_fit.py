@@ -73,6 +73,31 @@ def test_failures_find_the_candidates_boxes(prompt: Prompt) -> None:
     assert aimed["black-friday"] == "at 200 min for 5 min: load x5"
 
 
+@pytest.mark.parametrize(
+    ("which", "failure"),
+    [
+        ("flex-tracking", "writers-down"),
+        ("pharmacy-tracking", "workers-down"),
+        ("prime-air", "watch-down"),
+    ],
+)
+def test_whatever_takes_in_is_the_intake_and_not_who_writes_behind_it(which: str, failure: str) -> None:
+    board = drawn(
+        """
+boxes:
+  those: {is: clients}
+  event-worker: {is: service}
+  telemetry-writer: {is: service}
+  intake: {is: service}
+arrows: [those -> intake, intake -> event-worker, event-worker -> telemetry-writer]
+"""
+    )
+    raised = next(each for each in load(which).failures if each.id == failure)
+    aimed = raised.on(board)
+    assert aimed is not None
+    assert aimed.endswith(": intake down")
+
+
 def test_a_failure_of_something_not_drawn_cannot_be_raised(prompt: Prompt) -> None:
     board = fit(prompt, drawn("arrows: [scanner -> server]"))
     aimed = {failure.id: failure.on(board) for failure in prompt.failures}

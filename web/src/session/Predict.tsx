@@ -8,6 +8,8 @@ interface PredictProps {
   failure: PromptFailure;
   /** What it does to this board, in a few words. */
   name: string;
+  /** When it begins and how long it lasts, in a sentence. */
+  time: string;
   /** The journey both numbers are of. */
   journey: string | undefined;
   /** The load it runs at where the interviewer changed it. */
@@ -17,7 +19,7 @@ interface PredictProps {
 }
 
 /** Before a failure runs: what will happen? The answer is kept and held against the run. */
-export function Predict({ failure, name, journey, load, onDone }: PredictProps) {
+export function Predict({ failure, name, time, journey, load, onDone }: PredictProps) {
   const [text, setText] = useState("");
   const [success, setSuccess] = useState("");
   const [p99, setP99] = useState("");
@@ -47,7 +49,7 @@ export function Predict({ failure, name, journey, load, onDone }: PredictProps) 
           keep();
         }}
       >
-        <p>{failure.say}{load && <> It runs at {sayLoad(load)}, as the interviewer changed it.</>}</p>
+        <p>{failure.say} {time}{load && <> It runs at {sayLoad(load)}, as the interviewer changed it.</>}</p>
         <label>
           <span>What will happen? {failure.predict}</span>
           <textarea

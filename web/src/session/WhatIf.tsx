@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Card, PromptFailure } from "../api/types";
 import { sayLoad } from "../app/say";
-import { failureNames } from "./failureName";
+import { failureNames, failureTime } from "./failureName";
 import { labelIn } from "./labels";
 import { Predict } from "./Predict";
 import type { Room, SessionStore } from "./store";
@@ -57,7 +57,7 @@ export function WhatIf({ room, store, aimed, asked, load }: WhatIfProps) {
       {missing.length > 0 && (
         <p className="faint">{missing.length === 1 ? "One has" : `${missing.length} have`} nothing to hit: you have not drawn that part.</p>
       )}
-      {failing && <Predict failure={failing} name={nameOf(failing)} journey={asked?.[failing.id]} load={load} onDone={predicted} />}
+      {failing && <Predict failure={failing} name={nameOf(failing)} time={failureTime(aimed?.[failing.id] ?? failing.text)} journey={asked?.[failing.id]} load={load} onDone={predicted} />}
     </section>
   );
 }

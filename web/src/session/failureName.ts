@@ -1,5 +1,7 @@
 /** A failure in the few words a button has. Pure. */
 
+import { unbroken } from "../app/say";
+
 interface Written {
   at: string;
   lasts: string;
@@ -19,6 +21,12 @@ export function failureName(text: string, labelOf: (box: string) => string = (bo
     .join("")
     .replace(/\s*->\s*/g, " → ")
     .replace(/\bx(?=\d)/g, "×");
+}
+
+/** When a failure begins and how long it lasts: `From 5 s into the run, for 400 ms.`; empty where it is not so written. */
+export function failureTime(text: string): string {
+  const { at, lasts } = written(text);
+  return at && `From ${unbroken(at)} into the run, ${lasts ? `for ${unbroken(lasts)}` : "to its end"}.`;
 }
 
 /**

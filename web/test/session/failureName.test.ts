@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { failureName, failureNames } from "../../src/session/failureName";
+import { failureName, failureNames, failureTime } from "../../src/session/failureName";
 
 it.each([
   ["at 60 min for 2 min: templates slow x20", "templates slow ×20"],
@@ -24,4 +24,11 @@ it("calls no two failures the same", () => {
     ["app down for 2 min from 1 min", "app down for 2 min from 9 min"],
   );
   expect(failureNames(["at 1 min: app down", "at 1 min for 2 min: app down"])).toEqual(["app down to the end", "app down for 2 min"]);
+});
+
+it("says when it begins and how long it lasts", () => {
+  const said = (text: string): string => failureTime(text).replaceAll("\u00a0", " ");
+  expect(said("at 5 s for 400 ms: position-intake down")).toBe("From 5 s into the run, for 400 ms.");
+  expect(said("at 3 min: app down")).toBe("From 3 min into the run, to its end.");
+  expect(said("us-east-1 lost")).toBe("");
 });
