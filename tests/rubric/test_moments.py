@@ -45,5 +45,8 @@ def test_the_same_run_is_not_told_twice() -> None:
 
 
 def test_what_nobody_can_point_at_comes_after_what_was_said() -> None:
-    told = [moment.criterion.id for moment in _moments({"T1": 0, "T2": 1})]
+    found = _moments({"T1": 0, "T2": 1})
+    told = [moment.criterion.id for moment in found]
     assert told.index("T2") < told.index("T1")
+    # a reading tells what it heard, not what was said
+    assert "nothing of it was heard" in found[told.index("T1")].sentence

@@ -139,5 +139,5 @@ def _measured(moment: Moment) -> bool:
 
 def _sentence(criterion: Criterion, level: int, effect: float, why: str) -> str:
     where = "above" if effect > 0 else "below"
-    shown = why or ("it never came up" if level == 0 else criterion.anchors[level - 1])
+    shown = why or ("nothing of it was heard" if level == 0 else criterion.anchors[level - 1])
     return f"{criterion.title}, {LEVELS[level]}: {shown}. {abs(effect):.1f} points {where} a middling answer."

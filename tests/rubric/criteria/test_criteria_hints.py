@@ -8,7 +8,7 @@ import pytest
 
 from peakday.interview.transcript import stamp_text
 from peakday.rubric import Grade
-from peakday.rubric.criteria import a5_deep_dive, c2_business, m4_gaps, t3_reasons
+from peakday.rubric.criteria import a5_deep_dive, c2_business, m4_gaps, t1_alternatives, t3_reasons
 from peakday.rubric.material import Material
 from peakday.rubric.report import to_markdown
 
@@ -71,3 +71,16 @@ def test_the_clock_is_told_to_the_second_everywhere(middling: Grade) -> None:
     face = stamp_text(minutes * 60)
     assert middling.readings["M2"].evidence[0].text.startswith(f"{face} in all: ")
     assert f"{face} on the clock" in to_markdown(middling)
+
+
+def test_a_choice_weighed_on_both_sides_is_not_asked_to_be(
+    material: Callable[..., Material], good: Callable[[int], None]
+) -> None:
+    good(2)
+    said = (
+        "[01:00] Candidate: I choose a matcher in the region over one in the store. "
+        "It is faster to change and saves servers. It costs 40 ms more and fails with the line.\n"
+    )
+    reading = t1_alternatives.read(material(said))
+    assert reading.evidence[0].why == "an alternative, with what it gives and costs"
+    assert reading.to_raise.startswith("Weigh a second choice as you did “I choose a matcher")

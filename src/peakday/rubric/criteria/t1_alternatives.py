@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, statements, upto, words_of
+from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto, words_of
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -104,6 +104,8 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
         return (
             f"{chosen} what would turn it: from which rate, or how many hours a year, you choose otherwise."
         )
+    if seen.both:
+        return f"Weigh a second choice as you did “{clip(telling(seen.both))}”: what each gives and costs."
     if found_:
         return f"Weigh “{words_of(material, 'T1', found_)}” on both sides, and a second choice with it."
     choice = next(iter(material.prompt.trade_offs), None) if material.prompt is not None else None
