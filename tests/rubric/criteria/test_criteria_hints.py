@@ -8,7 +8,14 @@ import pytest
 
 from peakday.interview.transcript import stamp_text
 from peakday.rubric import Grade
-from peakday.rubric.criteria import a5_deep_dive, c2_business, m4_gaps, t1_alternatives, t3_reasons
+from peakday.rubric.criteria import (
+    a5_deep_dive,
+    c1_customer,
+    c2_business,
+    m4_gaps,
+    t1_alternatives,
+    t3_reasons,
+)
 from peakday.rubric.material import Material
 from peakday.rubric.report import to_markdown
 
@@ -84,3 +91,13 @@ def test_a_choice_weighed_on_both_sides_is_not_asked_to_be(
     reading = t1_alternatives.read(material(said))
     assert reading.evidence[0].why == "an alternative, with what it gives and costs"
     assert reading.to_raise.startswith("Weigh a second choice as you did “I choose a matcher")
+
+
+def test_who_builds_it_or_what_is_in_scope_is_no_customer_where_there_is_one(
+    material: Callable[..., Material], good: Callable[[int], None]
+) -> None:
+    good(2)
+    team = "[01:00] Candidate: In scope is one customer who waits 2 s in the line at the scanner.\n"
+    customer = "[02:00] Candidate: A mother with a crying child waits in line; past 3 s she walks away.\n"
+    reading = c1_customer.read(material(team + customer))
+    assert reading.evidence[0].text.startswith("A mother")

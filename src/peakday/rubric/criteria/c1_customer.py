@@ -15,6 +15,7 @@ from peakday.rubric.reading.talk import Thought
 _SO = cue(
     "so", "therefore", "that is why", "that's why", "which is why", "hence",
 )  # fmt: skip
+_BESIDE = cue("in scope", "out of scope", "engineers", "developers", "programmers")
 
 
 class _Seen(NamedTuple):
@@ -32,11 +33,13 @@ def read(material: Material) -> Reading:
     """Level by how often a person, what hurts, when and from what on stand together, and lead to a choice."""
     seen = _look(material)
     level = material.level("C1", least=1 if seen.named or seen.generic else 0)
-    group = seen.sharp + [t for t in seen.person if t not in seen.sharp]
+    group = _telling_first(seen.sharp + [t for t in seen.person if t not in seen.sharp])
     evidence: list[Evidence | None] = [material.quote(t.sentence, "whose pain, and when") for t in group[:2]]
     evidence += [material.quote(t.sentence, "a decision follows from it") for t in seen.changed[:1]]
     evidence += [
-        material.quote(t.sentence, "a customer, named") for t in (seen.named or seen.generic)[:1] if not group
+        material.quote(t.sentence, "a customer, named")
+        for t in _telling_first(seen.named or seen.generic)[:1]
+        if not group
     ]
     return found(level, evidence, _raise(material, level, seen))
 
@@ -67,6 +70,11 @@ def _look(material: Material) -> _Seen:
     return _Seen(counted, sharp, person, changed, named, generic)
 
 
+def _telling_first(thoughts: list[Thought]) -> list[Thought]:
+    """In order, but for those that only draw the scope or speak of those who build it: these come last."""
+    return sorted(thoughts, key=lambda t: _BESIDE.search(t.sentence.low) is not None)
+
+
 def _follows(thought: Thought) -> bool:
     """A decision drawn from what was just said."""
     return thought.has("decides") or (_SO.match(thought.sentence.low) is not None and thought.specific)
@@ -80,14 +88,16 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
     if not seen.person:
-        vague = next(iter(seen.named or seen.generic), None)
+        vague = next(iter(_telling_first(seen.named or seen.generic)), None)
         if vague is None:
             return "Say who is at the other end, what they are doing, and after how long it hurts."
         return f"Make “{clip(vague)}” one person at one moment: what do they do, and what hurts?"
     if not seen.sharp:
         said = words_of(material, "C1", seen.person)
         return f"Put a number on “{said}”: after how many seconds, or how many of 100."
-    return f"Name the choice you make differently because of “{clip(telling(seen.sharp))}”."
+    return (
+        f"Name the choice you make differently because of “{clip(telling(_telling_first(seen.sharp)[:2]))}”."
+    )
 
 
 CRITERION = Criterion(
