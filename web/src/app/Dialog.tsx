@@ -15,7 +15,10 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   const heading = useId();
   useEffect(() => {
     const dialog = sheet.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    // The browser would begin at the first button, which closes it.
+    dialog.querySelector<HTMLElement>("input, textarea, select")?.focus();
   }, []);
   return (
     <dialog

@@ -41,7 +41,11 @@ export const ArrowPanel = memo(function ArrowPanel({ data, journeys, mistakes = 
   if (!from || !there) return null;
   const general = [...mistakes].filter(([field]) => !known.has(field)).map(([, text]) => text);
   return (
-    <EdgeToolbar edgeId={arrow.id} {...anchored(x, y, place)} style={{ translate: place.push.map((each) => `${each / zoom}px`).join(" ") }} isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`}>
+    <EdgeToolbar edgeId={arrow.id} {...anchored(x, y, place)} style={{ translate: place.push.map((each) => `${each / zoom}px`).join(" ") }} isVisible className="wb-panel nodrag nopan nowheel" aria-label={`Options of the arrow from ${arrow.source} to ${arrow.target}`} onKeyDown={(event) => {
+      if (event.key !== "Escape" && !(event.key === "Enter" && event.target instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      actions.focusPaper();
+    }}>
       <div className="wb-panel-head">
         <select
           aria-label="Does it wait?"

@@ -38,7 +38,12 @@ export const BoxPanel = memo(function BoxPanel({ box, kind, catalog, assumed, mi
   const place = usePanelPlace(at, fields.length + (moreFields(kind).length > written.length ? 1 : 0), next);
   const general = [...mistakes].filter(([field]) => !known.has(field) && field !== "is").map(([, text]) => text);
   return (
-    <NodeToolbar nodeId={box.name} isVisible position={place.position} align={place.align} offset={10} style={{ translate: `${place.push[0]}px ${place.push[1]}px` }} className="wb-panel nodrag nopan nowheel" aria-label={`Numbers of ${box.label}`}>
+    <NodeToolbar nodeId={box.name} isVisible position={place.position} align={place.align} offset={10} style={{ translate: `${place.push[0]}px ${place.push[1]}px` }} className="wb-panel nodrag nopan nowheel" aria-label={`Numbers of ${box.label}`} onKeyDown={(event) => {
+      // Done with a number, or backing out: the box has the focus again, and Tab goes on from there.
+      if (event.key !== "Escape" && !(event.key === "Enter" && event.target instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      actions.focusBox(box.name);
+    }}>
       <div className="wb-panel-head">
         <select
           aria-label="Kind"

@@ -56,8 +56,11 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
           onBlur={() => { keep(text); }}
           onKeyDown={(event) => {
             // Enter and Esc leave the field (leaving keeps it): single keys mean the session again.
-            if (event.key === "Enter") event.currentTarget.blur();
-            else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && text === written) {
+            if (event.key === "Enter") {
+              event.currentTarget.blur();
+              return;
+            }
+            if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && text === written) {
               // Nothing is being typed: undo means the board.
               event.preventDefault();
               if (event.shiftKey) actions.redo();

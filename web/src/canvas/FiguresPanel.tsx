@@ -22,7 +22,9 @@ export function FiguresPanel({ document, figures, onClose }: FiguresPanelProps) 
   const listed = useRef<Assumed[]>([]);
   const known = new Set(listed.current.map(nameOf));
   listed.current = [...listed.current, ...figures.assumed.filter((each) => !known.has(nameOf(each)))];
-  useEffect(() => { panel.current?.querySelector("input")?.focus({ preventScroll: true }); }, []);
+  // Just after an edit the figures are still on their way: the first of them is waited for.
+  const any = listed.current.length > 0;
+  useEffect(() => { panel.current?.querySelector("input")?.focus({ preventScroll: true }); }, [any]);
   const boxes = boxesOf(document).flatMap((box) => {
     const fields = listed.current.filter((each) => each.box === box.name);
     return fields.length > 0 ? [{ box, fields }] : [];

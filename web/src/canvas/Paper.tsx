@@ -11,7 +11,7 @@ import { boxesOf, isMap, layoutOf, type Point } from "../board/document";
 import { figuresOf, sayFigures } from "../board/figures";
 import { addNote, notesOf } from "../board/notes";
 import { moveBoxes, placeAt } from "../board/edit";
-import { BOX, GAP, freePlace } from "../board/geometry";
+import { BOX, GAP, freePlace, readingOrder } from "../board/geometry";
 import type { Catalog } from "../board/kinds";
 import { regionsOf } from "../board/places";
 import type { Moment } from "../run/moment";
@@ -39,7 +39,7 @@ import { useActionsOf } from "./useActionsOf";
 import { ELSEWHERE, type Board } from "./useBoard";
 import { useElements, viewOf } from "./useElements";
 import { useFit } from "./useFit";
-import { usePaperKeys } from "./usePaperKeys";
+import { toEditor, usePaperKeys } from "./usePaperKeys";
 import { Zoom } from "./Zoom";
 
 const NODES = { box: BoxNode };
@@ -157,9 +157,16 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
     chosenArrows: chosenArrows.map((edge) => edge.id),
   });
 
+  /** Opens the figures, or goes back to them where they stand open. */
+  const fillIn = useCallback(() => {
+    setFilling(true);
+    frame.current?.querySelector<HTMLElement>(".wb-figures input")?.focus({ preventScroll: true });
+  }, []);
   const commands = (): Command[] => boardCommands({
     board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen,
-    fillIn: () => { setFilling(true); },
+    fillIn,
+    toEditor: (entry) => { toEditor(frame.current, entry); },
+    first: readingOrder(Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y] as Point])))[0],
     all: () => { actions.select(nodes.map((node) => node.id), []); },
   });
   const latestBoard = useRef(board);
@@ -168,7 +175,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   useEffect(() => { latestCommands.current = commands; });
   useImperativeHandle(ref, () => ({
     undo: board.undo, redo: board.redo, newBox: openPalette, tidy, fit,
-    fillIn: () => { setFilling(true); },
+    fillIn,
     commands: () => latestCommands.current(),
     seen: () => placeAt(latestBoard.current.document, auto),
     put: (other, beside) => {
@@ -182,7 +189,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
       actions.select([name]);
       void flow.fitView({ nodes: [{ id: name }], maxZoom: 1, padding: 1, duration: 140 });
     },
-  }), [board.undo, board.redo, openPalette, tidy, fit, actions, flow, auto]);
+  }), [board.undo, board.redo, openPalette, tidy, fit, fillIn, actions, flow, auto]);
 
   const doubleClicked = (event: MouseEvent): void => {
     const target = event.target as HTMLElement;

@@ -18,6 +18,8 @@ export interface Actions {
   undo(): void;
   redo(): void;
   focusPaper(): void;
+  /** Puts the focus on a box itself, as after its numbers were edited. */
+  focusBox(name: string): void;
   catalog(): Catalog | null;
   document(): BoardDocument;
   /** The middle of what is seen, for the corner of a box put there. */

@@ -4,6 +4,7 @@ import type { Command } from "../app/commands";
 import { strokesOf, withoutStrokes } from "../board/notes";
 import type { Actions } from "./actions";
 import type { Board } from "./useBoard";
+import { KIND, NUMBERS } from "./usePaperKeys";
 
 interface Parts {
   board: Board;
@@ -17,18 +18,27 @@ interface Parts {
   fillIn: () => void;
   togglePen: () => void;
   all: () => void;
+  toEditor: (entry: string) => void;
+  /** The box an eye reads first, to begin from. */
+  first: string | undefined;
 }
 
-export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen, fillIn, all }: Parts): Command[] {
+export function boardCommands({ board, actions, selected, openPalette, connectFrom, tidy, fit, newNote, togglePen, fillIn, all, toEditor, first }: Parts): Command[] {
   const only = selected.length === 1 ? selected[0] : undefined;
   const look: Command[] = [
     { name: "Show the whole board", key: "0", also: "fit zoom", act: fit },
     { name: "Select everything", key: "ctrl a", also: "all boxes", act: all },
   ];
   if (board.readOnly) return look;
-  const chosen: Command[] = only === undefined ? [] : [
+  const start: Command[] = first === undefined ? [] : [{
+    name: "Select the first box", also: "edit numbers kind rename name label",
+    act: () => { actions.select([first]); actions.focusBox(first); },
+  }];
+  const chosen: Command[] = only === undefined ? start : [
     { name: `Connect ${only} to…`, key: "c", also: "arrow", act: () => { connectFrom(only); } },
-    { name: `Rename ${only}`, key: "enter", also: "label", act: () => { actions.startLabel(only); } },
+    { name: `Edit the numbers of ${only}`, key: "e", also: "change copies time", act: () => { toEditor(NUMBERS); } },
+    { name: `Change the kind of ${only}`, key: "k", also: "edit service type", act: () => { toEditor(KIND); } },
+    { name: `Rename ${only}`, key: "enter", also: "name label edit", act: () => { actions.startLabel(only); } },
   ];
   const some: Command[] = selected.length === 0 ? [] : [
     { name: "Duplicate the selection", key: "ctrl d", also: "copy", act: () => { actions.duplicate(selected); } },

@@ -10,6 +10,8 @@ export const BOARD_KEYS: readonly (readonly [key: string, what: string])[] = [
   ["tab", "next box; shift tab goes back"],
   ["a", "from a box to its arrows, one after another"],
   ["enter", "edit the label"],
+  ["e", "edit the numbers of the selected box or arrow; esc goes back to the box"],
+  ["k", "change the kind of the selected box"],
   ["arrows", "move the selection; shift moves further"],
   ["delete", "remove the selection"],
   ["ctrl d", "duplicate"],
@@ -22,7 +24,4 @@ export const BOARD_KEYS: readonly (readonly [key: string, what: string])[] = [
   ["esc", "back out"],
 ];
 
-/** Is this where letters are typed, so that a letter must stay a letter? */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select, [role=textbox]"));
-}
+export { isWriting as isTyping } from "../app/keys";

@@ -79,6 +79,7 @@ export function useActionsOf(parts: Parts): Actions {
       undo: () => { latest.current.board.undo(); },
       redo: () => { latest.current.board.redo(); },
       focusPaper: () => { latest.current.frame.current?.focus({ preventScroll: true }); },
+      focusBox: (name) => { latest.current.frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(name)}"]`)?.focus({ preventScroll: true }); },
       editBox: (name, change) => { edit((document) => editBox(document, name, change), `change of ${name}`); },
       editArrow: (id, change) => { edit((document) => editArrow(document, id, change), "change of an arrow"); },
       startLabel: (name) => { latest.current.setEditing(name); },

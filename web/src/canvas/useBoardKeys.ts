@@ -9,8 +9,8 @@ export interface KeyHandlers {
   paste: (text: string) => boolean;
 }
 
-/** Keys that mean the same wherever one is on the page, as on a button just pressed: a letter, and undo. */
-const ANYWHERE = /^([a-z0-9]|ctrl (shift )?[zy])$/;
+/** Keys that mean the same wherever one is on the page, as on a button just pressed: a letter, backing out, and undo. */
+const ANYWHERE = /^([a-z0-9]|Escape|ctrl (shift )?[zy])$/;
 
 /** The board's keys act while the board, or nothing at all, has the focus, and a letter anywhere; never while someone is typing. */
 export function useBoardKeys(frame: RefObject<HTMLElement | null>, handlers: KeyHandlers): void {
@@ -20,11 +20,11 @@ export function useBoardKeys(frame: RefObject<HTMLElement | null>, handlers: Key
     const free = (target: EventTarget | null): boolean => !isTyping(target) && !document.querySelector("dialog[open]");
     const ours = (target: EventTarget | null): boolean =>
       free(target) &&
-      (target === document.body || (target instanceof Node && Boolean(frame.current?.contains(target))));
+      (target === document.body || isPassive(target) || (target instanceof Node && Boolean(frame.current?.contains(target))));
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || !free(event.target)) return;
       const ctrl = event.ctrlKey || event.metaKey;
-      const onButton = event.target instanceof HTMLElement && event.target.closest("button, a, summary");
+      const onButton = event.target instanceof HTMLElement && event.target.closest("button, a, summary, input");
       if (onButton && (event.key === "Enter" || event.key === " " || event.key === "Tab")) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const name = `${ctrl ? "ctrl " : ""}${event.shiftKey && (ctrl || event.key.length > 1) ? "shift " : ""}${key}`;
@@ -54,4 +54,9 @@ export function useBoardKeys(frame: RefObject<HTMLElement | null>, handlers: Key
       document.removeEventListener("paste", pasted);
     };
   }, [frame]);
+}
+
+/** A heading that was given the focus so that somebody knows where they are: it takes no keys, the board may have them. */
+function isPassive(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.tabIndex === -1 && target.matches("h1, h2, section");
 }

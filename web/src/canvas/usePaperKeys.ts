@@ -46,7 +46,7 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
     const next = only === undefined ? (by === 1 ? arrow?.target : arrow?.source) : order[order.indexOf(only) + by];
     if (next === undefined) return leave(frame.current, by);
     actions.select([next]);
-    frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+    actions.focusBox(next);
     return true;
   };
   const remove = drawing(() => {
@@ -65,6 +65,8 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
       }),
       s: drawing(() => { parts.newNote(); }),
       d: drawing(() => { parts.togglePen(); }),
+      e: () => toEditor(frame.current, NUMBERS),
+      k: () => toEditor(frame.current, KIND),
       a: () => nextArrow(edges, only, chosenArrows[0], actions),
       Enter: drawing(() => {
         if (only !== undefined) actions.startLabel(only);
@@ -129,6 +131,18 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
       return true;
     },
   });
+}
+
+/** In the editor of what is selected: its first number, and what it is. */
+export const NUMBERS = ".wb-panel .wb-field :is(input, select):enabled";
+export const KIND = ".wb-panel .wb-panel-head select:enabled";
+
+/** From a box or an arrow into its editor; false where none is open. */
+export function toEditor(paper: HTMLElement | null, entry: string): boolean {
+  const found = paper?.querySelector<HTMLElement>(`${entry}:not(.wb-figures *)`);
+  found?.focus({ preventScroll: true });
+  if (found instanceof HTMLInputElement) found.select();
+  return Boolean(found);
 }
 
 /** Past the last box on to the bar, before the first one back out of the board: the board is no trap. */

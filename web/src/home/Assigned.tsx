@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api } from "../api/http";
 import type { PromptSummary, SessionSummary } from "../api/types";
 import { go } from "../app/route";
@@ -17,6 +17,7 @@ export function Assigned({ prompts, sessions }: AssignedProps) {
   const [strict, setStrict] = useState(false);
   const [chosen, setChosen] = useState<PromptSummary | null>(null);
   const [why, setWhy] = useState<string | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const prompt = chosen ?? assigned(prompts, sessions, answersSeen());
   if (!prompt) return <p className="mistake" role="alert">The studio has no prompt installed. Set it up again.</p>;
   const start = (): void => {
@@ -34,11 +35,12 @@ export function Assigned({ prompts, sessions }: AssignedProps) {
     setChosen(picked);
     // A strict round is assigned, as the real one is.
     if (picked) setStrict(false);
+    title.current?.focus();
   };
   return (
     <section className="assigned" aria-labelledby="assigned-title">
       <p className="assigned-lead" aria-live="polite">{chosen ? "You chose" : "You’ll be given"}</p>
-      <h2 id="assigned-title">{prompt.title}</h2>
+      <h2 id="assigned-title" ref={title} tabIndex={-1}>{prompt.title}</h2>
       <p className="assigned-summary">{prompt.summary}</p>
       <p className="assigned-start">
         <button type="button" className="primary big" onClick={start} disabled={starting}>

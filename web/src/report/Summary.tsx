@@ -1,4 +1,6 @@
 import { clockFace } from "../session/clock";
+import { useRef } from "react";
+import { useArrival } from "../app/useArrival";
 import type { Dimension, Report } from "./types";
 import { isSaid } from "./EvidenceList";
 import { DIMENSIONS, LEVELS } from "./rubric";
@@ -7,10 +9,12 @@ import { Stamp } from "./Stamp";
 /** The total and its bar, the five dimensions, and the moments that decided. */
 export function Summary({ report }: { report: Report }) {
   const { total } = report;
+  const title = useRef<HTMLHeadingElement>(null);
+  useArrival(title, report.title);
   return (
     <header className="summary">
       <div className="summary-total">
-        <h1>{report.title}</h1>
+        <h1 ref={title} tabIndex={-1}>{report.title}</h1>
         <p className="total">
           <b className="figure">{total === null ? "–" : round(total)}</b>
           <span> of 100{report.partial && ", over what was read"}</span>

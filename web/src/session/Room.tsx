@@ -143,7 +143,7 @@ export function Board({ store }: { store: SessionStore }) {
             onForeign={sharing.pasted}
             tools={<RunBar room={room} store={store} onRun={run} onStop={stop} shown={result && { result, failures, playback }} />}
           />
-          {yaml && <YamlPanel room={room} store={store} onClose={() => { setYaml(false); }} />}
+          {yaml && <YamlPanel room={room} store={store} onClose={toYaml} />}
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
         {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} asked={estimate?.asked} load={loadNow(view.curveballs)} />}

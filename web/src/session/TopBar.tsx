@@ -1,7 +1,8 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { StepId } from "../api/types";
 import { Icon } from "../app/Icon";
 import { hrefOf } from "../app/route";
+import { useArrival } from "../app/useArrival";
 import { clockFace, inWords } from "./clock";
 import { RecordButton } from "../voice/RecordButton";
 import type { Room, SessionStore } from "./store";
@@ -23,12 +24,14 @@ interface TopBarProps {
 export function TopBar({ room, store, onStep, onPause, onFinish, onCommands, onKeys }: TopBarProps) {
   const { view } = room;
   const running = room.reading.clock.running;
+  const title = useRef<HTMLHeadingElement>(null);
+  useArrival(title, view.id);
   return (
     <header className="topbar">
       <a className="wordmark" href={hrefOf({ screen: "home" })} title="Home. The session waits for you.">
         Peakday
       </a>
-      <h1 className="topbar-title" title={view.prompt.title}>{view.prompt.title}</h1>
+      <h1 ref={title} tabIndex={-1} className="topbar-title" title={view.prompt.title}>{view.prompt.title}</h1>
       <Steps room={room} onStep={onStep} />
       <div className="topbar-end">
         <SaveState line={room.line} waiting={room.waiting} trouble={room.trouble} />

@@ -15,6 +15,7 @@ export function YamlPanel({ room, store, onClose }: { room: Room; store: Session
   const area = useRef<HTMLTextAreaElement>(null);
   const { id } = room.view;
   const ended = room.view.ended;
+  useEffect(() => { area.current?.focus({ preventScroll: true }); }, []);
 
   // Once the studio has what was written, and nothing more was, the two are one again.
   useEffect(() => { setMine((now) => (now !== null && now === text ? null : now)); }, [text]);
