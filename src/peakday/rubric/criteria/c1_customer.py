@@ -16,6 +16,7 @@ _SO = cue(
     "so", "therefore", "that is why", "that's why", "which is why", "hence",
 )  # fmt: skip
 _BESIDE = cue("in scope", "out of scope", "engineers", "developers", "programmers")
+"""Where a sentence draws the scope or speaks of those who build it."""
 
 
 class _Seen(NamedTuple):
@@ -95,9 +96,8 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     if not seen.sharp:
         said = words_of(material, "C1", seen.person)
         return f"Put a number on “{said}”: after how many seconds, or how many of 100."
-    return (
-        f"Name the choice you make differently because of “{clip(telling(_telling_first(seen.sharp)[:2]))}”."
-    )
+    sharp = [t for t in seen.sharp if not _BESIDE.search(t.sentence.low)] or seen.sharp
+    return f"Name the choice you make differently because of “{clip(telling(sharp))}”."
 
 
 CRITERION = Criterion(
