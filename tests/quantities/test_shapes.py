@@ -36,6 +36,7 @@ def test_every_shape(text, shape):
         ("about 80 ms, between 20 and 200 ms", "pert 20 ms 80 ms 200 ms"),
         ("about 20 ms, 1 in 100 over 100 ms", "lognormal 20 ms p99 100 ms"),
         ("80 ms, p99 250 ms", "lognormal 80 ms p99 250 ms"),
+        ("80 ms p99 300 ms", "lognormal 80 ms p99 300 ms"),
         ("2 to 8 ms", "uniform 2 ms to 8 ms"),
         ("20 s – 2 min", "uniform 20 s to 2 min"),
         ("5 ms on average, often less, seldom much more", "exp 5 ms"),

@@ -21,7 +21,7 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for said, phrase in (
         (rf"{_ABOUT}(?P<usual>{_TIME}),\s*{_SPAN}", "pert {least} {usual} {most}"),
         (rf"{_SPAN},\s*{_ABOUT}(?P<usual>{_TIME})", "pert {least} {usual} {most}"),
-        (rf"(?:{_ABOUT})?(?P<mean>{_TIME}),\s*(?:1 in 100 over|p99)\s+(?P<p99>{_TIME})",
+        (rf"(?:{_ABOUT})?(?P<mean>{_TIME})(?:,\s*|\s+)(?:1 in 100 over|p99)\s+(?P<p99>{_TIME})",
          "lognormal {mean} p99 {p99}"),
         (rf"(?P<mean>{_TIME}) on average, often less(?:, seldom much more)?", "exp {mean}"),
         (_SPAN, "uniform {least} to {most}"),

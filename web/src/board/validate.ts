@@ -40,7 +40,7 @@ const SAID = [
   SPAN,
   `${ABOUT}${TIME}\\s*,\\s*${SPAN}`,
   `${SPAN}\\s*,\\s*${ABOUT}${TIME}`,
-  `(?:${ABOUT})?${TIME}\\s*,\\s*(?:1 in 100 over|p99)\\s+${TIME}`,
+  `(?:${ABOUT})?${TIME}(?:\\s*,\\s*|\\s+)(?:1 in 100 over|p99)\\s+${TIME}`,
   `${TIME} on average, often less(?:, seldom much more)?`,
 ].join("|");
 /** A time in the words it is shown in; the server reads the same. */

@@ -7,7 +7,7 @@ export function VolumesHelper({ onKeep }: { onKeep: (text: string) => void }) {
   const lines = workedOut(given);
   const set = (change: Partial<Volumes>): void => { setGiven((now) => ({ ...now, ...change })); };
   return (
-    <details className="volumes" onKeyDown={(event) => { if (event.key === "Escape") (event.target as HTMLElement).blur(); }}>
+    <details className="volumes" onToggle={(event) => { if (event.currentTarget.open) event.currentTarget.scrollIntoView({ block: "nearest" }); }} onKeyDown={(event) => { if (event.key === "Escape") (event.target as HTMLElement).blur(); }}>
       <summary>Work out the volumes</summary>
       <div className="volumes-fields">
         <label><span>How many</span><input value={given.many} placeholder="1 M" onChange={(event) => { set({ many: event.target.value }); }} /></label>

@@ -4,7 +4,7 @@ import { asText, asValue, complaint, plain, type Reader } from "../../src/board/
 
 const GOOD: [Reader, string][] = [
   ["duration", "400 ms"], ["duration", "4 h"], ["duration", "1.5s"], ["duration", "2 min"], ["duration", "1 h 30 min"], ["varying", "about 48 s, 20 s to 2 min"],
-  ["varying", "about 5 min, 2 to 12 min"], ["varying", "2 to 8 ms"], ["varying", "about 20 ms, 1 in 100 over 100 ms"], ["varying", "20 s to 2 min, usually 48 s"], ["varying", "80 ms"], ["varying", "exp 5 ms"],
+  ["varying", "about 5 min, 2 to 12 min"], ["varying", "2 to 8 ms"], ["varying", "about 20 ms, 1 in 100 over 100 ms"], ["varying", "20 s to 2 min, usually 48 s"], ["varying", "80 ms"], ["varying", "80 ms p99 300 ms"], ["varying", "exp 5 ms"],
   ["varying", "lognormal 80 ms p99 250 ms"], ["varying", "uniform 2 ms to 8 ms"], ["varying", "gamma 8 ms cv 0.5"], ["varying", "hyperexp 8 ms cv 2"],
   ["varying", "pareto 8 ms tail 2.1"], ["varying", "pert 2 min 5 min 12 min"], ["varying", "mix 99% exp 4 ms + 1% 1 s"], ["varying", "from waits.csv column service_s"],
   ["share", "92 %"], ["share", "99.99%"], ["hit", "zipf 0.9 of 1 M room 50k lru"], ["hit", "92%"], ["errors", "0.1 %"], ["errors", "wrong 0.3 %"],
