@@ -36,7 +36,7 @@ export function Targets({ result, agreed, onAsk }: TargetsProps) {
       )}
       {rows.some((row) => !isAgreed(row, agreed)) && (
         <p className="faint">
-          <b>?</b> is measured, but how good it has to be is not agreed.{" "}
+          <b>?</b> How good it has to be is not agreed{rows.some((row) => !isAgreed(row, agreed) && row.measured !== null) && "; it is measured all the same"}.{" "}
           {onAsk ? <><button type="button" className="link" onClick={onAsk}>Ask</button>, or set the number yourself as a metric.</> : "Nobody asked."}
         </p>
       )}
