@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peakday.engine.estimate import erlang_c
+from peakday.engine.erlang import erlang_c
 
 SERVERS = 4
 WORK_S = 0.010

@@ -9,7 +9,8 @@ import pytest
 from peakday.board import parse
 from peakday.board.models import Box, Every, KeyCache, Keys, Run, Scale, Shift
 from peakday.engine.crews import copies_of, gather
-from peakday.engine.estimate import erlang_b, estimate
+from peakday.engine.erlang import erlang_b
+from peakday.engine.estimate import estimate
 from peakday.engine.keys import che, hottest_share, zipf_shares
 from peakday.engine.shifts import at_work, mean_over_day, mean_over_run
 

@@ -6,7 +6,7 @@ import pytest
 
 from peakday.board import Board, parse
 from peakday.engine import estimate, run
-from peakday.engine.estimate import bounded_line
+from peakday.engine.erlang import bounded_line
 
 SHORT = "run: {for: 120 s, warm-up: 20 s, seeds: 2}\n"
 

@@ -9,7 +9,7 @@ import pytest
 
 from peakday.board.models import Arrow, Failure, KeyCache, Keys, Limit
 from peakday.engine import EngineError
-from peakday.engine.estimate import erlang_c
+from peakday.engine.erlang import erlang_c
 from peakday.engine.keys import che, hottest_share
 from peakday.quantities.varying import Exponential
 from physics.boards import box, ms, play, z_of

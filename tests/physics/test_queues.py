@@ -8,7 +8,7 @@ from math import exp
 import pytest
 
 from peakday.board.models import Arrow, Closed
-from peakday.engine.estimate import erlang_b, erlang_c
+from peakday.engine.erlang import erlang_b, erlang_c
 from peakday.quantities.varying import Exponential, Gamma, HyperExponential, LogNormal, Uniform
 from physics.boards import box, means_by_seed, ms, play, z_of
 

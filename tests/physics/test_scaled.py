@@ -9,7 +9,8 @@ import pytest
 
 from peakday.board.models import Arrow, Board, Box, Closed, Every, Failure, KeyCache, Keys, Load, Stepped
 from peakday.engine import run
-from peakday.engine.estimate import erlang_c, estimate
+from peakday.engine.erlang import erlang_c
+from peakday.engine.estimate import estimate
 from peakday.engine.measure import Measures
 from peakday.engine.replicate import Budget
 from peakday.engine.scaled.in_turn import in_turn

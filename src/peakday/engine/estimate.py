@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from math import exp, floor, inf, log, sqrt
+from math import inf
 
 from peakday.board.models import (
     UNLIMITED,
@@ -26,6 +26,7 @@ from peakday.board.models import (
 from peakday.catalog import fill
 from peakday.engine import cost, loads
 from peakday.engine.crews import copies_of, gather
+from peakday.engine.erlang import bounded_line, erlang_c
 from peakday.engine.keys import hottest_share
 from peakday.engine.refuse import check_runnable
 from peakday.engine.traffic import STORES, Traffic
@@ -109,64 +110,6 @@ class Estimate:
             "limiting": self.limiting,
             "notes": list(self.notes),
         }
-
-
-def erlang_c(servers: int, offered: float) -> float:
-    """The probability of waiting in M/M/c with `offered` erlangs; 1 at or past capacity."""
-    if offered <= 0:
-        return 0.0
-    if offered >= servers:
-        return 1.0
-    blocked = erlang_b(servers, offered)
-    rho = offered / servers
-    return blocked / (1 - rho + rho * blocked)
-
-
-def erlang_b(servers: int, offered: float) -> float:
-    """The probability of being turned away in M/M/c/c, by the stable recursion.
-
-    It begins nine standard deviations below the load (or the pool, where that is smaller), from where the
-    beginning is forgotten, and ends where less than one in 10¹⁵ is turned away: millions of slots take
-    milliseconds.
-    """
-    if offered <= 0:
-        return 0.0
-    first = max(0, floor(min(servers, offered) - 9 * sqrt(offered)))
-    inverse = 1 / (1 - first / offered)
-    for n in range(first + 1, servers + 1):
-        inverse = 1.0 + inverse * n / offered
-        if inverse > 1e15:
-            return 0.0
-    return 1.0 / inverse
-
-
-def bounded_line(servers: int, offered: float, room: int) -> tuple[float, float]:
-    """M/M/c/K: the share that finds a line of `room` full, and how many stand in it on average.
-
-    With all slots busy the line has j in it in proportion to ρ^j, j from 0 to `room`.
-    """
-    blocked = erlang_b(servers, offered)
-    if blocked <= 0:
-        return 0.0, 0.0
-    ratio = offered / servers
-    below = (1 - blocked) / blocked  # that a slot is free, over that all are busy and nobody waits
-    if ratio <= 1:
-        whole, first = _powers(ratio, room)
-        last = ratio**room
-    else:  # all divided by ρ^room, counted from the full end
-        whole, first = _powers(1 / ratio, room)
-        first, last = room * whole - first, 1.0
-        below *= exp(-room * log(ratio))
-    return last / (below + whole), first / (below + whole)
-
-
-def _powers(q: float, n: int) -> tuple[float, float]:
-    """Σ q^i and Σ i·q^i for i from 0 to n, for q from 0 to 1."""
-    gap = 1 - q
-    if gap * (n + 1) < 1e-4:
-        return n + 1.0, n * (n + 1) / 2
-    whole = (1 - q ** (n + 1)) / gap
-    return whole, (q * whole - (n + 1) * q ** (n + 1)) / gap if n else 0.0
 
 
 def estimate(board: Board) -> Estimate:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from peakday.interview.language.judge import judge
-from peakday.interview.language.vectors import second_vectors, vectors
+from peakday.interview.language.vectors import Vectors, second_vectors, vectors
 from peakday.interview.language.weights import BGE, JUDGE, MINILM, NoVectorsError, Weights
 
 STORES = "number of stores: Ten thousand stores in all."
@@ -27,8 +28,9 @@ def test_a_file_that_is_not_the_measured_one_is_refused(weights: Weights) -> Non
 
 
 @pytest.mark.parametrize("which", [vectors, second_vectors])
-def test_the_same_meaning_is_nearer_than_the_same_words(which: object) -> None:
-    model = which()  # type: ignore[operator]
+def test_the_same_meaning_is_nearer_than_the_same_words(which: Callable[[], Vectors | None]) -> None:
+    model = which()
+    assert model is not None
     asked, same, other = model.embed(
         ["How many shops are there?", "What is the number of stores?", "How many shops were robbed at night?"]
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from peakday.interview.transcript import parse
 from peakday.interview.transcript.model import LoggedRun
+from peakday.prompts import PromptFailure, load
 from peakday.rubric import Grade, grade
 from peakday.rubric.criterion import Reading
 from peakday.rubric.report.follow_ups import follow_ups
@@ -16,6 +17,11 @@ from peakday.rubric.report.practise import practise
 def asked(text: str) -> str:
     """All questions a text without a drawing draws, in one string."""
     return "\n".join(each.text for each in follow_ups(grade(parse(text)), most=40))
+
+
+def matcher_down() -> PromptFailure:
+    """The prompt's failure that the questions here are about."""
+    return next(failure for failure in load("amazon-one").failures if failure.id == "matcher-down")
 
 
 HEAD = "---\nprompt: amazon-one\n---\n[00:05] Interviewer: Design palm checkout.\n"
@@ -34,7 +40,7 @@ def test_a_risk_that_came_up_is_not_asked_about_as_one_that_never_did() -> None:
 def test_a_failure_nobody_spoke_of_is_told_as_the_interviewer_would() -> None:
     silent = asked(HEAD + "[00:20] Candidate: I would draw a service.\n")
     spoken = asked(HEAD + "[00:20] Candidate: If the matcher is down, people pay by card.\n")
-    failure = next(f for f in grade(parse(HEAD)).prompt.failures if f.id == "matcher-down")  # type: ignore[union-attr]
+    failure = matcher_down()
     assert failure.say in silent
     assert failure.say not in spoken
 
@@ -78,7 +84,7 @@ def test_where_nothing_is_drawn_drawing_comes_first() -> None:
 
 
 def test_what_was_only_asked_is_no_claim_to_hold_against_anybody(excellent: Grade) -> None:
-    failure = next(f for f in excellent.prompt.failures if f.id == "matcher-down")  # type: ignore[union-attr]
+    failure = matcher_down()
     broken = {"holds": False, "success_during": 0.2,
               "targets": [{"text": "checkout success during failures > 99 %", "measured": 20.0}]}  # fmt: skip
     runs = {**excellent.runs, "failures": {failure.id: broken}}
@@ -96,7 +102,7 @@ def test_a_question_on_a_failure_names_it_and_holds_to_the_run_that_was_seen(exc
         text = f"{journey} success during failures > 99 %"
         return {"text": text, "measured": measured, "unit": "%", "met": measured > 99}
 
-    failure = next(f for f in excellent.prompt.failures if f.id == "matcher-down")  # type: ignore[union-attr]
+    failure = matcher_down()
     broken = {
         "failure": "at 8 s for 1 s: matcher down",
         "holds": False,
