@@ -61,7 +61,9 @@ def parse_price(text: str) -> Money:
     factor, rest = split_multiplier(rest)
     after = None if sign else _AFTER.match(rest)
     if not sign and not after:
-        raise QuantityError(f"{shown(clean)} has no currency; money is in US dollars", f"Write `${clean}`")
+        raise QuantityError(
+            f"{shown(clean)} has no currency; money is in US dollars", f"Write `${' '.join(clean.split())}`"
+        )
     amount = number * factor
     if amount > LARGEST * 10**6:
         raise QuantityError(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from math import isfinite
 
+from peakday.quantities.speech import names
+from peakday.quantities.speech.idioms import idiomatic
 from peakday.quantities.speech.looking import Found
 from peakday.quantities.speech.numerals import STARTERS
 from peakday.quantities.speech.quantity import Quantity
-from peakday.quantities.speech.ranges import Ranges
 from peakday.quantities.speech.tokens import NUMBER, WORD
 from peakday.quantities.speech.units import CURRENCY, CURRENCY_WORDS
+from peakday.quantities.speech.unsaid import Unsaid
 from peakday.quantities.speech.wordlists import words
 
 _STARTERS = (
@@ -20,24 +22,27 @@ _STARTERS = (
 """Words a quantity can start with; at every other word the rules need not be asked."""
 
 
-class Grammar(Ranges):
+class Grammar(Unsaid):
     """Reads the quantities of one text. `find` is its only use."""
 
     def find(self) -> list[Quantity]:
         """All quantities, in the order said; linear in the text's length."""
         found: list[Found] = []
+        idioms = idiomatic(self._tokens) | names.spoken_years(self._tokens)
         at = 0
         while at < len(self._tokens):
-            if not self._may_start(at):
+            if at in idioms or not self._may_start(at):
                 at += 1
                 continue
             read = self._range(at) or self._one(at)
             if read is None:
-                at += 1
+                rejected = self._numerals.read(at) if self._tokens[at].kind in (WORD, NUMBER) else None
+                at = rejected.after if rejected else at + 1
                 continue
-            found.extend(read)
+            if idioms.isdisjoint(range(at, read[-1].after)):
+                found.extend(read)
             at = max(at + 1, read[-1].after)
-        return [self._quantity(item) for item in self._merged(found) if isfinite(item.value)]
+        return [self._quantity(item) for item in self._completed(self._merged(found)) if isfinite(item.value)]
 
     def _may_start(self, at: int) -> bool:
         token = self._tokens[at]
@@ -50,7 +55,7 @@ class Grammar(Ranges):
             self._nines(at)
             or self._shares_of(at)
             or self._multiple(at)
-            or self._bare_period(at)
+            or self._bare_unit(at)
             or self._plain(at)
         )
         return [item] if item else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from peakday.quantities.speech import comparators
 from peakday.quantities.speech.numerals import Numerals
 from peakday.quantities.speech.tokens import BREAK, NUMBER, WORD, tokens
+from peakday.quantities.speech.units import CURRENCY
 
 TIMES_IN_S = {"ms": 1e-3, "s": 1.0, "min": 60.0, "hour": 3600.0, "day": 86400.0}
 
@@ -25,6 +26,14 @@ class Found:
     spelled: bool = False
     magnitude: bool = False
     noun: str | None = None
+    scales: tuple[float, ...] = ()
+    """What its magnitude words or letters multiplied: all of them, and the last alone."""
+    factor: float = 1.0
+    """What its unit's own word multiplied: 1e-3 for microseconds told in ms, 0.01 for cents."""
+    nines: bool = False
+    fraction: bool = False
+    unsure: bool = False
+    """A small bare number word, which is a quantity only where its neighbours lend it a unit."""
 
 
 class Looking:
@@ -44,6 +53,15 @@ class Looking:
     def _glued(self, at: int) -> bool:
         return 0 < at < len(self._tokens) and not self._tokens[at].gap
 
+    def _share_magnitude(self, low: Found, high: Found) -> None:
+        """A magnitude said once: "5 to 6 thousand", "two or three hundred", "one to two hundred thousand"."""
+        if low.value >= 1000 or low.scales[:1] > (100.0,):
+            return
+        for scale in high.scales:
+            if low.value * scale < high.value:
+                low.value, low.magnitude = low.value * scale, True
+                return
+
     def _compared(self, item: Found) -> Found:
         """The same with the comparator its neighbours say."""
         first = item.first
@@ -54,7 +72,16 @@ class Looking:
             starts_line = first == 1 or self._tokens[first - 2].kind == BREAK
             if self._tokens[first].kind == NUMBER and not starts_line and item.unit != "%":
                 item.value = -item.value
-        said = comparators.after(self._tokens, item.after) or comparators.before(self._tokens, first)
+        said = comparators.after(self._tokens, item.after)[0] or comparators.before(self._tokens, first)
+        if said == ">" and not item.hard and comparators.divides(self._tokens, first - 1):
+            said = None
         if said and not (said == ">" and item.unit in TIMES_IN_S and self._low(first - 1) == "past"):
-            item.comparator = said
+            item.comparator = self._plainly(said, item)
         return item
+
+    def _plainly(self, said: str, item: Found) -> str:
+        """A comparator as a sign: of times and money the better ones are the smaller."""
+        if said.startswith("better"):
+            less = item.unit in TIMES_IN_S or item.unit in CURRENCY.values()
+            return ("<" if less else ">") + ("=" if said == "better or equal" else "")
+        return said

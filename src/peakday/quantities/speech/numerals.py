@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, prod
 
 from peakday.quantities.speech.tokens import NUMBER, WORD, Token
 
@@ -22,12 +22,14 @@ HUNDRED = {"hundred": 100.0, "dozen": 12.0}
 BIG = {
     "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6, "mio": 1e6, "mn": 1e6,
     "mln": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "bil": 1e9, "bln": 1e9,
-    "trillion": 1e12, "tn": 1e12,
+    "trillion": 1e12, "tn": 1e12, "thou": 1e3, "mill": 1e6,
 }  # fmt: skip
 MANY = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "hundreds": 1e2, "dozens": 12.0}
 FRACTIONS = {
     "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25,
-    "fifth": 0.2, "fifths": 0.2, "eighth": 0.125, "tenth": 0.1, "tenths": 0.1, "hundredth": 0.01,
+    "fifth": 0.2, "fifths": 0.2, "sixth": 1 / 6, "sixths": 1 / 6, "eighth": 0.125, "eighths": 0.125,
+    "tenth": 0.1, "tenths": 0.1, "twentieth": 0.05, "hundredth": 0.01, "hundredths": 0.01,
+    "thousandth": 0.001, "thousandths": 0.001,
 }  # fmt: skip
 LETTER_MAGNITUDES = {
     "k": 1e3,
@@ -40,8 +42,19 @@ LETTER_MAGNITUDES = {
     "b": 1e9,
     "T": 1e12,
 }
-STARTERS = frozenset({*SMALL, *TENS, *HUNDRED, "a", "an", "half", "quarter", "point"})
+ALONE = frozenset(("thousand", "million", "billion", "lakh", "crore"))
+"""Magnitudes said without the article: the top thousand products, around thousand stores."""
+_NAUGHTS = frozenset(("oh", "nought", "naught", "nil"))
+"""The zero before a point, as it is spoken: oh point five."""
+ORDINALS = frozenset((
+    "first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+))  # fmt: skip
+"""What makes a place in a row of the tens before it. Of "a twenty second timeout" the second is a unit."""
+STARTERS = frozenset(
+    {*SMALL, *TENS, *HUNDRED, *ALONE, *_NAUGHTS, "a", "an", "half", "quarter", "point", "couple"}
+)
 """The words a number can start with."""
+GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class Numeral:
     """A magnitude was said ("million", "k"), so it is surely a number and not a name."""
     fraction: bool = False
     """A bare fraction ("half", "two thirds"), which needs a whole after it."""
+    scales: tuple[float, ...] = ()
+    """What the magnitudes at its end multiply, all and the last: (1e5, 1e3) of "two hundred thousand"."""
 
 
 def number_of(text: str) -> float | None:
@@ -146,32 +161,48 @@ class Numerals:
             and tokens[after + 1].text.isdigit()
         ):
             value, after = float(f"{value:.0f}.{tokens[after + 1].text}"), after + 2
-        power = after + 4  # ten to the power of 6
-        if (
-            value == 10
-            and power < len(tokens)
-            and [self._word(n) for n in range(after, power)] == ["to", "the", "power", "of"]
-        ):
-            exponent = tokens[power].text
-            said = int(exponent) if exponent.isdigit() and len(exponent) < 3 else SMALL.get(exponent.lower())
-            if said is not None and said <= 18:
-                return Numeral(10.0**said, power + 1, spelled=False, magnitude=True)
+        if value == 10 and (power := self._power(after)):
+            return power
+        if after < len(tokens) and tokens[after].text in GLYPHS:  # 2½
+            value, after = value + GLYPHS[tokens[after].text], after + 1
         half, after = self._and_a_fraction(after, joined)
         return self._magnitudes(value + half, after, spelled=False, joined=joined)
 
+    def _power(self, at: int) -> Numeral | None:
+        """What follows the ten of "ten to the power of 6", "ten to the six", "10 to the ninth"."""
+        if self._word(at) != "to" or self._word(at + 1) != "the":
+            return None
+        at += 4 if self._word(at + 2) == "power" and self._word(at + 3) == "of" else 2
+        exponent = self._tokens[at].low if at < len(self._tokens) else ""
+        ordinals = ("sixth", "seventh", "eighth", "ninth", "tenth", "twelfth")
+        power = dict(zip(ordinals, (6, 7, 8, 9, 10, 12), strict=True))
+        said = (
+            int(exponent)
+            if exponent.isdigit() and len(exponent) < 3
+            else SMALL.get(exponent, power.get(exponent))
+        )
+        if said is None or said > 18:
+            return None
+        return Numeral(10.0**said, at + 1, spelled=False, magnitude=True)
+
     def _spelled(self, at: int, joined: bool) -> Numeral | None:
         word = self._word(at)
+        if word in _NAUGHTS:
+            return self._spelled(at + 1, joined) if self._word(at + 1) == "point" else None
+        if word == "ten" and (power := self._power(at + 1)):
+            return power
         article = word in ("a", "an")
         start = at + 1 if article else at
         first = self._word(start)
         if first == "point" and not article and self._word(start + 1) in SMALL:
             value, after = self._point(0.0, start)
             return self._magnitudes(value, after, spelled=True, joined=joined)
-        if first == "couple" and article:
+        if first == "couple":
             after = start + 1
             if self._word(after) == "of":
                 after += 1
-            return self._magnitudes(2.0, after, spelled=True, joined=joined)
+            scaled = self._word(after) in HUNDRED or self._word(after) in BIG
+            return self._magnitudes(2.0, after, spelled=True, joined=joined) if article or scaled else None
         if first in FRACTIONS and (
             article or first == "half" or (first == "quarter" and self._word(start + 1) == "of")
         ):
@@ -180,10 +211,10 @@ class Numerals:
             if first in HUNDRED or (first in BIG and len(first) > 2):
                 return self._words(start, 1.0, joined)
             return None
-        if first in HUNDRED and first != "dozen":  # "hundred stores": people drop the article
+        if (first in HUNDRED and first != "dozen") or first in ALONE:  # people drop the article
             return self._words(start, 1.0, joined)
         if first in SMALL or first in TENS:
-            count = self._words(at, None, joined)
+            count = self._digit_by_digit(at, joined) or self._words(at, None, joined)
             if (
                 count is not None
                 and self._word(self._skip_hyphen(count.after)) in FRACTIONS
@@ -196,6 +227,24 @@ class Numerals:
                     )
             return count
         return None
+
+    def _digit_by_digit(self, at: int, joined: bool) -> Numeral | None:
+        """Nine nine point nine five: digits said one by one before a point."""
+        i = at
+        while i - at < self.LONGEST and SMALL.get(self._word(i), 10.0) < 10:
+            i += 1
+        if i - at < 2 or self._word(i) != "point" or self._word(i + 1) not in SMALL:
+            return None
+        whole = float("".join(f"{SMALL[self._word(n)]:.0f}" for n in range(at, i)))
+        value, after = self._point(whole, i)
+        return self._magnitudes(value, after, spelled=True, joined=joined)
+
+    def _is_ordinal(self, after: int) -> bool:
+        """Twenty-first, ninety fifth: an ordinal word at token `after`, behind the tens."""
+        at = self._skip_hyphen(after)
+        if self._word(at) == "first" and (self._word(self._skip_hyphen(at + 1)) == "time"):
+            return False
+        return self._word(at) in ORDINALS and self._word(after - 1) in TENS
 
     def _fraction_of(self, value: float, after: int) -> Numeral:
         """Half a million, a quarter of a million: a fraction of a magnitude is a plain number."""
@@ -229,7 +278,7 @@ class Numerals:
                 current += SMALL[word]
                 # "two fifty" is 250 as it is spoken of money and milliseconds.
                 following = self._word(i + 1)
-                plain = not seen and 0 < SMALL[word] < 10 and following in TENS
+                plain = not seen and 0 < SMALL[word] < 19 and SMALL[word] != 10 and following in TENS
                 if plain:
                     current, room = current * 100, 2
                 else:
@@ -259,7 +308,7 @@ class Numerals:
                 break
             i += 1
             i = self._skip_hyphen(i) if self._continues(self._skip_hyphen(i)) else i
-        if not seen:
+        if not seen or self._is_ordinal(i):
             return None
         half, after = self._and_a_fraction(i, joined)
         if half:
@@ -277,7 +326,9 @@ class Numerals:
         """Digits said one by one after "point": ninety-nine point nine five."""
         digits = ""
         i = at + 1
-        while i - at < self.LONGEST and self._word(i) in SMALL | TENS:
+        while i - at < self.LONGEST and (
+            self._word(i) in SMALL or self._word(i) in TENS or self._word(i) == "oh"
+        ):
             value = SMALL.get(self._word(i), TENS.get(self._word(i), 0.0))
             digits += f"{value:.0f}"
             i += 1
@@ -311,4 +362,15 @@ class Numerals:
                 value, after, said = value * BIG[word], at + 1, True
             else:
                 break
-        return Numeral(value, after, spelled=spelled, magnitude=said)
+        return Numeral(value, after, spelled=spelled, magnitude=said, scales=self._scales(after))
+
+    def _scales(self, after: int) -> tuple[float, ...]:
+        """What the magnitude words just before token `after` multiplied: all of them, and the last alone."""
+        scales: list[float] = []
+        for at in range(after - 1, max(-1, after - 4), -1):
+            word = self._word(at)
+            scale = HUNDRED.get(word) or (BIG.get(word) if word != "k" else None)
+            if scale is None:
+                break
+            scales.append(scale)
+        return (prod(scales), scales[0]) if scales else ()

@@ -6,23 +6,33 @@ from peakday.quantities.speech import comparators, names
 from peakday.quantities.speech.looking import Found
 from peakday.quantities.speech.measures import Measures
 from peakday.quantities.speech.nouns import RHETORICAL, STOP
-from peakday.quantities.speech.numerals import LETTER_MAGNITUDES, Numeral
+from peakday.quantities.speech.numerals import ALONE, LETTER_MAGNITUDES, Numeral
 from peakday.quantities.speech.tokens import NAME, NUMBER, WORD
 from peakday.quantities.speech.units import (
     CURRENCY,
     CURRENCY_WORDS,
     HARD,
     KNOWN_NOUNS,
+    MONEY,
     RATES,
+    SIZES,
     TIMES,
+    Unit,
+    looks_plural,
     singular,
 )
 from peakday.quantities.speech.wordlists import words
 
 _PRONOUN_BEFORE = words("no each this that every which any the another")
-_LEADS_TO_NUMBER = words("of is at : = about around roughly ~ are was peak")
-_UNSURE = words("few several many couple")
+_UNSURE = words("few several many couple multi")
+_OF_THEM = words("them those these which whom")
+_OUR = words("our the these those its my your their")
 _UP = words("uptime availability available")
+_SIZED = frozenset(unit.unit for unit in SIZES.values())
+_GROUPS = words("team batch group set pool cluster block pack crew squad bundle queue groups batches teams")
+"""What can be "of five": a number after these counts, however small."""
+_REASONS = words("reasons things ways thanks apologies excuses")
+"""A million of these are no count either."""
 _SCREENS = words("video videos uhd resolution tv tvs hdr display screen content quality")
 
 
@@ -46,7 +56,7 @@ class Plain(Measures):
         number = self._numerals.read(at, joined)
         if number is None:
             return None
-        item = Found(number.value, first, number.after, spelled=number.spelled, magnitude=number.magnitude)
+        item = self._found(number, first)
         self._glued_letters(item, at, money is not None)
         if self._low(item.after) == "+" and self._glued(item.after):
             item.comparator, item.after = ">=", item.after + 1
@@ -61,6 +71,12 @@ class Plain(Measures):
         if sign != "=" and item.comparator == "=":
             item.comparator = sign
         return item
+
+    def _found(self, number: Numeral, first: int) -> Found:
+        return Found(
+            number.value, first, number.after, spelled=number.spelled, magnitude=number.magnitude,
+            scales=number.scales, fraction=number.fraction,
+        )  # fmt: skip
 
     def _money(self, item: Found, money: str) -> None:
         if self._low(item.after) in ("usd", "dollars"):
@@ -97,6 +113,7 @@ class Plain(Measures):
         if word == "T" and not money:
             return
         item.value, item.after, item.magnitude = item.value * scale, after + 1, True
+        item.scales = (scale,)
 
     def _unit(self, item: Found, number: Numeral) -> None:
         """The unit after the number, and what it is per."""
@@ -124,58 +141,112 @@ class Plain(Measures):
                 after += 1
             if self._low(after) in ("a", "an") and self._low(after + 1) in HARD:
                 after += 1
-        unit, end = self._hard_unit(after)
+            elif (
+                self._low(after) in ("a", "an")
+                and self._is_word(after + 1)
+                and self._low(after + 1) not in STOP
+            ):
+                per, end = self._pers(after + 2, money=False)
+                if per:  # half an order a second
+                    item.unit = item.noun = singular(self._tokens[after + 1].text)
+                    item.per, item.after, item.hard = per, end, True
+                    return
+        unit, end, noun = None, after, None
+        sign, behind = comparators.after(self._tokens, after)
         if (
-            unit is None
-            and self._low(after) == "of"
-            and not number.fraction
-            and self._low(after + 1) in ("our", "the", "these", "those", "its", "my", "your", "their")
-        ):
-            noun = self._noun(after + 2, number.value)
-        elif unit is None:
-            noun = self._noun(after, number.value)
+            sign and self._low(after) != "," and self._is_word(behind)
+        ):  # a hundred or so couriers, 50 plus stores
+            unit, end, noun = self._measured(behind, number)
+        if unit is not None or noun is not None:
+            item.comparator = sign or "="
         else:
-            noun = None
+            unit, end, noun = self._measured(after, number)
         if unit is not None:
-            item.value *= unit.factor
+            item.value, item.factor = item.value * unit.factor, unit.factor
             item.unit, item.per, item.hard, item.after = unit.unit, unit.per, True, end
             half, end = self._and_a_half(end)
-            if half and unit in TIMES.values():
+            if half and (unit in TIMES.values() or unit in MONEY.values()):
                 item.value, item.after = item.value + half * unit.factor, end
+            self._small_change(item, unit)
         elif noun is not None:
             word, end, often = noun
             hard = HARD.get(word.lower())
             if hard is not None:
-                item.value *= hard.factor
+                item.value, item.factor = item.value * hard.factor, hard.factor
                 item.unit, item.per, item.hard = hard.unit, hard.per, True
             else:
                 item.unit, item.noun = word, word
             item.per = item.per or often
             item.after = end
-        if item.unit is None:
-            self._named_before(item)
         if item.unit is None and 90 <= item.value < 100 and self._low(item.after) in _UP:
             item.unit, item.hard = "%", True  # 99.9 uptime
-        item.per, item.after = self._pers(item.after, money=item.unit in ("USD", "EUR"), first=item.per)
-        if item.per is None and item.unit is not None:
+        money = item.unit in CURRENCY.values() or item.unit in _SIZED
+        item.per, item.after = self._pers(item.after, money=money, first=item.per)
+        if item.per is None:
+            sign, end = comparators.after(self._tokens, item.after)
+            per, end = self._pers(end, money=money)
+            if sign and per:  # 10 seconds or so a call
+                item.comparator, item.per, item.after = self._plainly(sign, item), per, end
+        of = self._low(item.after) == "of"
+        if item.per is None and item.unit is not None and (of or item.hard) and item.unit != "x":
             item.per, item.after = self._per_behind(item.after)
+        if item.unit is None and item.per is not None and self._rate_of(item.after):  # 20k/s writes
+            item.unit = item.noun = singular(self._tokens[item.after].text)
+            item.after += 1
 
-    def _named_before(self, item: Found) -> None:
-        """A QPS of 50k, RPS: 4000: the unit was said first."""
-        at = item.first - 1
-        for _ in range(3):
-            if self._low(at) in RATES:
-                rate = RATES[self._low(at)]
-                item.unit, item.per, item.hard = rate.unit, rate.per, True
-                return
-            if self._low(at) not in _LEADS_TO_NUMBER:
-                return
-            at -= 1
+    def _rate_of(self, at: int) -> bool:
+        """Is the word behind a rate what it counts: 20k/s writes?"""
+        if not self._is_word(at) or self._low(at) in STOP or not looks_plural(self._low(at)):
+            return False
+        ends = at + 1 >= len(self._tokens) or not self._is_word(at + 1)
+        return singular(self._low(at)) in KNOWN_NOUNS or ends
+
+    def _small_change(self, item: Found, unit: Unit) -> None:
+        """The cents of "two dollars fifty" and "a dollar and twenty cents"."""
+        if unit.unit not in CURRENCY.values() or unit.factor != 1 or item.magnitude:
+            return
+        at = item.after + 1 if self._low(item.after) == "and" else item.after
+        if at >= len(self._tokens):
+            return
+        cents = self._numerals.read(at)
+        if cents is None or cents.magnitude or cents.fraction or not 1 <= cents.value < 100:
+            return
+        if self._low(cents.after) in ("cents", "cent", "pence"):
+            item.value, item.after = item.value + cents.value / 100, cents.after + 1
+        elif (
+            at == item.after
+            and cents.value >= 10
+            and self._noun(cents.after, 2.0) is None
+            and self._hard_unit(cents.after)[0] is None
+        ):
+            item.value, item.after = item.value + cents.value / 100, cents.after
+
+    def _measured(
+        self, at: int, number: Numeral
+    ) -> tuple[Unit | None, int, tuple[str, int, str | None] | None]:
+        """The unit of measure at token `at` and the token after it, or else the noun counted there."""
+        unit, end = self._hard_unit(at)
+        if unit is not None:
+            return unit, end, None
+        if self._low(at) == "of" and not number.fraction and number.value != 1:
+            many = at + 2 if self._low(at + 1) in _OUR else at + 1
+            whole = self._numerals.read(many) if many < len(self._tokens) else None
+            if whole is not None and whole.value > number.value:  # 2 of the 3 replicas
+                noun = self._noun(whole.after, whole.value)
+                return None, end, (noun[0], at, noun[2]) if noun and noun[0] not in HARD else None
+            if self._low(at + 1) in _OUR:
+                return None, end, self._noun(at + 2, number.value)
+            told = looks_plural(self._low(at + 2)) and self._is_word(at + 2) and not self._is_word(at + 3)
+            if self._low(at + 1) in _OF_THEM and told:  # 300k of them drivers
+                return None, end, self._noun(at + 2, number.value)
+        return None, end, self._noun(at, number.value)
 
     def _counts(self, item: Found, at: int, number: Numeral) -> bool:
         """Is this number an amount, and not a name, a date, a place in a list or a turn of speech?"""
         tokens_ = self._tokens
         unit = item.unit is not None
+        if self._low(at - 1) in ("each", "every") and self._low(at) in ALONE:
+            return False  # each thousand pages
         if self._low(at - 1) in _UNSURE and not number.fraction and tokens_[at].kind == WORD:
             return False  # "a few hundred" says no number
         if tokens_[at].text in ("4", "8") and self._low(at + 1) == "k" and self._low(at + 2) in _SCREENS:
@@ -187,9 +258,11 @@ class Plain(Measures):
                 return False
         if names.is_date_or_clock(tokens_, at, number.after) or names.is_marker(tokens_, at):
             return False
+        if names.is_decade(tokens_, at, number.after):
+            return False
         if names.is_ratio(tokens_, at, number.after):
             return False
-        if self._low(at - 1) == "p" and not item.hard:  # p ninety nine
+        if self._low(at - 1) == "p" and (not item.hard or 50 <= number.value < 100):  # p ninety nine
             return False
         if tokens_[at].kind == NUMBER:
             if names.is_year(tokens_, at, unit and not item.per):
@@ -197,6 +270,9 @@ class Plain(Measures):
             hard = item.hard or item.magnitude
             if names.is_name(tokens_, at, hard, unit):
                 return False
+            grouped = number.after > at + 1 or "," in tokens_[at].text
+            if not unit and not item.per and not item.magnitude and not grouped:
+                item.unsure = names.is_after_name(tokens_, at)
             return self._stands_free(item, at)
         if (
             self._low(at - 1) == "-"
@@ -206,9 +282,14 @@ class Plain(Measures):
         ):
             return item.magnitude and self._low(at - 2) not in STOP
         if number.fraction:
-            return item.hard
+            item.unsure = not item.hard
+            return True
+        if self._rhetorical(item):
+            return False
         if item.magnitude or item.hard:
             return True
+        if item.unit is None and self._low(item.after) == "-" and self._glued(item.after):
+            return not self._is_word(item.after + 1)  # three-tier
         if number.value == 1 or number.value == 0:
             if (
                 number.value == 0
@@ -216,14 +297,22 @@ class Plain(Measures):
                 and self._low(at - 2) in ("rpo", "rto")
             ):
                 return True
-            return unit and item.noun in KNOWN_NOUNS and self._low(at - 1) not in _PRONOUN_BEFORE
-        if self._low(item.after - 1) in RHETORICAL or item.noun in RHETORICAL:
-            return False
+            counted = item.noun in KNOWN_NOUNS or item.per is not None
+            return unit and counted and self._low(at - 1) not in _PRONOUN_BEFORE
         if self._low(at - 1) in names.PLACES_IN_A_LIST and not unit:
             return False
         if unit:
             return True
-        return number.value > 12 or comparators.before(tokens_, at) is not None
+        grouped = self._low(at - 1) == "of" and self._low(at - 2) in _GROUPS
+        small = number.value <= 12 and comparators.before(tokens_, at) is None
+        item.unsure = (small and not grouped) or names.is_spoken_clock(tokens_, at, item.after)
+        return True
+
+    def _rhetorical(self, item: Found) -> bool:
+        """Two things, a million reasons: what counts the talk and not the system."""
+        if self._low(item.after - 1) not in RHETORICAL and item.noun not in RHETORICAL:
+            return False
+        return not item.hard and (not item.magnitude or self._low(item.after - 1) in _REASONS)
 
     def _stands_free(self, item: Found, at: int) -> bool:
         """A digit number joined by signs to other digits or words (10:1, 3-tier) is no amount by itself."""

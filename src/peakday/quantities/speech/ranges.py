@@ -8,7 +8,7 @@ from peakday.quantities.speech import comparators, names
 from peakday.quantities.speech.looking import TIMES_IN_S, Found
 from peakday.quantities.speech.nouns import RHETORICAL
 from peakday.quantities.speech.turns import Turns
-from peakday.quantities.speech.units import CURRENCY, HARD
+from peakday.quantities.speech.units import CURRENCY
 from peakday.quantities.speech.wordlists import words
 
 _SMALL_OR = words("two three four five six seven eight nine ten")
@@ -26,9 +26,11 @@ class Ranges(Turns):
         if number_at >= len(self._tokens):
             return None
         number = self._numerals.read(number_at, joined=not between)
-        if number is None or number.fraction:
-            return None
-        low = Found(number.value, at, number.after, spelled=number.spelled, magnitude=number.magnitude)
+        if number is None:
+            return self._range_from(self._bare_unit(at))
+        if number.fraction:
+            return self._range_from(self._plain(at))
+        low = self._found(number, at)
         self._glued_letters(low, number_at, money)
         if low.unit is not None:
             return None
@@ -49,6 +51,11 @@ class Ranges(Turns):
             return None
         if word == "or" and (self._low(second_at) not in _SMALL_OR or not self._is_word(at)):
             return None
+        share = self._shares_of(second_at)
+        if share is not None and unit is None:  # five to ten in a hundred
+            low.value *= share.value / self._said(second_at)
+            low.unit = "%"
+            return self._pair(low, share, low.after) if low.value < share.value else None
         high = self._multiple(second_at) or self._plain(second_at, joined=True)
         if high is not None and high.unit == "time" and high.per is None:
             high = None  # "two to three times" counts occasions: read one by one
@@ -71,15 +78,31 @@ class Ranges(Turns):
                 return None
         else:
             # "5 to 6 thousand": the magnitude is said once
-            if not low.magnitude and high.magnitude and low.value < 1000 and (high.value >= 1000):
-                scale = self._scale_of(high)
-                if low.value * scale < high.value:
-                    low.value *= scale
-            low.value *= self._factor_of(high)
+            self._share_magnitude(low, high)
+            low.value *= high.factor
             low.unit = high.unit
         if low.value >= high.value and low.unit == high.unit:
             return None
         return self._pair(low, high, low.after)
+
+    def _range_from(self, low: Found | None) -> list[Found] | None:
+        """Half a second to two seconds, between an hour and a day: the lower end has its unit in words."""
+        if low is None or not low.hard or low.per is not None:
+            return None
+        between = self._low(low.first - 1) == "between"
+        if not (self._low(low.after) == "to" or (between and self._low(low.after) == "and")):
+            return None
+        at = low.after + 1
+        high = (self._bare_unit(at) or self._plain(at)) if at < len(self._tokens) else None
+        if high is None or not high.hard or (high.unit == low.unit and high.value <= low.value):
+            return None
+        both_times = high.unit in TIMES_IN_S and low.unit in TIMES_IN_S
+        return self._pair(low, high, low.after) if both_times or high.unit == low.unit else None
+
+    def _said(self, at: int) -> float:
+        """The number at token `at` alone, without what it is of."""
+        number = self._numerals.read(at)
+        return number.value if number else 1.0
 
     def _range_said(self, at: int) -> bool:
         return comparators.before(self._tokens, at) is not None
@@ -92,21 +115,6 @@ class Ranges(Turns):
         low.comparator, high.comparator = ">=", "<="
         return [low, high]
 
-    def _scale_of(self, item: Found) -> float:
-        """The magnitude said in a quantity: 1e3 in "6 thousand", 1e6 in "2M"."""
-        scale = 1.0
-        while scale * 1000 <= item.value:
-            scale *= 1000
-        return scale
-
-    def _factor_of(self, item: Found) -> float:
-        """What the unit's own word multiplied: 1e-3 for microseconds told in ms, 0.01 for cents."""
-        for i in range(item.first, item.after):
-            unit = HARD.get(self._low(i)) if self._is_word(i) else None
-            if unit is not None and unit.unit == item.unit:
-                return unit.factor
-        return 1.0
-
     def _merged(self, found: list[Found]) -> list[Found]:
         """1 hour 30 minutes is one duration: neighbours of falling units add up, in the smaller unit."""
         if not found:
@@ -116,6 +124,9 @@ class Ranges(Turns):
             last = out[-1]
             gap = item.first - last.after
             joined = gap == 0 or (gap == 1 and self._low(last.after) == "and")
+            bare = item.unit is None and item.per is None and last.unit == "hour" and gap == 0
+            if bare and 10 <= item.value < 60 and not item.magnitude:  # 4 hours 30
+                item.unit = "min"
             small, large = TIMES_IN_S.get(item.unit or ""), TIMES_IN_S.get(last.unit or "")
             del before
             if (

@@ -54,16 +54,22 @@ SIZES = _spread(
 
 MONEY = _spread(
     ("usd dollar dollars buck bucks", Unit("USD")),
-    ("cent cents", Unit("USD", 0.01)),
+    ("cent cents penny pennies", Unit("USD", 0.01)),
     ("grand", Unit("USD", 1000.0)),
     ("eur euro euros", Unit("EUR")),
-    ("gbp pounds quid", Unit("GBP")),
-    ("rupees inr", Unit("INR")),
+    ("gbp pound pounds quid", Unit("GBP")),
+    ("pence", Unit("GBP", 0.01)),
+    ("rupee rupees inr", Unit("INR")),
+    ("jpy yen", Unit("JPY")),
+    ("chf francs", Unit("CHF")),
+    ("cad", Unit("CAD")),
+    ("aud", Unit("AUD")),
 )
 
 SHARES = _spread(
     ("% percent pct percents", Unit("%")),
     ("bps bp", Unit("%", 0.01)),
+    ("ppm", Unit("%", 0.0001)),
 )
 
 RATES = _spread(
@@ -82,11 +88,15 @@ SHORT = _spread(
     ("tran trans", Unit("transaction")),
     ("px", Unit("pixel")),
     ("km kms kilometre kilometres kilometer kilometers", Unit("km")),
+    ("mph", Unit("mile", 1.0, "hour")),
+    ("kmh kph", Unit("km", 1.0, "hour")),
     ("people persons", Unit("person")),
     ("dau daus", Unit("user", 1.0, "day")),
     ("wau waus", Unit("user", 1.0, "week")),
     ("mau maus", Unit("user", 1.0, "month")),
     ("degrees", Unit("degree")),
+    ("hz hertz", Unit("Hz")),
+    ("khz kilohertz", Unit("kHz")),
 )
 
 HARD = {**TIMES, **SIZES, **MONEY, **SHARES, **RATES, **SHORT}
@@ -113,8 +123,16 @@ HOW_OFTEN = {
     "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter",
 }  # fmt: skip
 
-CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR"}
-CURRENCY_WORDS = {"usd": "USD", "us$": "USD", "eur": "EUR", "gbp": "GBP"}
+CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
+CURRENCY_WORDS = {
+    "usd": "USD",
+    "us$": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "inr": "INR",
+    "chf": "CHF",
+    "rs": "INR",
+}
 
 KNOWN_NOUNS = words(
     """user customer shopper member subscriber viewer visitor driver courier person employee engineer
@@ -127,7 +145,11 @@ KNOWN_NOUNS = words(
     scanner terminal drone vehicle van truck robot locker attempt retry failure error click view
     impression page search upload download login account product sku team shift seat slot language skill
     utterance command title episode season prescription patient doctor palm hand template minute word
-    token model hop vcpu cpu gpu staff"""
+    token model hop vcpu cpu gpu staff document tenant project provider vendor partner supplier merchant
+    seller buyer restaurant hotel hospital pharmacy school airport station depot hub bag basket cart ticket
+    trip ride booking reservation flight scooter bike car sensor meter sample chat conversation channel
+    playlist article film movie player passenger rider student teacher agent courier nurse operator
+    household family business company app page tab screen review comment quote invoice refund claim"""
 )
 """Nouns of these interviews: after a number they count even in the singular, or when the number is "one"."""
 

@@ -54,8 +54,7 @@ _NUMBER = re.compile(
 
 @lru_cache(maxsize=4096)
 def _find(text: str) -> tuple[Quantity, ...]:
-    # an apostrophe before a figure ("that's 50,000 an hour") hides it from the grammar; a space does not
-    return tuple(find(text.replace("'", " ").replace("’", " ")))
+    return tuple(find(text))
 
 
 def figures_in(text: str) -> tuple[Quantity, ...]:
