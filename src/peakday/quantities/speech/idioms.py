@@ -41,8 +41,7 @@ one second please | one minute please | one sec | give me a second | give me a m
 give me one second | give me one minute | take a second | bear with me a second | bear with me a minute
 for one second | one day we | one day they | one day you | one day i | one day it | one day ,
 one day someone | one day the | one day maybe | one night stand | orders of magnitude
-order of magnitude | the other half | half past
-half the time i
+order of magnitude | the other half | half past | half the time i
 """
 _JOINERS = frozenset("-‐‑–/")
 """Signs that may stand between the words of an idiom: fifty-fifty, 80/20."""

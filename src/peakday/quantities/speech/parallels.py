@@ -22,7 +22,7 @@ MENDING = words(
     strike nope i that it me let"""
 )
 """Words with which a speaker corrects a number: 500, no wait, 300."""
-_OPENS = words(", ; : ( and or but then to now with so while else – — whereas versus vs than")
+_OPENS = words(", ; : ( and or but then to now with so while else – — whereas versus vs than against from")
 """What a parallel part of a sentence opens with, just before its number."""
 _RATE_OPENS = _OPENS | words("is are was = ≈ that's thats i.e means makes or about")
 """The same before a number that is per something itself: a million a day, that's 12 a second."""
@@ -30,7 +30,8 @@ _FOLLOWS = words(
     """in on at for during when if while by next last this today tomorrow later after before with without max
     tops peak avg average normally usually instead and or but once from to elsewhere everywhere abroad
     otherwise overnight then again respectively total altogether though because as since until off-peak
-    worldwide globally tonight now soon maybe perhaps please p50 p90 p95 p99 p999"""
+    worldwide globally tonight now soon maybe perhaps please across outside inside beyond near overseas p50
+    p90 p95 p99 p999"""
 )
 """What may follow a bare number whose unit was said before."""
 _PLACES = words("in on at for during when if while later now today tomorrow tonight next")
@@ -45,7 +46,7 @@ _LEVELS = words(
     floor ceiling rest day days night nights morning afternoon evening weekend weekends weekday weekdays
     hour hours monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow now later
     normal usual typical baseline percentile tail off-peak holiday holidays christmas season month year
-    total it they that those this"""
+    total instead it they that those this"""
 )
 _PERCENTILE = re.compile(r"p\d{2,4}")
 _OPERATORS = words("times x × * / ÷ divided multiplied plus minus + equals gives into squared")
