@@ -7,7 +7,7 @@ from math import isfinite
 from peakday.quantities.speech import names
 from peakday.quantities.speech.idioms import idiomatic
 from peakday.quantities.speech.looking import Found
-from peakday.quantities.speech.numerals import STARTERS
+from peakday.quantities.speech.number_words import STARTERS
 from peakday.quantities.speech.quantity import Quantity
 from peakday.quantities.speech.tokens import NUMBER, WORD
 from peakday.quantities.speech.units import CURRENCY, CURRENCY_WORDS

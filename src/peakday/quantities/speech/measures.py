@@ -5,7 +5,7 @@ from __future__ import annotations
 from peakday.quantities.speech import names
 from peakday.quantities.speech.looking import Looking
 from peakday.quantities.speech.nouns import ADJECTIVES, STOP
-from peakday.quantities.speech.numerals import BIG, FRACTIONS, LETTER_MAGNITUDES
+from peakday.quantities.speech.number_words import BIG, FRACTIONS, LETTER_MAGNITUDES
 from peakday.quantities.speech.tokens import NUMBER, WORD
 from peakday.quantities.speech.units import (
     CURRENCY,

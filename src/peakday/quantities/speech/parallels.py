@@ -7,7 +7,7 @@ import re
 from peakday.quantities.speech.headings import Headings
 from peakday.quantities.speech.looking import Found
 from peakday.quantities.speech.nouns import STOP
-from peakday.quantities.speech.numerals import SMALL, TENS
+from peakday.quantities.speech.number_words import SMALL, TENS
 from peakday.quantities.speech.tokens import BREAK, NAME, SIGN
 from peakday.quantities.speech.units import looks_plural
 from peakday.quantities.speech.wordlists import words

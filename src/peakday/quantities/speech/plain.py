@@ -1,13 +1,16 @@
-"""The ordinary quantity: [$] number [magnitude] unit [per …], and whether it is an amount at all."""
+"""The ordinary quantity: [$] number [magnitude] unit [per …]."""
 
 from __future__ import annotations
 
-from peakday.quantities.speech import comparators, names
+from typing import NamedTuple
+
+from peakday.quantities.speech import comparators
+from peakday.quantities.speech.judging import Judging
 from peakday.quantities.speech.looking import Found
-from peakday.quantities.speech.measures import Measures
-from peakday.quantities.speech.nouns import RHETORICAL, STOP
-from peakday.quantities.speech.numerals import ALONE, LETTER_MAGNITUDES, Numeral
-from peakday.quantities.speech.tokens import NAME, NUMBER, WORD
+from peakday.quantities.speech.nouns import STOP
+from peakday.quantities.speech.number_words import LETTER_MAGNITUDES
+from peakday.quantities.speech.numerals import Numeral
+from peakday.quantities.speech.tokens import NUMBER, WORD
 from peakday.quantities.speech.units import (
     CURRENCY,
     CURRENCY_WORDS,
@@ -23,20 +26,25 @@ from peakday.quantities.speech.units import (
 )
 from peakday.quantities.speech.wordlists import words
 
-_PRONOUN_BEFORE = words("no each this that every which any the another")
-_UNSURE = words("few several many couple multi")
 _OF_THEM = words("them those these which whom")
 _OUR = words("our the these those its my your their")
 _UP = words("uptime availability available")
 _SIZED = frozenset(unit.unit for unit in SIZES.values())
-_GROUPS = words("team batch group set pool cluster block pack crew squad bundle queue groups batches teams")
-"""What can be "of five": a number after these counts, however small."""
-_REASONS = words("reasons things ways thanks apologies excuses")
-"""A million of these are no count either."""
-_SCREENS = words("video videos uhd resolution tv tvs hdr display screen content quality")
 
 
-class Plain(Measures):
+class Measured(NamedTuple):
+    """What stands behind a number: a unit of measure, or a noun, its end and how often ("daily orders")."""
+
+    unit: Unit | None
+    noun: tuple[str, int, str | None] | None
+    after: int
+
+    def __bool__(self) -> bool:
+        """Is there either?"""
+        return self.unit is not None or self.noun is not None
+
+
+class Plain(Judging):
     """Reads one ordinary quantity."""
 
     def _plain(self, at: int, joined: bool = True) -> Found | None:
@@ -82,7 +90,7 @@ class Plain(Measures):
         if self._low(item.after) in ("usd", "dollars"):
             item.after += 1
         item.unit, item.hard = money, True
-        item.per, item.after = self._pers(item.after, money=True)
+        self._paced(item)
 
     def _glued_letters(self, item: Found, at: int, money: bool) -> None:
         """The k of 50k, the M of 1M/day; a glued unit (200ms) is left for `_unit`."""
@@ -117,69 +125,77 @@ class Plain(Measures):
 
     def _unit(self, item: Found, number: Numeral) -> None:
         """The unit after the number, and what it is per."""
-        if item.unit is not None:
-            item.per, item.after = self._pers(item.after, money=False, first=item.per)
-            return
-        after = item.after
-        if (
-            self._low(after) == "-"
-            and self._glued(after)
-            and self._glued(after + 1)
-            and self._is_word(after + 1)
-        ):
-            word = self._low(after + 1)
-            if word in KNOWN_NOUNS and word not in HARD:  # a 5-person team counts persons
-                item.unit, item.noun, item.after = word, word, after + 2
+        if item.unit is None:
+            after = self._joined(item) if self._low(item.after) == "-" else item.after
+            if item.unit is not None or (number.fraction and self._part_of_a_rate(item, after)):
                 return
-            if word in HARD or singular(word) in KNOWN_NOUNS:
-                after += 1
-            elif word == "ish":
-                item.comparator, item.after = "~", after + 2
-                after = item.after
-        if number.fraction:
-            if self._low(after) == "of":
-                after += 1
-            if self._low(after) in ("a", "an") and self._low(after + 1) in HARD:
-                after += 1
-            elif (
-                self._low(after) in ("a", "an")
-                and self._is_word(after + 1)
-                and self._low(after + 1) not in STOP
-            ):
-                per, end = self._pers(after + 2, money=False)
-                if per:  # half an order a second
-                    item.unit = item.noun = singular(self._tokens[after + 1].text)
-                    item.per, item.after, item.hard = per, end, True
-                    return
-        unit, end, noun = None, after, None
-        sign, behind = comparators.after(self._tokens, after)
-        if (
-            sign and self._low(after) != "," and self._is_word(behind)
-        ):  # a hundred or so couriers, 50 plus stores
-            unit, end, noun = self._measured(behind, number)
-        if unit is not None or noun is not None:
+            self._counted(item, self._part_of(after) if number.fraction else after, number)
+        self._paced(item)
+
+    def _joined(self, item: Found) -> int:
+        """Where the unit is behind the hyphen of "a 5-person team", "a 200-millisecond budget", "ten-ish"."""
+        at = item.after + 1
+        if not (self._glued(item.after) and self._glued(at) and self._is_word(at)):
+            return item.after
+        word = self._low(at)
+        if word in KNOWN_NOUNS and word not in HARD:
+            item.unit, item.noun, item.after = word, word, at + 1
+        elif word == "ish":
+            item.comparator, item.after = "~", at + 1
+        elif word in HARD or singular(word) in KNOWN_NOUNS:
+            return at
+        return item.after
+
+    def _part_of(self, at: int) -> int:
+        """Past the "of a" between a fraction and its unit: a quarter of a second."""
+        if self._low(at) == "of":
+            at += 1
+        return at + 1 if self._low(at) in ("a", "an") and self._low(at + 1) in HARD else at
+
+    def _part_of_a_rate(self, item: Found, at: int) -> bool:
+        """Half an order a second."""
+        noun = self._low(at + 1)
+        if self._low(at) not in ("a", "an") or not self._is_word(at + 1) or noun in STOP or noun in HARD:
+            return False
+        per, end = self._pers(at + 2, money=False)
+        if per:
+            item.unit = item.noun = singular(self._tokens[at + 1].text)
+            item.per, item.after, item.hard = per, end, True
+        return per is not None
+
+    def _counted(self, item: Found, at: int, number: Numeral) -> None:
+        """The unit of measure or the noun at token `at`, also behind a hedge: a hundred or so couriers."""
+        measured = Measured(None, None, at)
+        sign, behind = comparators.after(self._tokens, at)
+        if sign and self._low(at) != "," and self._is_word(behind):
+            measured = self._measured(behind, number)
+        if measured:
             item.comparator = sign or "="
         else:
-            unit, end, noun = self._measured(after, number)
+            measured = self._measured(at, number)
+        unit = measured.unit
+        if measured.noun is not None:
+            word, end, item.per = measured.noun
+            item.after = end
+            unit = HARD.get(word.lower())
+            if unit is None:
+                item.unit = item.noun = word
+            else:
+                item.per = unit.per or item.per
+        elif unit is not None:
+            item.per, item.after = unit.per, measured.after
         if unit is not None:
-            item.value, item.factor = item.value * unit.factor, unit.factor
-            item.unit, item.per, item.hard, item.after = unit.unit, unit.per, True, end
-            half, end = self._and_a_half(end)
+            item.unit, item.factor, item.hard = unit.unit, unit.factor, True
+            item.value *= unit.factor
+            half, end = self._and_a_half(item.after)
             if half and (unit in TIMES.values() or unit in MONEY.values()):
                 item.value, item.after = item.value + half * unit.factor, end
             self._small_change(item, unit)
-        elif noun is not None:
-            word, end, often = noun
-            hard = HARD.get(word.lower())
-            if hard is not None:
-                item.value, item.factor = item.value * hard.factor, hard.factor
-                item.unit, item.per, item.hard = hard.unit, hard.per, True
-            else:
-                item.unit, item.noun = word, word
-            item.per = item.per or often
-            item.after = end
         if item.unit is None and 90 <= item.value < 100 and self._low(item.after) in _UP:
             item.unit, item.hard = "%", True  # 99.9 uptime
+
+    def _paced(self, item: Found) -> None:
+        """What it is per, straight behind it, behind a hedge or behind what it is of."""
         money = item.unit in CURRENCY.values() or item.unit in _SIZED
         item.per, item.after = self._pers(item.after, money=money, first=item.per)
         if item.per is None:
@@ -221,106 +237,18 @@ class Plain(Measures):
         ):
             item.value, item.after = item.value + cents.value / 100, cents.after
 
-    def _measured(
-        self, at: int, number: Numeral
-    ) -> tuple[Unit | None, int, tuple[str, int, str | None] | None]:
-        """The unit of measure at token `at` and the token after it, or else the noun counted there."""
+    def _measured(self, at: int, number: Numeral) -> Measured:
+        """The unit of measure at token `at`, or else the noun counted there."""
         unit, end = self._hard_unit(at)
         if unit is not None:
-            return unit, end, None
+            return Measured(unit, None, end)
         if self._low(at) == "of" and not number.fraction and number.value != 1:
             many = at + 2 if self._low(at + 1) in _OUR else at + 1
             whole = self._numerals.read(many) if many < len(self._tokens) else None
             if whole is not None and whole.value > number.value:  # 2 of the 3 replicas
                 noun = self._noun(whole.after, whole.value)
-                return None, end, (noun[0], at, noun[2]) if noun and noun[0] not in HARD else None
-            if self._low(at + 1) in _OUR:
-                return None, end, self._noun(at + 2, number.value)
+                return Measured(None, (noun[0], at, noun[2]) if noun and noun[0] not in HARD else None, at)
             told = looks_plural(self._low(at + 2)) and self._is_word(at + 2) and not self._is_word(at + 3)
-            if self._low(at + 1) in _OF_THEM and told:  # 300k of them drivers
-                return None, end, self._noun(at + 2, number.value)
-        return None, end, self._noun(at, number.value)
-
-    def _counts(self, item: Found, at: int, number: Numeral) -> bool:
-        """Is this number an amount, and not a name, a date, a place in a list or a turn of speech?"""
-        tokens_ = self._tokens
-        unit = item.unit is not None
-        if self._low(at - 1) in ("each", "every") and self._low(at) in ALONE:
-            return False  # each thousand pages
-        if self._low(at - 1) in _UNSURE and not number.fraction and tokens_[at].kind == WORD:
-            return False  # "a few hundred" says no number
-        if tokens_[at].text in ("4", "8") and self._low(at + 1) == "k" and self._low(at + 2) in _SCREENS:
-            return False
-        if item.after < len(tokens_) and tokens_[at].kind == NUMBER:
-            following = tokens_[item.after]
-            stuck = self._glued(item.after) and following.kind in (WORD, NAME, NUMBER) and not unit
-            if stuck and not item.magnitude and following.low not in ("ish", "x"):
-                return False
-        if names.is_date_or_clock(tokens_, at, number.after) or names.is_marker(tokens_, at):
-            return False
-        if names.is_decade(tokens_, at, number.after):
-            return False
-        if names.is_ratio(tokens_, at, number.after):
-            return False
-        if self._low(at - 1) == "p" and (not item.hard or 50 <= number.value < 100):  # p ninety nine
-            return False
-        if tokens_[at].kind == NUMBER:
-            if names.is_year(tokens_, at, unit and not item.per):
-                return False
-            hard = item.hard or item.magnitude
-            if names.is_name(tokens_, at, hard, unit):
-                return False
-            grouped = number.after > at + 1 or "," in tokens_[at].text
-            if not unit and not item.per and not item.magnitude and not grouped:
-                item.unsure = names.is_after_name(tokens_, at)
-            return self._stands_free(item, at)
-        if (
-            self._low(at - 1) == "-"
-            and self._glued(at)
-            and self._glued(at - 1)
-            and self._low(at - 2) not in ("sub", "under")
-        ):
-            return item.magnitude and self._low(at - 2) not in STOP
-        if number.fraction:
-            item.unsure = not item.hard
-            return True
-        if self._rhetorical(item):
-            return False
-        if item.magnitude or item.hard:
-            return True
-        if item.unit is None and self._low(item.after) == "-" and self._glued(item.after):
-            return not self._is_word(item.after + 1)  # three-tier
-        if number.value == 1 or number.value == 0:
-            if (
-                number.value == 0
-                and self._low(at - 1) in ("of", "is")
-                and self._low(at - 2) in ("rpo", "rto")
-            ):
-                return True
-            counted = item.noun in KNOWN_NOUNS or item.per is not None
-            return unit and counted and self._low(at - 1) not in _PRONOUN_BEFORE
-        if self._low(at - 1) in names.PLACES_IN_A_LIST and not unit:
-            return False
-        if unit:
-            return True
-        grouped = self._low(at - 1) == "of" and self._low(at - 2) in _GROUPS
-        small = number.value <= 12 and comparators.before(tokens_, at) is None
-        item.unsure = (small and not grouped) or names.is_spoken_clock(tokens_, at, item.after)
-        return True
-
-    def _rhetorical(self, item: Found) -> bool:
-        """Two things, a million reasons: what counts the talk and not the system."""
-        if self._low(item.after - 1) not in RHETORICAL and item.noun not in RHETORICAL:
-            return False
-        return not item.hard and (not item.magnitude or self._low(item.after - 1) in _REASONS)
-
-    def _stands_free(self, item: Found, at: int) -> bool:
-        """A digit number joined by signs to other digits or words (10:1, 3-tier) is no amount by itself."""
-        if self._low(at - 1) in (":", "/") and self._glued(at) and at >= 2 and self._glued(at - 1):
-            return self._tokens[at - 2].kind == WORD and self._low(at - 1) == ":"
-        after = self._low(item.after)
-        if item.unit is None and not item.magnitude and after in (":", "/") and self._glued(item.after):
-            return not self._glued(item.after + 1)
-        if item.unit is None and after == "-" and self._glued(item.after) and self._is_word(item.after + 1):
-            return not self._glued(item.after + 1) or item.magnitude
-        return True
+            if self._low(at + 1) in _OUR or (self._low(at + 1) in _OF_THEM and told):  # 300k of them drivers
+                return Measured(None, self._noun(at + 2, number.value), at)
+        return Measured(None, self._noun(at, number.value), at)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from peakday.quantities.speech import comparators, names
 from peakday.quantities.speech.looking import Found
 from peakday.quantities.speech.nouns import RHETORICAL, STOP
-from peakday.quantities.speech.numerals import LETTER_MAGNITUDES, SMALL, TENS, Numeral
+from peakday.quantities.speech.number_words import LETTER_MAGNITUDES, SMALL, TENS
+from peakday.quantities.speech.numerals import Numeral
 from peakday.quantities.speech.plain import Plain
 from peakday.quantities.speech.tokens import NUMBER
 from peakday.quantities.speech.units import CURRENCY, LETTERS, MONEY, SHARES, SIZES, TIMES, Unit
