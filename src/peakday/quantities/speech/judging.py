@@ -60,7 +60,8 @@ class Judging(Measures):
             return False
         grouped = number.after > at + 1 or "," in self._tokens[at].text
         if not unit and not item.per and not item.magnitude and not grouped:
-            item.unsure = names.is_after_name(self._tokens, at)
+            whole = self._tokens[at].text.isdecimal() and self._low(at - 1) in ("a", "an")  # a 503
+            item.unsure = whole or names.is_after_name(self._tokens, at)
         return self._stands_free(item, at)
 
     def _words_count(self, item: Found, at: int, number: Numeral) -> bool:
@@ -94,9 +95,10 @@ class Judging(Measures):
 
     def _rhetorical(self, item: Found) -> bool:
         """Two things, a million reasons: what counts the talk and not the system."""
-        if self._low(item.after - 1) not in RHETORICAL and item.noun not in RHETORICAL:
+        word = self._low(item.after - 1)
+        if item.hard or not (word in RHETORICAL or word in _REASONS or item.noun in RHETORICAL):
             return False
-        return not item.hard and (not item.magnitude or self._low(item.after - 1) in _REASONS)
+        return not item.magnitude or word in _REASONS
 
     def _stands_free(self, item: Found, at: int) -> bool:
         """A digit number joined by signs to other digits or words (10:1, 3-tier) is no amount by itself."""
