@@ -26,12 +26,24 @@ from peakday.rubric.criteria import CRITERIA
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading.runs import Runs
-from peakday.rubric.reading.strength import BY_WORDS, SCALES, Counts, Scale, leaned
+from peakday.rubric.reading.strength import (
+    BY_WORDS,
+    LEAN,
+    SCALES,
+    Counts,
+    Scale,
+    leaned,
+    strength,
+)
 from peakday.rubric.reading.tags import Tagged
 
 TUNING = Path(SCALES).parents[1] / "calibration" / "tuning"
 FITTED = tuple(criterion.id for criterion in CRITERIA if criterion.counts)
 RIDGE = 0.3
+OWN_RIDGE, OTHERS_RIDGE = 0.2, 0.7
+"""How strongly a criterion is drawn towards its own sum as it is, and towards `LEAN` of the others' mean."""
+SPREAD = 1.0
+"""How much it counts that levels are given as often as they are keyed."""
 Floats = NDArray[np.float64]
 
 
@@ -75,7 +87,7 @@ def gather(by_words: bool = False) -> list[Session]:
             prompts[name] = prompt_of(transcript)[0]
         material = Noting(transcript, prompts[name], None if by_words else tagged_left_out(keyed.name))
         material.runs = Runs(problem="not run")
-        every = [keyed.levels, *readers[keyed.name]]
+        every = [keyed.levels, *readers.get(keyed.name, [])]
         ratings = {
             c: [level for levels in every if (level := levels.get(c)) is not None] if key is not None else []
             for c, key in keyed.levels.items()
@@ -90,7 +102,7 @@ def gather(by_words: bool = False) -> list[Session]:
 
 
 def fit(sessions: list[Session]) -> dict[str, Scale]:
-    """Weights by criterion, then, with every criterion leaned on the others, its cuts."""
+    """Weights by criterion, then how much each leans on the others, then its cuts."""
     found: dict[str, Scale] = {}
     for name in FITTED:
         known = [s for s in sessions if s.ratings[name]]
@@ -101,9 +113,13 @@ def fit(sessions: list[Session]) -> dict[str, Scale]:
         found[name] = Scale(
             weights={c: round(float(w), 4) for c, w in zip(columns, weights, strict=True)},
             usual=round(float((table @ weights).mean()), 4),
+            own=1.0,
+            others={},
             cuts=[],
         )
-    for name in FITTED:
+    leans = {name: _leans(name, [s for s in sessions if s.ratings[name]], found) for name in FITTED}
+    for name, (own, others) in leans.items():
+        found[name]["own"], found[name]["others"] = own, others
         pairs = [
             (leaned(name, session.counts, found), rating)
             for session in sessions
@@ -112,6 +128,25 @@ def fit(sessions: list[Session]) -> dict[str, Scale]:
         cuts = _cuts(np.array([r for r, _ in pairs]), np.array([k for _, k in pairs], float))
         found[name]["cuts"] = [round(cut, 4) for cut in cuts]
     return found
+
+
+def _leans(name: str, sessions: list[Session], scales: dict[str, Scale]) -> tuple[float, dict[str, float]]:
+    """How much a criterion takes of its own strength and of each other's, none below zero."""
+    others = [other for other in FITTED if other != name]
+    heard = np.array(
+        [fmean(any(v > 0 for v in s.counts[other].values()) for other in others) for s in sessions], float
+    )
+    own = np.array([strength(scales[name], s.counts[name]) for s in sessions], float)
+    rest = np.array([[strength(scales[o], s.counts[o]) for o in others] for s in sessions]) * heard[:, None]
+    table = np.column_stack([own, rest])
+    usual = np.array([1.0, *[LEAN / len(others)] * len(others)])
+    ridge = table.var(0) * np.array([OWN_RIDGE, *[OTHERS_RIDGE] * len(others)])
+    keys = np.array([fmean(s.ratings[name]) for s in sessions], float)
+    centred = table - table.mean(0)
+    curve = centred.T @ centred / len(keys) + np.diag(ridge)
+    weights = np.linalg.solve(curve, centred.T @ (keys - keys.mean()) / len(keys) + ridge * usual)
+    shares = [round(max(0.0, float(weight)), 4) for weight in weights]
+    return shares[0], dict(zip(others, shares[1:], strict=True))
 
 
 def _weights(counts: Floats, keys: Floats) -> Floats:
@@ -141,7 +176,7 @@ def _cuts(reached: Floats, keys: Floats) -> list[float]:
     # moving a cut past a session costs what the level under it errs more than the level over it
     losses = [
         (below * ((level - 1 - floor) ** 2 - (level - floor) ** 2)).mean(1)
-        + 2.0 * ((~below).mean(1) - (floor >= level).mean()) ** 2
+        + SPREAD * ((~below).mean(1) - (floor >= level).mean()) ** 2
         for level in (2, 3, 4)
     ]
     every = losses[0][:, None, None] + losses[1][None, :, None] + losses[2][None, None, :]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from peakday.experiments import Ablation
     from peakday.prompts import Prompt
     from peakday.rubric.model import Proposals
-    from peakday.rubric.reading.claims import Claim
+    from peakday.rubric.reading.held_to import Claim
 
 JUDGE = "offline"
 

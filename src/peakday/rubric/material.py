@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.reading.affordable import EVENTS, PATIENT
-from peakday.rubric.reading.claims import Claim, read_claims
+from peakday.rubric.reading.claims import read_claims
 from peakday.rubric.reading.copied import own_words
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.drawing import Drawn, read_drawing
 from peakday.rubric.reading.enough import read_enough
 from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
+from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
 from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of

@@ -12,8 +12,9 @@ from peakday.interview.transcript import parse
 from peakday.interview.transcript.model import Card, LoggedRun
 from peakday.rubric.material import Material
 from peakday.rubric.reading.affordable import measured
-from peakday.rubric.reading.claims import Claim, _offered, read_claims
+from peakday.rubric.reading.claims import read_claims
 from peakday.rubric.reading.figures import figures_of
+from peakday.rubric.reading.held_to import Claim, offered_in
 from peakday.rubric.reading.runs import Runs, at_load
 from peakday.rubric.reading.sentences import sentences_of
 
@@ -203,5 +204,41 @@ run: {for: 1 h, warm-up: 5 min, starts: "04:00", seeds: 1}
 """
     ).board
     assert board is not None
-    assert _offered(measured(at_load(board, 1.0))) == pytest.approx(1.0)
-    assert _offered(measured(at_load(board, None))) == pytest.approx(0.5, rel=0.2)
+    assert offered_in(measured(at_load(board, 1.0))) == pytest.approx(1.0)
+    assert offered_in(measured(at_load(board, None))) == pytest.approx(0.5, rel=0.2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If the answer isn't there in 4 seconds, the shopper pays by card.",  # a threshold
+        "When a scan takes over 900 ms, the reader asks its own list.",
+        "If the whole region is away, 1 in 100 of the requests fail.",  # fair weather tells nothing of it
+        "28,800 hours a day cost 691 thousand, 21 million a month, about 34 cents.",  # cents for one
+    ],
+)
+def test_conditions_failures_and_the_cost_of_one_are_no_claims_of_the_whole(
+    claims: Callable[[str], list[Claim]], line: str
+) -> None:
+    assert [claim for claim in claims(f"[01:00] Candidate: {line}\n") if claim.holds is not None] == []
+
+
+def test_a_rate_that_reaches_a_box_is_held_to_what_arrives_there() -> None:
+    board = parse_board(
+        "boxes: {looks: {is: clients}, cache: {is: cache, hit: 85 %, time: 1 ms},\n"
+        "  desk: {is: service, time: 5 ms, slots: 40}}\n"
+        "arrows: {looks -> cache: {}, cache -> desk: {on: miss}}\nload: 800/s\n"
+    ).board
+    assert board is not None
+    runs = Runs({"peak": measured(at_load(board, 1.0, seeds=1))})
+
+    def told(line: str) -> list[bool | None]:
+        session = parse(f"[01:00] Candidate: {line}\n")
+        read = read_claims(
+            session, figures_of(sentences_of(session.candidate)), runs, None, dict(board.boxes)
+        )
+        return [claim.holds for claim in read]
+
+    assert told("At peak about 120 requests a second go to the desk.") == [True]
+    assert told("At peak about 700 requests a second go to the desk.") == [False]
+    assert told("At peak that's about 800 requests a second.") == [True]

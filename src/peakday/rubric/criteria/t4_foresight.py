@@ -5,8 +5,8 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.claims import Claim
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.sentences import Sentence
 
 _EXPLAINS = cue(

@@ -8,34 +8,20 @@ succeeds, a cost. Predictions (cards, and sentences that say what a failure will
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING, Any
 
-from peakday.board.models import DayShape
 from peakday.experiments.compare import say_figure
-from peakday.interview.transcript import Transcript
-from peakday.rubric.evidence import stamp_of
-from peakday.rubric.reading.capacities import box_meant
 from peakday.rubric.reading.cues import cue
-from peakday.rubric.reading.figures import Figure, figures_in
+from peakday.rubric.reading.figures import Figure
+from peakday.rubric.reading.held_to import Claim, Scene, check, failure_meant, is_near, share_is_near
 from peakday.rubric.reading.logged import logged_p99, logged_success
-from peakday.rubric.reading.runs import FailureRun, Runs
-from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.signs import SIGNS
 
 if TYPE_CHECKING:
-    from peakday.engine import Result
+    from peakday.interview.transcript import Transcript
     from peakday.prompts import Prompt
-
-WITHIN = 2.0
-"""A claim that names no bound holds within this factor."""
-BEFORE = 40
-"""Signs before a figure in which the word that says which load it is may stand."""
-_AT = {"peak": "peak", "twice": "twice the peak", "average": "the average load"}
-MOST = 0.5
-"""Share of the load that must be answered for an idle box to say that the load is light."""
+    from peakday.rubric.reading.runs import Runs
 
 _CLAIMS = cue(
     "stays", "stay", "will be", "will stay", "will take", "will come", "would be", "should be",
@@ -62,69 +48,8 @@ _ELSEWHERE = re.compile(
 """Talk of some other system: no claim about this one."""
 _CONDITIONAL = re.compile(r"^(?:and |but |so )?if .*\b(?:i|we)(?:'d| would)\b")
 """What would be done in some case: a plan with its threshold, no claim."""
-_PARTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-          "twenty": 20, "hundred": 100}  # fmt: skip
-_SOME = re.compile(
-    rf"\b(?P<some>\d+|{'|'.join(_PARTS)}) (?:in|of|out of) (?:a |every |each )?"
-    rf"(?P<all>\d+|{'|'.join(_PARTS)})\b"
-    r"|\b(?P<half>half)\b(?! (?:a|an|of a) )"
-)
-"""So many of those asked: "four of five", "99 in a hundred", "half"."""
-_PERCENTILES = ((0.5, "p50"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.999, "p99.9"))
-_IN_ALL = cue("month*", "in total", "altogether", "all in", "bill", "runs at", "the whole")
-_FAILS = cue(
-    "goes down", "is down", "down for", "fails", "failure", "outage", "unreachable", "is gone", "cut",
-    "slow", "slows", "twenty times", "x20", "gone", "away", "loses", "lost", "dies", "crash*", "during",
-)  # fmt: skip
-_LATENCY = cue(
-    "p99", "p95", "p90", "p50", "latency", "respon*", "answer*", "recogni*",
-    "end to end", "takes", "take", "scan*", "checkout*",
-)  # fmt: skip
-_SUCCESS = cue(
-    "succeed*", "success", "go through", "goes through", "get through", "availab*", "uptime",
-    "still pay", "still work*", "complete*", "checkouts", "of scans", "of requests", "pass", "served",
-    "answered",
-)  # fmt: skip
-_LOSE = cue("fail*", "lost", "lose", "rejected", "dropped", "errors", "by card", "turned away", "cannot")
-_BUSY = cue("busy", "utilis*", "utiliz*", "cpu", "loaded")
-_COST = cue("cost*", "month*", "bill", "spend")
-_PART = cue("after", "every", "waits", "wait", "give up", "gives up", "for", "each", "up to")
-_EACH = cue("each", "timeout", "apiece", "for one", "of work")
-_AVERAGE = cue("average*", "a day", "per day", "daily", "mean")
-_PEAK = cue("peak", "busiest", "rush", "at most", "max*")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A checked claim: what was said, what was measured. `holds` is `None` where it cannot be checked."""
-
-    at: str | None
-    text: str
-    measured: str | None
-    holds: bool | None
-    why: str
-    prediction: bool
-    sentence: Sentence | None
-    near: bool | None = None
-    """Whether the claim is within a factor of two of what was measured, whatever its bound."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """As the session's contract writes a row of the claims table."""
-        return {
-            "at": self.at,
-            "text": self.text,
-            "measured": self.measured,
-            "holds": self.holds,
-            "why": self.why,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    transcript: Transcript
-    runs: Runs
-    prompt: Prompt | None
-    boxes: dict[str, Any]
+_IF = re.compile(r"\b(?:if|unless|until|once|when|whoever|anything)\b[^,;:.]*$")
+_THEN = re.compile(r"^[^.;:]*?(?:,| then )\s*\w")
 
 
 def read_claims(
@@ -137,10 +62,9 @@ def read_claims(
     """Every claim with a figure, each sentence and sort once, predictions first."""
     drawing = transcript.first_drawing()
     told: set[tuple[str, int]] = set()
-    scene = _Scene(transcript, runs, prompt, boxes)
-    found: list[Claim] = list(_from_cards(scene))
-    carded = {claim.text for claim in found}
-    seen: set[tuple[int, str]] = set()
+    scene = Scene(transcript, runs, prompt, boxes)
+    found: dict[tuple[int, str], Claim] = {}
+    carded = {claim.text for claim in _from_cards(scene)}
     for figure in figures:
         turn, low = figure.sentence.turn, figure.sentence.low
         if figure.sentence.text.rstrip().endswith("?") or any(turn.text == text for text in carded):
@@ -154,19 +78,28 @@ def read_claims(
             continue
         if not predicts and not _CLAIMS.search(low) and not figure.bounded:
             continue
+        if figure.sort == "time" and _in_condition(figure):
+            continue
         after = drawing is None or turn.order > drawing.order
-        claim = _check(scene, figure, predicts, after)
+        claim = check(scene, figure, predicts, after)
         key = (figure.sentence.number, figure.sort)
         again = (figure.sort, round(log10(figure.base) * 50) if figure.base > 0 else 0)
-        if claim is None or key in seen or (again in told and not predicts):
+        if claim is None or (again in told and not predicts):
             continue  # the same figure played back later is the same claim
-        seen.add(key)
         told.add(again)
-        found.append(claim)
-    return tuple(sorted(found, key=lambda claim: not claim.prediction))
+        if key not in found or (claim.holds and not found[key].holds):
+            found[key] = claim  # of the steps of a sum, the one that was meant of the design
+    claims = [*_from_cards(scene), *found.values()]
+    return tuple(sorted(claims, key=lambda claim: not claim.prediction))
 
 
-def _from_cards(scene: _Scene) -> list[Claim]:
+def _in_condition(figure: Figure) -> bool:
+    """Whether a figure is the "if" of a sentence whose main clause follows: a threshold, no claim."""
+    text, quantity = figure.sentence.low, figure.quantity
+    return bool(_IF.search(text[: quantity.start])) and bool(_THEN.search(text[quantity.end :]))
+
+
+def _from_cards(scene: Scene) -> list[Claim]:
     """Predictions made on a studio's card, held to the run they were made for, or to the failure's own."""
     found = []
     for card in scene.transcript.cards:
@@ -174,286 +107,19 @@ def _from_cards(scene: _Scene) -> list[Claim]:
             continue
         if card.expects_p99 is not None and (p99 := logged_p99(scene.transcript, card)) is not None:
             of, seconds = p99
-            near, said = _near(card.expects_p99, seconds), f"p99 {say_figure(seconds * 1000, 'ms')}"
+            near, said = is_near(card.expects_p99, seconds), f"p99 {say_figure(seconds * 1000, 'ms')}"
             found.append(Claim(card.stamp, card.text, said, near, f"{of}, p99 of its run", True, None, near))
         if card.expects is None:
             continue
         of, measured = logged_success(scene.transcript, card) or ("", None)
         if measured is None:
-            failure = _failure_meant(scene, f"{card.failure or ''} {card.text}".lower())
+            failure = failure_meant(scene, f"{card.failure or ''} {card.text}".lower())
             measured = failure.success_during if failure is not None else None
         if measured is None:
             found.append(Claim(card.stamp, card.text, None, None, "this failure was not run", True, None))
             continue
-        near = _share_near(card.expects, measured)
+        near = share_is_near(card.expects, measured)
         said = f"{say_figure(measured * 100, '%')} success"
         why = f"{of}, while it lasted" if of else "while it lasted"
         found.append(Claim(card.stamp, card.text, said, near, why, True, None, near))
     return found
-
-
-def _check(scene: _Scene, figure: Figure, predicts: bool, after: bool) -> Claim | None:
-    low = figure.sentence.low
-    failure = _failure_meant(scene, low) if _FAILS.search(low) else None
-    for applies, measure in _MEASURES:
-        if applies(figure, low, after or predicts):
-            return measure(scene, figure, failure, predicts)
-    return None
-
-
-def _claim(
-    figure: Figure, measured: float | None, said: str, why: str, predicts: bool, near: bool | None = None
-) -> Claim:
-    sentence = figure.sentence
-    if measured is None:
-        return Claim(stamp_of(sentence.turn), sentence.text, None, None, why, predicts, sentence)
-    near = _near(figure.base, measured) if near is None else near
-    holds = {
-        "<": measured <= figure.base, "<=": measured <= figure.base,
-        ">": measured >= figure.base, ">=": measured >= figure.base,
-    }.get(figure.quantity.comparator, near)  # fmt: skip
-    return Claim(stamp_of(sentence.turn), sentence.text, said, holds, why, predicts, sentence, near or holds)
-
-
-def _near(said: float, measured: float, within: float = WITHIN) -> bool:
-    if said <= 0 or measured <= 0:
-        return said == measured
-    return 1 / within <= measured / said <= within
-
-
-def _share_near(said: float, measured: float) -> bool:
-    """Shares agree within five points, or where the part that fails is within a factor of two."""
-    return abs(said - measured) <= 0.05 or _near(max(1 - said, 1e-9), max(1 - measured, 1e-9))
-
-
-def _latency(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
-    low = figure.sentence.low
-    result = failure.result if failure is not None else scene.runs.results.get("peak")
-    if result is None or (failure is None and _FAILS.search(low)):
-        return None  # a failure that was not run tells nothing of fair weather, nor the other way round
-    name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
-    name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
-    before = figure.sentence.text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower()
-    behind = figure.sentence.text[figure.quantity.start : figure.quantity.end + 12].lower()
-    if _PART.search(before) or _EACH.search(behind):
-        return None  # a timeout, an alarm or one part's work: an input of the run, not something it finds out
-    box = box_meant(scene.boxes, low)
-    if (
-        box is not None
-        and name == "p99"
-        and "p99" not in low
-        and cue("matching", "lookup", "takes").search(low)
-    ):
-        return None  # the work of one box is an input, not something the run finds out
-    if "p9" not in low and "p50" not in low and (share := _so_many(low)) is not None:
-        return _latency_of_some(result, figure, share, failure, predicts)
-    of = _journeys_named(result, low)
-    measured = _slowest(result, name, of)
-    why = f"{_among(of)}{name} of the run {'during the failure' if failure else 'at peak'}"
-    if measured is not None and result.limiting and measured > figure.base:
-        why += f"; the wait is in {result.limiting}"
-    return _claim(figure, measured, say_figure((measured or 0) * 1000, "ms"), why, predicts)
-
-
-def _so_many(low: str) -> float | None:
-    """The share a sentence speaks of, as in "four of five within half a second"; None for everybody."""
-    found = _SOME.search(low)
-    if found is None:
-        return None
-    if found["half"]:
-        return 0.5
-    some, all_ = (_PARTS.get(word) or float(word) for word in (found["some"], found["all"]))
-    return some / all_ if 0 < some < all_ else None
-
-
-def _slowest(result: Result, name: str, of: tuple[str, ...] = ()) -> float | None:
-    """A percentile of the slowest journey, or of the slowest of some, in seconds."""
-    journeys = [journey for each, journey in result.journeys.items() if each in of or not of]
-    known = [value for j in journeys if (value := getattr(j, name)) is not None]
-    return max(known) / 1000 if known else None
-
-
-def _latency_of_some(
-    result: Result, figure: Figure, share: float, failure: FailureRun | None, predicts: bool
-) -> Claim:
-    """A latency of part of those asked, held to the percentiles on both sides of that part."""
-    below = next((name for part, name in reversed(_PERCENTILES) if part <= share), None)
-    above = next((name for part, name in _PERCENTILES if part >= share), None)
-    quick = _slowest(result, below) if below else None
-    slow = _slowest(result, above) if above else None
-    why = f" of the run {'during the failure' if failure else 'at peak'}"
-    if slow is not None and (slow <= figure.base or below == above):
-        return _claim(figure, slow, say_figure(slow * 1000, "ms"), f"{above}{why}", predicts)
-    if quick is not None and quick > figure.base * WITHIN:
-        return _claim(figure, quick, say_figure(quick * 1000, "ms"), f"{below}{why}", predicts)
-    return _claim(figure, None, "", "the run tells percentiles, and none of them is this share", predicts)
-
-
-def _rate(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
-    name = _load_meant(figure)
-    if name is None:
-        return None  # which load it speaks of is not said
-    result = scene.runs.results.get(name)
-    of = _journeys_said(result, figure) if result is not None else ()
-    loads = {key: _offered(result, of) for key, result in scene.runs.results.items()}
-    offered = loads.get(name, 0.0)
-    if offered <= 0 or (name == "average" and _near(offered, loads.get("peak", 0.0), 1.01)):
-        return None  # this load has no average of its own
-    return _claim(
-        figure,
-        offered,
-        say_figure(offered, "/s"),
-        f"{_among(of)}load offered at the {name}, as assumed from the prompt",
-        predicts,
-    )
-
-
-def _load_meant(figure: Figure) -> str | None:
-    """The load a rate speaks of: by the words around the figure, else by the sentence's."""
-    text, quantity = figure.sentence.text.lower(), figure.quantity
-    around = text[max(0, quantity.start - BEFORE) : quantity.end] + text[quantity.end :].split(",")[0]
-    if _PEAK.search(around):
-        return "peak"
-    if _AVERAGE.search(text):
-        return "average"
-    return "peak" if _PEAK.search(text) else None
-
-
-def _load_said(scene: _Scene, figure: Figure) -> str:
-    """The scenario whose load the sentence names, as in "at 100 000 it is 85 % busy"; else the peak."""
-    said = [
-        float(q.value)
-        for q in figures_in(figure.sentence.text)
-        if q.unit in (None, "request") and q.value > 1
-    ]
-    for name in ("peak", "twice", "average"):
-        offered = _offered(scene.runs.results[name]) if name in scene.runs.results else 0.0
-        if any(_near(value, offered, 1.15) for value in said):
-            return name
-    return "peak"
-
-
-def _journeys_named(result: Result, low: str) -> tuple[str, ...]:
-    """The journeys a sentence names, as in "looks" for `look`; none where it names no less than all."""
-    every = tuple(result.board.journeys)
-    named = tuple(name for name in every if _named(name).search(low))
-    return named if len(named) < len(every) else ()
-
-
-def _named(journey: str) -> re.Pattern[str]:
-    words = journey.replace("-", " ").replace("_", " ").lower()
-    return cue(words, f"{words}s", f"{words}es")
-
-
-def _journeys_said(result: Result, figure: Figure) -> tuple[str, ...]:
-    """The journeys whose load a rate speaks of; none for the sum over all.
-
-    Where the sentence names them all, or several, it is one of them or all together, whichever is nearest.
-    """
-    low = figure.sentence.low
-    named = [name for name in result.board.journeys if _named(name).search(low)]
-    if len(named) < 2 or figure.base <= 0:
-        return tuple(named) if len(result.board.journeys) > 1 else ()
-
-    def apart(of: tuple[str, ...]) -> float:
-        offered = _offered(result, of)
-        return abs(log10(offered / figure.base)) if offered > 0 else float("inf")
-
-    return min(((), *((name,) for name in named), tuple(named)), key=apart)
-
-
-def _among(of: tuple[str, ...]) -> str:
-    return f"{' and '.join(of)}: " if of else ""
-
-
-def _offered(result: Result, of: tuple[str, ...] = ()) -> float:
-    """Requests a second that come, over all journeys or some; of a load by the hour, its peak."""
-    loads = {name: journey.load for name, journey in result.board.journeys.items() if name in of or not of}
-    came = result.to_dict()["journeys"]
-    return float(
-        sum(
-            load.peak if isinstance(load, DayShape) else came[name]["offered_per_s"]
-            for name, load in loads.items()
-        )
-    )
-
-
-def _share(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
-    low = figure.sentence.low
-    if _BUSY.search(low):
-        return _utilisation(scene, figure, predicts)
-    said = 1 - figure.base if _LOSE.search(low) and not _SUCCESS.search(low) else figure.base
-    if failure is not None:
-        measured, why = failure.success_during, f"success during “{failure.text}”"
-    else:
-        result = scene.runs.results.get("peak")
-        of = _journeys_named(result, low) if result is not None else ()
-        each = result.journeys.items() if result is not None else ()
-        known = [j.success for name, j in each if j.success is not None and (name in of or not of)]
-        measured, why = (min(known) if known else None), f"{_among(of)}success of the run at peak"
-    if measured is None:
-        return None
-    return _claim(
-        figure, measured, say_figure(measured * 100, "%"), why, predicts, _share_near(said, measured)
-    )
-
-
-def _utilisation(scene: _Scene, figure: Figure, predicts: bool) -> Claim | None:
-    sentence = figure.sentence
-    before = sentence.turn.text[: sentence.start].lower()
-    box = box_meant(scene.boxes, sentence.low) or box_meant(scene.boxes, before, near=len(before))
-    name = _load_said(scene, figure)
-    result = scene.runs.results.get(name)
-    if box is None or result is None:
-        return None
-    busy = result.to_dict()["boxes"].get(box, {}).get("utilisation")
-    if busy is None:
-        return None
-    known = [journey.success for journey in result.journeys.values() if journey.success is not None]
-    if busy < figure.base and known and min(known) < MOST:
-        return _claim(figure, None, "", f"most of the load is lost before it reaches {box}", predicts)
-    near = abs(busy - figure.base) <= 0.05 or _near(figure.base, busy)
-    return _claim(
-        figure, busy, f"{busy * 100:.3g} % busy", f"{box} in the run at {_AT[name]}", predicts, near
-    )
-
-
-def _money(scene: _Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
-    result = scene.runs.results.get("peak")
-    if result is None or not _COST.search(figure.sentence.low) or box_meant(scene.boxes, figure.sentence.low):
-        return None
-    usd = result.usd_per_month
-    if figure.per_unit or not (figure.per or _IN_ALL.search(figure.sentence.low)):
-        return None  # what a store or a scan costs, or one part: no cost of the whole
-    return _claim(
-        figure, usd, say_figure(usd, "USD/month"), "the design's cost at the average load", predicts
-    )
-
-
-def _failure_meant(scene: _Scene, low: str) -> FailureRun | None:
-    """The failure run a sentence speaks of: by the box it hits, else by the words of its discussion."""
-    box = box_meant(scene.boxes, low)
-    if box is not None:
-        hit = [run for run in scene.runs.failures if run.text and box in run.text and run.result is not None]
-        if hit:
-            slow = cue("slow", "slows", "slower").search(low) is not None
-            return next((run for run in hit if ("slow" in (run.text or "")) == slow), hit[0])
-    for failure in scene.prompt.failures if scene.prompt is not None else ():
-        words = [word for aim in failure.aims.values() for word in aim.words]
-        if any(cue(word).search(low) for word in words):
-            return next((run for run in scene.runs.failures if run.id == failure.id and run.result), None)
-    return None
-
-
-_Applies = Callable[[Figure, str, bool], bool]
-_Measure = Callable[[_Scene, Figure, "FailureRun | None", bool], "Claim | None"]
-_MEASURES: tuple[tuple[_Applies, _Measure], ...] = (
-    (lambda f, low, after: f.sort == "time" and after and (f.base < 3600 or "p9" in low)
-     and bool(_LATENCY.search(low)),
-     _latency),
-    (lambda f, low, after: f.sort == "rate" and f.per_unit is None and f.per in ("second", "s"), _rate),
-    (lambda f, low, after: f.sort == "share" and after and bool(
-        _SUCCESS.search(low) or _BUSY.search(low) or (_LOSE.search(low) and _FAILS.search(low))), _share),
-    (lambda f, low, after: f.sort == "money" and after, _money),
-)  # fmt: skip
-"""Which figures are claims of what, and how each is checked."""

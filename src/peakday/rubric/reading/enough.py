@@ -8,7 +8,7 @@ from typing import Any
 from peakday.quantities.speech import find
 from peakday.rubric.evidence import stamp_of
 from peakday.rubric.reading.capacities import box_meant
-from peakday.rubric.reading.claims import Claim
+from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.runs import Runs
 from peakday.rubric.reading.sentences import Sentence
 

@@ -5,10 +5,11 @@ reading. The weights and cuts in `scales.yaml` were fitted on the tuning session
 sign, so that more of what is good never lowers a level. Where the language parts are missing there are no
 tags to count, and `scales-by-words.yaml` holds the scales fitted without them.
 
-No count tells a level for sure, and who does well on one criterion mostly does well on the next. So a
-criterion's own sum is shrunk towards what the session's other criteria came to (the empirical Bayes of many
-unsure measurements of one person): `LEAN` of how far these lie over or under what is usual is added before
-the cuts, by the share of them of which anything was heard, so that a fragment leans on nothing.
+No count tells a level for sure, and who does well on one criterion mostly does well on some others. So a
+criterion's own sum is shrunk, and what the session's other criteria came to over or under the usual is
+added, by the share of them of which anything was heard, so that a fragment leans on nothing. How much it
+takes of its own sum and of which other was fitted as well (a ridge regression drawn towards `LEAN` of their
+mean: the empirical Bayes of many unsure measurements of one person).
 """
 
 from __future__ import annotations
@@ -23,17 +24,21 @@ SCALES = Path(__file__).with_name("scales.yaml")
 BY_WORDS = Path(__file__).with_name("scales-by-words.yaml")
 """The scales without the learned reading."""
 LEAN = 0.6
-"""How much of the other criteria's mean distance from the usual is added to a criterion's own sum."""
-USUAL_LEVEL = 2.4
+"""How much of all criteria's mean distance from the usual is expected of one that is hardly read."""
+USUAL_LEVEL = 2.5
 """The mean level of the tuning sessions' keys."""
 Counts = Mapping[str, float]
 
 
 class Scale(TypedDict):
-    """One criterion's scale: weights by count, what the sum usually is, and the cuts of levels 2, 3 and 4."""
+    """One criterion's scale: weights by count, what their sum usually is, how much of it and of the others'
+    is taken, and the cuts of levels 2, 3 and 4.
+    """
 
     weights: dict[str, float]
     usual: float
+    own: float
+    others: dict[str, float]
     cuts: list[float]
 
 
@@ -55,18 +60,23 @@ def strength(scale: Scale, counts: Counts) -> float:
 
 def leaned(criterion: str, counts: Mapping[str, Counts], table: Mapping[str, Scale]) -> float:
     """A criterion's strength with the others' leaned on it."""
+    scale = table[criterion]
     others = {name: counted for name, counted in counts.items() if name != criterion}
-    return strength(table[criterion], counts[criterion]) + _lean(others, table)
+    leans = sum(
+        scale["others"].get(name, 0.0) * strength(table[name], counted) for name, counted in others.items()
+    )
+    return scale["own"] * strength(scale, counts[criterion]) + _heard(others) * leans
 
 
 def expected(counts: Mapping[str, Counts], table: Mapping[str, Scale]) -> float:
     """The level that a session's fitted criteria together make likely of one that is hardly read."""
-    return USUAL_LEVEL + _lean(counts, table)
+    usual = fmean(strength(table[name], counted) for name, counted in counts.items())
+    return USUAL_LEVEL + LEAN * _heard(counts) * usual
 
 
-def _lean(counts: Mapping[str, Counts], table: Mapping[str, Scale]) -> float:
-    heard = fmean(any(value > 0 for value in counted.values()) for counted in counts.values())
-    return LEAN * heard * fmean(strength(table[name], counted) for name, counted in counts.items())
+def _heard(counts: Mapping[str, Counts]) -> float:
+    """The share of the criteria of which anything was heard."""
+    return fmean(any(value > 0 for value in counted.values()) for counted in counts.values())
 
 
 def level_of(criterion: str, counts: Mapping[str, Counts], table: Mapping[str, Scale], least: int = 1) -> int:
