@@ -14,6 +14,7 @@ from peakday.rubric.criterion import unread
 from peakday.rubric.graded import Grade
 from peakday.rubric.material import Material
 from peakday.rubric.mistakes import find_mistakes
+from peakday.rubric.quoting import spread
 from peakday.rubric.score import score
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def grade(
         else criterion.read(material)
         for criterion in CRITERIA
     }
+    readings = spread(readings)
     material.tell(0.95, "putting it together")
     drawn = material.drawn
     steps = material.steps

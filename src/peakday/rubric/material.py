@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from peakday.interview.transcript import Transcript
 from peakday.rubric.evidence import Evidence, quote
+from peakday.rubric.quoting import heard, widened
 from peakday.rubric.reading.affordable import EVENTS, PATIENT
 from peakday.rubric.reading.claims import read_claims
 from peakday.rubric.reading.copied import own_words
@@ -24,7 +25,7 @@ from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
 from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, scales_for
-from peakday.rubric.reading.tag_table import BESIDE, RAISING, SAYS, WAIVES, tag_counts
+from peakday.rubric.reading.tag_table import WAIVES, tag_counts
 from peakday.rubric.reading.talk import Thought, thoughts_of
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 Progress = Callable[[float, str], None]
 ABLATION_EVENTS = 50_000_000
 """Events that taking each box away may simulate: some six seconds on two cores."""
-MOST_HEARD = 2
-"""Quotes of the learned reading beside what a criterion's own rules point at."""
 _EVERYWHERE = {
     "scale", "speed", "users", "error rate", "network", "policy", "storage", "volume", "daily", "latency",
     "global", "system", "availability", "reliability", "uptime", "response time", "traffic", "launch",
@@ -62,9 +61,19 @@ class Material:
         if self._progress:
             self._progress(share, what)
 
-    def quote(self, sentence: Sentence, why: str) -> Evidence | None:
-        """A sentence as verbatim evidence."""
-        return quote(self.transcript.source, sentence.turn, sentence.text, why)
+    def quote(self, sentence: Sentence, why: str, until: Sentence | None = None) -> Evidence | None:
+        """A sentence as verbatim evidence, up to the end of `until`; a very short one with its neighbours."""
+        words = widened(self, sentence, until)
+        source = self.transcript.source
+        return quote(source, sentence.turn, words if words in source else sentence.text, why)
+
+    def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The sentences of the same turn, itself included, whoever's words they are."""
+        return self._by_turn.get(sentence.turn.order, ())
+
+    @cached_property
+    def _by_turn(self) -> dict[int, tuple[Sentence, ...]]:
+        return {turn.order: sentences_of((turn,)) for turn in self.transcript.candidate}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -317,17 +326,15 @@ class Material:
         down = 2 if unsure > 0.5 else 1
         return max(1, measured - down, min(4, measured + 1, int(likely + 0.5)))
 
-    def heard(self, criterion: str, beside: bool = False) -> list[Evidence]:
+    def heard(self, criterion: str, beside: bool = False, anywhere: bool = False) -> list[Evidence]:
         """The sentences that by the learned reading do most for a criterion, the surest first.
 
-        `beside` takes those too that go with it without showing it.
+        `beside` takes those too that go with it without showing it, `anywhere` those outside its place.
         """
-        if self.tagged is None:
-            return []
-        left_out = () if beside else BESIDE.get(criterion, ())
-        surest = self.tagged.surest(tuple(t for t in RAISING.get(criterion, ()) if t not in left_out))
-        quotes = [self.quote(self._by_number[number], SAYS[tag]) for number, tag, _ in surest[:MOST_HEARD]]
-        return [quote for quote in quotes if quote is not None]
+        from peakday.rubric.criteria import CRITERIA
+
+        where = next(c.where for c in CRITERIA if c.id == criterion)
+        return heard(self, criterion, (t for t in self.thoughts if anywhere or where(self, t)), beside)
 
     def waives(self, criterion: str) -> bool:
         """Whether the learned reading surely heard what a rule by words alone would have to find."""

@@ -7,12 +7,15 @@ https://www.amazon.jobs/content/en/our-workplace/leadership-principles; none of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from peakday.rubric.evidence import Evidence
+from peakday.rubric.quoting import LONGEST_SPAN, chance, stands_alone
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.strength import expected
 from peakday.rubric.reading.talk import Thought
 
@@ -61,6 +64,8 @@ class Principle:
     name: str
     level: Literal["shown", "possible", "not shown"]
     evidence: tuple[Evidence, ...]
+    decided: float = 0.0
+    """How surely its quote holds a decision."""
 
     def to_dict(self) -> dict[str, object]:
         """As the session's contract writes it."""
@@ -80,6 +85,15 @@ _REASONING = ("T1", "T2", "T3", "C1")
 _NEEDED = {"Customer Obsession": 1, "Ownership": 1, "Frugality": 1, **dict.fromkeys(_EASILY_TAKEN, 3)}
 """How strong a sign must be. Once a session argues its choices, a person's pain, a failure that is watched or
 money not spent is a decision; what is read too easily from ordinary words is only offered to be confirmed."""
+
+_CHOOSES = ("decision", "policy", "so-customer", "priority", "stop-rule")
+"""Tags of sentences that decide something."""
+_PRICED = 0.7
+"""How much of a decision is a price that is owned."""
+_CHOSEN = 0.3
+"""From which sureness on a sentence is called a decision."""
+_WORN = 0.3
+"""How much less a sentence serves a principle when it stands for another already."""
 
 Test = Callable[[Thought, tuple[Thought, ...]], int]
 """How strongly a thought among its neighbours shows a principle: 0 not, 1 possible, 2 shown."""
@@ -199,8 +213,9 @@ _TESTS: dict[str, Test] = {
 
 
 def read_principles(material: Material) -> tuple[Principle, ...]:
-    """All sixteen, each with the sentence that shows it best. One sentence shows at most two."""
+    """All sixteen, each with the decision that shows it best. One sentence shows at most two."""
     best: dict[str, tuple[int, Thought]] = {}
+    near: dict[str, list[tuple[int, Thought]]] = {name: [] for name in PRINCIPLES}
     used: dict[int, int] = {}
     for name in PRINCIPLES:
         for passage in material.passages:
@@ -209,13 +224,18 @@ def read_principles(material: Material) -> tuple[Principle, ...]:
                     continue
                 around = tuple(t for t in passage[max(0, index - 1) : index + 2] if not t.asks)
                 strength = _TESTS[name](thought, around)
+                if strength:
+                    near[name].append((strength, thought))
                 if strength > best.get(name, (0, thought))[0] and used.get(thought.sentence.number, 0) < 2:
                     best[name] = (strength, thought)
         if name in best:
             number = best[name][1].sentence.number
             used[number] = used.get(number, 0) + 1
     decides = _decides(material)
-    return tuple(_principle(material, name, best.get(name), decides) for name in PRINCIPLES)
+    quoted: Counter[int] = Counter()
+    return tuple(
+        _principle(material, name, best.get(name), near[name], decides, quoted) for name in PRINCIPLES
+    )
 
 
 def _decides(material: Material) -> bool:
@@ -226,17 +246,49 @@ def _decides(material: Material) -> bool:
     return expected(counts, material.scales) >= ARGUES
 
 
-def _principle(material: Material, name: str, found: tuple[int, Thought] | None, decides: bool) -> Principle:
+def _principle(
+    material: Material,
+    name: str,
+    found: tuple[int, Thought] | None,
+    near: list[tuple[int, Thought]],
+    decides: bool,
+    quoted: Counter[int],
+) -> Principle:
+    """`found` tells how far it shows, `near` where it may; `quoted` counts what stands for others already."""
     if found is None:
         return Principle(name, "not shown", ())
-    strength, thought = found
-    shown = decides and strength >= _NEEDED.get(name, 2)
-    piece = material.quote(
-        thought.sentence, f"a decision that shows {name}" if shown else f"may show {name}: confirm?"
+    shown = decides and found[0] >= _NEEDED.get(name, 2)
+    least = min(found[0], _NEEDED.get(name, 2)) if shown else found[0]
+    thought = max(
+        (t for strength, t in near if strength >= least),
+        key=lambda t: _choice(material, t) + stands_alone(t) - _WORN * quoted[t.sentence.number],
     )
+    quoted[thought.sentence.number] += 1
+    (first, last), decided = _with_decision(material, thought)
+    why = f"a decision that shows {name}" if decided >= _CHOSEN else f"near {name}"
+    piece = material.quote(first, why if shown else f"may show {name}: confirm?", last)
     if piece is None:
         return Principle(name, "not shown", ())
-    return Principle(name, "shown" if shown else "possible", (piece,))
+    return Principle(name, "shown" if shown else "possible", (piece,), decided)
+
+
+def _choice(material: Material, thought: Thought) -> float:
+    """How surely a sentence says what is done, for whom or at what price."""
+    chosen = chance(material, "C3", thought.sentence, _CHOOSES)
+    priced = chance(material, "C3", thought.sentence, ("price",))
+    return max(chosen, _PRICED * priced) + 0.2 * thought.has("decides")
+
+
+def _with_decision(material: Material, thought: Thought) -> tuple[tuple[Sentence, Sentence], float]:
+    """From where to where a thought is quoted so that its decision is in the quote, and how sure that is."""
+    passage = material.passage_of(thought)
+    at = passage.index(thought)
+    beside = [t for t in (*passage[at + 1 : at + 2], *passage[max(0, at - 1) : at]) if not t.asks]
+    for other in (thought, *beside):
+        first, last = sorted((thought.sentence, other.sentence), key=lambda sentence: sentence.start)
+        if _choice(material, other) >= _CHOSEN and last.end - first.start <= LONGEST_SPAN:
+            return (first, last), _choice(material, other)
+    return (thought.sentence, thought.sentence), _choice(material, thought)
 
 
 def recited(material: Material) -> tuple[Thought, ...]:

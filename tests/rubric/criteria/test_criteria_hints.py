@@ -43,7 +43,7 @@ def test_a_price_that_is_owned_is_not_asked_for(
 ) -> None:
     good(3)
     one = t3_reasons.read(material(PRICED))
-    assert any(piece.why == "decides, and owns the price" for piece in one.evidence)
+    assert any(piece.why == "owns the price of a choice" for piece in one.evidence)
     assert one.to_raise.startswith("You own a price in “The price is 40 ms")
     two = t3_reasons.read(material(PRICED + MORE))
     assert two.to_raise.startswith("Own the price of “I keep a cache over")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from peakday.catalog import CatalogError, kind
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import best
 from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
@@ -73,15 +74,17 @@ def read(material: Material) -> Reading:
     level = material.level("A4", least=1 if seen.named else 0)
     if not seen.reasoned:
         level = min(level, 1)
-    evidence = [material.quote(t.sentence, "a reason that fits how it is used") for t in seen.reasoned[:3]]
-    evidence += [material.quote(t.sentence, "says what would change the choice") for t in seen.changes[:1]]
+    reasoned = best(material, "A4", seen.reasoned, "part-reason")
+    changes = best(material, "A4", seen.changes, "part-change")
+    evidence = [material.quote(t.sentence, "a reason that fits how it is used") for t in reasoned[:3]]
+    evidence += [material.quote(t.sentence, "says what would change the choice") for t in changes[:1]]
     evidence += [
         material.quote(t.sentence, "named, without how it is used")
-        for t in seen.named[:2]
+        for t in best(material, "A4", seen.named)[:2]
         if not seen.reasoned
     ]
     missing = sorted(seen.drawn - seen.covered)
-    return found(level, evidence, _raise(level, missing, seen.reasoned))
+    return found(level, evidence, _raise(level, missing, reasoned))
 
 
 def counts(material: Material) -> Counts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import best
 from peakday.rubric.reading.around import breath, clip, in_step, statements, telling, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
@@ -33,18 +34,23 @@ def read(material: Material) -> Reading:
     """Level by the risk taken, how its mechanism is told with numbers, and whether a test is set or run."""
     seen = _look(material)
     dives = [t for t in statements(material) if _DIVES.search(t.sentence.low)]
-    name, hits, tested = seen.name, seen.hits, seen.tested
+    name, hits = seen.name, seen.hits
+    tested = best(material, "A5", seen.tested, "test", "stop-rule")
+    numbers = best(material, "A5", seen.numbers, "risk-number", "mechanism")
     if not hits:
         evidence = [
-            material.quote(t.sentence, "a risk of its own, not one this problem turns on") for t in dives[:2]
+            material.quote(t.sentence, "a risk of its own, not one this problem turns on")
+            for t in best(material, "A5", dives, "risk", "mechanism")[:2]
         ]
         return found(1 if dives else 0, evidence, _first(material))
     level = material.level("A5")
     if level == 4 and not tested:
         level = 3
     why = f"takes up a true risk: {name.replace('-', ' ')}" if name else "takes up a risk"
-    evidence = [material.quote(hits[0].sentence, why)]
-    evidence += [material.quote(t.sentence, "with numbers") for t in seen.numbers[:1] if t is not hits[0]]
+    called = [t for t in hits if _DIVES.search(t.sentence.low)]
+    first = best(material, "A5", called or hits, "risk", "mechanism")[0]
+    evidence = [material.quote(first.sentence, why)]
+    evidence += [material.quote(t.sentence, "with numbers") for t in numbers[:1] if t is not first]
     evidence += [material.quote(t.sentence, "sets a test") for t in tested[:1]]
     return found(level, evidence, _raise(level, seen))
 

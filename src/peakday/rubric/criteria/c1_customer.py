@@ -7,7 +7,8 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto, words_of
+from peakday.rubric.quoting import best, reaching, says
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -34,12 +35,16 @@ def read(material: Material) -> Reading:
     """Level by how often a person, what hurts, when and from what on stand together, and lead to a choice."""
     seen = _look(material)
     level = material.level("C1", least=1 if seen.named or seen.generic else 0)
-    group = _telling_first(seen.sharp + [t for t in seen.person if t not in seen.sharp])
-    evidence: list[Evidence | None] = [material.quote(t.sentence, "whose pain, and when") for t in group[:2]]
-    evidence += [material.quote(t.sentence, "a decision follows from it") for t in seen.changed[:1]]
+    group = _telling_first(best(material, "C1", seen.person, "pain", "hurts-at", "who", "felt"))
+    evidence: list[Evidence | None] = [
+        material.quote(t.sentence, says(material, "C1", t, _why(t))) for t in group[:2]
+    ]
+    for thought in best(material, "C1", seen.changed, "so-customer", "decision")[:1]:
+        until, _ = reaching(material, "C1", breath(material, thought, 0, 1), ("decides", "reason"))
+        evidence.append(material.quote(thought.sentence, "a choice made for them", until))
     evidence += [
         material.quote(t.sentence, "a customer, named")
-        for t in _telling_first(seen.named or seen.generic)[:1]
+        for t in _telling_first(best(material, "C1", seen.named or seen.generic, "who", "felt", "pain"))[:1]
         if not group
     ]
     return found(level, evidence, _raise(material, level, seen))
@@ -76,6 +81,13 @@ def _telling_first(thoughts: list[Thought]) -> list[Thought]:
     return sorted(thoughts, key=lambda t: _BESIDE.search(t.sentence.low) is not None)
 
 
+def _why(thought: Thought) -> str:
+    """What it says of somebody's pain, by what stands in the sentence itself."""
+    if _threshold(thought):
+        return "whose pain, and from where on"
+    return "whose pain, and when" if thought.has("moment") else "whom it hurts, and how"
+
+
 def _follows(thought: Thought) -> bool:
     """A decision drawn from what was just said."""
     return thought.has("decides") or (_SO.match(thought.sentence.low) is not None and thought.specific)
@@ -89,15 +101,17 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
     if not seen.person:
-        vague = next(iter(_telling_first(seen.named or seen.generic)), None)
-        if vague is None:
+        called = best(material, "C1", seen.named or seen.generic, "who", "felt", "pain")
+        if not called:
             return "Say who is at the other end, what they are doing, and after how long it hurts."
-        return f"Make “{clip(vague)}” one person at one moment: what do they do, and what hurts?"
+        vague = words_of(material, "C1", _telling_first(called)[:1])
+        return f"Make “{vague}” one person at one moment: what do they do, and what hurts?"
     if not seen.sharp:
         said = words_of(material, "C1", seen.person)
         return f"Put a number on “{said}”: after how many seconds, or how many of 100."
     sharp = [t for t in seen.sharp if not _BESIDE.search(t.sentence.low)] or seen.sharp
-    return f"Name the choice you make differently because of “{clip(telling(sharp))}”."
+    hurts = best(material, "C1", sharp, "pain", "hurts-at", "who")[0]
+    return f"Name the choice you make differently because of “{clip(hurts)}”."
 
 
 CRITERION = Criterion(

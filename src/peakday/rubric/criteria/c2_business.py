@@ -7,6 +7,7 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import best, reaching
 from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -31,16 +32,21 @@ def read(material: Material) -> Reading:
     if not seen.drivers:
         level = min(level, 1)
     evidence: list[Evidence | None] = [
-        material.quote(t.sentence, "weighs it with a number") for t in seen.weighed[:2]
+        material.quote(t.sentence, "weighs it with a number")
+        for t in best(material, "C2", seen.weighed, "money", "driver")[:2]
     ]
-    evidence += [material.quote(t.sentence, "a priority follows") for t in seen.follows[:1]]
+    for thought in best(material, "C2", seen.follows, "priority", "driver", "money")[:1]:
+        until, _ = reaching(material, "C2", breath(material, thought, 0, 1), _FOLLOWS)
+        evidence.append(material.quote(thought.sentence, "says what follows from a cost", until))
     evidence += [
         material.quote(t.sentence, "a driver of cost or revenue")
-        for t in seen.drivers[:1]
+        for t in best(material, "C2", seen.drivers, "driver", "money")[:1]
         if not seen.weighed
     ]
     evidence += [
-        material.quote(t.sentence, "named, not weighed") for t in seen.touches[:1] if not seen.drivers
+        material.quote(t.sentence, "named, not weighed")
+        for t in best(material, "C2", seen.touches, "driver", "money")[:1]
+        if not seen.drivers
     ]
     return found(level, evidence, _raise(material, level, seen))
 

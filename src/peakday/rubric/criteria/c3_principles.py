@@ -28,7 +28,7 @@ def read(material: Material) -> Reading:
     level = material.level("C3", least=1 if seen.recited else 0)
     if not seen.shown:
         level = min(level, 1 if seen.recited else 2)
-    evidence: list[Evidence | None] = [p.evidence[0] for p in seen.shown[:4]]
+    evidence: list[Evidence | None] = [p.evidence[0] for p in _decided(seen.shown)[:4]]
     evidence += [
         material.quote(t.sentence, "recited, with no decision behind it")
         for t in seen.recited[:1]
@@ -38,10 +38,17 @@ def read(material: Material) -> Reading:
     if level == 4:
         return found(level, evidence)
     if missing:
-        near = shortened(missing[0].evidence[0].text, 100)
-        text = f"“{near}” is near {missing[0].name}: say what it made you decide."
+        nearest = max(missing, key=lambda principle: principle.decided)
+        near = shortened(nearest.evidence[0].text, 100)
+        text = f"“{near}” is near {nearest.name}: say what it made you decide."
         return found(level, evidence, text)
     return found(level, evidence, "Say of two decisions what they protect, and what you gave up for it.")
+
+
+def _decided(shown: list[Principle]) -> list[Principle]:
+    """Those whose quote holds a decision, the surest first; without any, the nearest."""
+    ranked = sorted(shown, key=lambda principle: -principle.decided)
+    return [p for p in ranked if p.evidence[0].why.startswith("a decision")] or ranked[:1]
 
 
 def counts(material: Material) -> Counts:
@@ -67,4 +74,5 @@ CRITERION = Criterion(
      "four or more, none as decoration"),
     read,
     counts,
+    counted_first=True,
 )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, statements, upto, words_of
+from peakday.rubric.quoting import best
+from peakday.rubric.reading.around import apart, in_step, statements, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -26,14 +27,25 @@ def read(material: Material) -> Reading:
     if not seen.starts:
         return found(0, [], "Say one thing you would do next, and why that one.")
     level = material.level("C4")
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, "next, with a reason") for t in seen.argued[:2]
-    ]
-    evidence += [material.quote(t.sentence, "how success is told") for t in seen.measured[:1]]
-    evidence += [
-        material.quote(t.sentence, "next, without a reason") for t in seen.starts[:1] if not seen.argued
-    ]
-    return found(level, evidence, _raise(level, words_of(material, "C4", seen.argued or seen.starts)))
+    argued = best(material, "C4", _planned(material, seen.argued), "next", "next-effect")
+    starts = best(material, "C4", _planned(material, seen.starts), "next", "next-effect")
+    measured = best(material, "C4", _planned(material, seen.measured), "next-measure", "stop-rule")
+    evidence: list[Evidence | None] = [material.quote(t.sentence, "next, with a reason") for t in argued[:2]]
+    evidence += [material.quote(t.sentence, "how success is told") for t in measured[:1]]
+    evidence += [material.quote(t.sentence, "next, without a reason") for t in starts[:1] if not seen.argued]
+    return found(level, evidence, _raise(level, words_of(material, "C4", argued or starts)))
+
+
+def _planned(material: Material, thoughts: list[Thought]) -> list[Thought]:
+    """Those of the last step, where there are any: what was planned earlier belongs to its own matter."""
+    return [t for t in thoughts if _last(material, t)] or thoughts
+
+
+def _last(material: Material, thought: Thought) -> bool:
+    """What is stated in the last step; where that was only told from the words, near the end."""
+    marked = material.steps.how != "told from the words"
+    there = in_step(material, thought, "improve") and (marked or _late(material, thought))
+    return there and not thought.asks
 
 
 def counts(material: Material) -> Counts:
@@ -101,7 +113,7 @@ def _raise(level: int, first: str) -> str:
     return (
         "Say one thing you would do next, and why that one.",
         f"“{first}”: say what it moves, and why that comes first.",
-        f"“{first}”, and then? Put a second beside it and order them by what they move.",
+        f"“{first}”: say which figure it moves, and why it comes before the others.",
         f"“{first}”: say how you would know that it worked, and when you would stop.",
         "",
     )[level]
@@ -113,4 +125,5 @@ CRITERION = Criterion(
      "and how success would be measured, and when to stop"),
     read,
     counts,
+    where=_last,
 )  # fmt: skip

@@ -93,4 +93,5 @@ CRITERION = Criterion(
      "and the thread is summarised at the turns"),
     read,
     counts,
+    counted_first=True,
 )  # fmt: skip

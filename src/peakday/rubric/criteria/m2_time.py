@@ -117,4 +117,5 @@ CRITERION = Criterion(
      "every step gets its share, ends in time", "and time is traded openly"),
     read,
     counts,
+    counted_first=True,
 )  # fmt: skip

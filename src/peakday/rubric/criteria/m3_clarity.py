@@ -7,6 +7,7 @@ from statistics import mean
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import chance
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
@@ -18,6 +19,10 @@ _FILLERS = cue(
     "actually", "anyway", "i guess", "whatever", "literally", "kind of", "sort of", "basically", "and so on",
     "et cetera", "stuff", "things", "as we know", "with regard to", "in many ways",
 )  # fmt: skip
+_FIGURED = (
+    "metric-latency", "metric-avail", "volume-peak", "volume-average", "volume-unit", "worked-out", "carried",
+)  # fmt: skip
+"""Tags of sentences whose figures the design rests on."""
 _LEAST = 8
 _LONG = 34.0
 _SHORT = 24.0
@@ -76,9 +81,7 @@ def _raise(material: Material, level: int, long: Thought) -> str:
     if level == 4:
         return ""
     if level == 3:
-        own = list(
-            dict.fromkeys(f.quantity.text for f in material.figures if f.sort in ("rate", "time", "money"))
-        )
+        own = _worth_checking(material)
         which = (
             f"Read “{own[0]}”" + (f" and “{own[1]}”" if len(own) > 1 else "") if own else "Read your drawing"
         )
@@ -87,10 +90,18 @@ def _raise(material: Material, level: int, long: Thought) -> str:
     return f"Cut “{text} …” into two sentences, each with one thing in it."
 
 
+def _worth_checking(material: Material) -> list[str]:
+    """Figures of the load and of what is promised, as they were said; what is surest to be one first."""
+    told = [f for f in material.figures if f.sort in ("rate", "time", "money")]
+    told.sort(key=lambda f: -chance(material, "M3", f.sentence, _FIGURED))
+    return list(dict.fromkeys(f.quantity.text for f in told))
+
+
 CRITERION = Criterion(
     "M3", "communication", "Clarity", ("text",),
     ("hard to follow", "clear in parts", "short plain statements, terms explained",
      "and numbers and diagram are read back to check"),
     read,
     counts,
+    counted_first=True,
 )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found, unread
+from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import upto
+from peakday.rubric.quoting import best, reaching
+from peakday.rubric.reading.around import breath, upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -29,13 +31,9 @@ def read(material: Material) -> Reading:
     level = min(4, max(1, material.level("M4")))
     if seen.gaps:
         level = level if any(finds for finds, _ in seen.gaps) else min(level, 3)
-        ordered = sorted(seen.gaps, key=lambda gap: not gap[0])
-        evidence = [
-            material.quote(
-                t.sentence, "says what is not known" + (", and how it would be found out" if finds else "")
-            )
-            for finds, t in ordered[:2]
-        ]
+        closed = best(material, "M4", (t for finds, t in seen.gaps if finds))
+        open_ = best(material, "M4", (t for finds, t in seen.gaps if not finds))
+        evidence = [_admits(material, t) for t in (closed + open_)[:2]]
         hint = "Say whom you would ask, or what you would measure, to close it."
         return found(level, evidence, "" if level == 4 else hint)
     if seen.bluffs:
@@ -45,6 +43,12 @@ def read(material: Material) -> Reading:
         return found(min(level, 2), evidence, "Say “I do not know”, and whom you would ask.")
     evidence = [material.quote(t.sentence, "a doubt, left standing") for t in seen.skirts[:2]]
     return found(min(level, 3), evidence, "Say plainly what you do not know there.")
+
+
+def _admits(material: Material, thought: Thought) -> Evidence | None:
+    until, finds = reaching(material, "M4", breath(material, thought, 0, 1), ["finds-out"])
+    why = "says what is not known" + (", and how it would be found out" if finds else "")
+    return material.quote(thought.sentence, why, until)
 
 
 def counts(material: Material) -> Counts:

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import DOUBTFUL, LEAST_WORDS, LIKELY, chance, widened
 from peakday.rubric.reading.around import upto
+from peakday.rubric.reading.cues import BECAUSE
 from peakday.rubric.reading.exchanges import Exchange
 from peakday.rubric.reading.figures import figures_in, sort_of
-from peakday.rubric.reading.questions import AskedFact
+from peakday.rubric.reading.questions import MATTERS, AskedFact, is_question
 from peakday.rubric.reading.strength import Counts
 
 if TYPE_CHECKING:
     from peakday.interview.transcript import Turn
     from peakday.prompts import Fact
 
+_PLENTY = 12
+"""Words of a question from which more make it no clearer."""
 _AT_ONCE = 3
 """Questions of one breath that can still be meant; more are thrown out to see what sticks."""
 _COUNTED = re.compile(r"(?:number|size|length|share|limit|link|average|throughput|popularity|load) ")
@@ -39,18 +43,19 @@ def read(material: Material) -> Reading:
     ]
     if not (told := _told(material)):
         questions = [exchange.questions[0] for exchange in material.exchanges] or list(material.questions)
+        questions.sort(key=lambda s: -min(len(s.low.split()), _PLENTY))
         evidence = [material.quote(s, "a question that uncovered nothing") for s in questions[:2]]
-        return found(1 if questions or late else 0, evidence, _raise(missed, late))
+        return found(1 if questions or late else 0, evidence, _raise(missed, _topics(material, late)))
     level = material.level("S1")
     if level == 4 and not any(question.reasoned for question in told):
         level = 3
-    ordered = sorted(told, key=lambda question: not question.reasoned)
+    ordered = sorted(told, key=lambda question: _shown_late(material, question))
     evidence = [_evidence(material, question) for question in ordered]
     bare = [question for question in told if not question.reasoned]
     if level == 3 and bare and not missed:
         hint = f"Say why it matters as you ask: “{_clip(bare[0].text)}” came without what it would change."
         return found(level, evidence, hint)
-    return found(level, evidence, _raise(missed, late) if level < 4 else "")
+    return found(level, evidence, _raise(missed, _topics(material, late)) if level < 4 else "")
 
 
 def counts(material: Material) -> Counts:
@@ -68,7 +73,7 @@ def counts(material: Material) -> Counts:
 
 
 class _Question(NamedTuple):
-    """A question that was answered with something, before the drawing."""
+    """A question that was answered with something, before the drawing; `text` with the reason beside it."""
 
     turn: Turn | None
     text: str
@@ -82,10 +87,37 @@ def _told(material: Material) -> list[_Question]:
     if material.transcript.asked is not None:
         return [_Question(a.turn, a.text, a.with_why, 1) for a in material.asked if a.before_drawing]
     return [
-        _Question(exchange.turn, exchange.questions[0].text, exchange.reasoned, len(exchange.questions))
+        _Question(exchange.turn, _asked(material, exchange), exchange.reasoned, len(exchange.questions))
         for exchange in material.exchanges
         if _tells(material, exchange)
     ]
+
+
+def _asked(material: Material, exchange: Exchange) -> str:
+    """The turn's clearest question, up to the reason beside it; too short a one with its neighbours."""
+    question = max(
+        exchange.questions,
+        key=lambda s: (round(chance(material, "S1", s, ("ask-fact",)), 1), min(len(s.low.split()), _PLENTY)),
+    )
+    behind = [
+        s for s in material.around(question) if s.start > question.start and s not in exchange.questions
+    ]
+    return widened(material, question, next((s for s in behind if _gives_why(material, s.text)), None))
+
+
+def _gives_why(material: Material, text: str) -> bool:
+    low = text.lower()
+    if MATTERS.search(low) or BECAUSE.search(low):
+        return True
+    said = [s for s in material.sentences if s.text in text]
+    return any(chance(material, "S1", s, ("ask-why",)) >= LIKELY for s in said)
+
+
+def _shown_late(material: Material, question: _Question) -> tuple[bool, bool, bool]:
+    """What surely asks is quoted first, then what says why, then what is long enough to be understood."""
+    said = [s for s in material.questions if s.text in question.text]
+    asks = material.tagged is None or any(chance(material, "S1", s, ("ask-fact",)) >= DOUBTFUL for s in said)
+    return not asks, not _gives_why(material, question.text), len(question.text.split()) < LEAST_WORDS
 
 
 def _tells(material: Material, exchange: Exchange) -> bool:
@@ -96,21 +128,35 @@ def _tells(material: Material, exchange: Exchange) -> bool:
 
 
 def _evidence(material: Material, question: _Question) -> Evidence | None:
-    why = "asks before drawing, and is told something"
-    why += "; says or shows what it changes" if question.reasoned else ""
     if question.turn is None:
         return None
+    given = _gives_why(material, question.text)
+    why = "asks before drawing, and says why it matters" if given else "asks before drawing, and is answered"
     return quote(material.transcript.source, question.turn, question.text, why)
 
 
-def _raise(missed: Sequence[Fact], late: Sequence[AskedFact]) -> str:
+def _topics(material: Material, late: Sequence[AskedFact]) -> list[str]:
+    facts = {fact.id: fact for fact in material.prompt.facts} if material.prompt is not None else {}
+    told = [(_topic(facts[asked.fact]), asked.turn) for asked in late if asked.fact in facts]
+    return [
+        (f"at {turn.stamp} " if turn is not None and turn.stamp else "") + f"you asked {topic}"
+        for topic, turn in told
+    ]
+
+
+def _topic(fact: Fact) -> str:
+    topic = fact.topic
+    return topic if _ASKED.match(topic) else f"about {'the ' if _COUNTED.match(topic) else ''}{topic}"
+
+
+def _raise(missed: Sequence[Fact], late: Sequence[str]) -> str:
+    """`late` says what was asked too late, and when."""
     if late:
-        facts = "a deciding fact" if len(late) == 1 else f"{len(late)} deciding facts"
-        return f"You asked for {facts} only after you had begun to draw."
+        told = " and ".join(late[:2])
+        return f"{told[:1].upper()}{told[1:]}, only after you had begun to draw."
     if not missed:
         return ""
-    topic, decides = missed[0].topic, missed[0].decides or ""
-    said = topic if _ASKED.match(topic) else f"about {'the ' if _COUNTED.match(topic) else ''}{topic}"
+    said, decides = _topic(missed[0]), missed[0].decides or ""
     why = decides if decides[1:2].isupper() else decides[:1].lower() + decides[1:]
     return f"You never asked {said}. It matters: {why}"
 
@@ -133,4 +179,7 @@ CRITERION = Criterion(
      "most deciding facts asked before drawing", "all of them, each with why it matters to the design"),
     read,
     counts,
+    where=lambda material, thought: is_question(thought.sentence)
+    and not material.after_drawing(thought.sentence),
+    counted_first=True,
 )  # fmt: skip

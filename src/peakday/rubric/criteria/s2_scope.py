@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import best, reaching
 from peakday.rubric.reading.around import apart, breath, clip, in_step, shortened, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.tag_table import SAYS
@@ -51,9 +53,19 @@ def read(material: Material) -> Reading:
     level = material.level("S2", least=1 if seen.implied else 0)
     if level == 4 and not seen.argued:
         level = 3
-    evidence = [material.quote(t.sentence, "names what is out") for t in seen.outside[:1]]
-    evidence += [material.quote(t.sentence, "names what is in") for t in seen.inside[:1]]
-    evidence += [material.quote(t.sentence, "argues the choice") for t in seen.argued[:1]]
+    outside = best(material, "S2", seen.outside, "scope-out")
+    inside = best(material, "S2", seen.inside, "scope-in", "first")
+    evidence = [material.quote(t.sentence, "names what is out") for t in outside[:1]]
+    for thought in inside[:1]:
+        if evidence and evidence[0] and thought.sentence.text in evidence[0].text:
+            evidence = [replace(evidence[0], why="names what is in and what is out")]
+        else:
+            evidence.append(material.quote(thought.sentence, "names what is in"))
+    for thought in best(material, "S2", seen.argued, "scope-argued")[:1]:
+        until, why = reaching(material, "S2", breath(material, thought), ["reason"])
+        evidence.append(
+            material.quote(thought.sentence, "argues the choice" if why else "draws the line", until)
+        )
     evidence += [
         material.quote(t.sentence, "a region or a first release, in passing")
         for t in seen.implied[:1]

@@ -197,4 +197,5 @@ CRITERION = Criterion(
      "and each threshold is justified (behaviour, cost, law)"),
     read,
     counts,
+    counted_first=True,
 )  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import chance
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import VAGUE_VOLUME
 from peakday.rubric.reading.figures import Figure
@@ -48,12 +50,14 @@ def read(material: Material) -> Reading:
     ]
     if volumes.wrong and level < 4:
         evidence.append(_wrong(material, volumes.wrong[0]))
-    for figures, what in (
-        (volumes.averages, "an average"), (volumes.peaks, "a peak"), (volumes.per_unit, "a per-unit figure"),
+    for figures, what, tag in (
+        (volumes.averages, "an average", "volume-average"), (volumes.peaks, "a peak", "volume-peak"),
+        (volumes.per_unit, "a per-unit figure", "volume-unit"),
     ):  # fmt: skip
         own = [f for f in figures if material.is_own(f)] or list(figures)
-        evidence += [material.quote(f.sentence, what) for f in own[:1]]
-    carried = [material.quote(f.sentence, "carries a volume into the design") for f in volumes.carried[:2]]
+        evidence += [material.quote(s, what) for s in _surest(material, own, tag)[:1]]
+    uses = _surest(material, volumes.carried, "carried")
+    carried = [material.quote(s, "carries a volume into the design") for s in uses[:2]]
     if level == 4 and not carried:
         level = 3
     hint = _mend(volumes.wrong[0]) if volumes.wrong else _lacking(kinds, derived, volumes)
@@ -80,8 +84,15 @@ def _worked_out(material: Material, volumes: Volumes) -> list[Figure]:
     return [f for f in known.values() if f.base >= 1 and material.is_own(f)]
 
 
+def _surest(material: Material, figures: Iterable[Figure], tag: str) -> list[Sentence]:
+    """The sentences of these figures, the surest to be of this kind by the learned reading first."""
+    told = list({f.sentence.number: f.sentence for f in figures}.values())
+    return sorted(told, key=lambda sentence: -chance(material, "S4", sentence, (tag,)))
+
+
 def _wrong(material: Material, wrong: Sum) -> Evidence | None:
-    said = "it is off by a factor of " + f"{wrong.factor:.2g}"
+    factor = f"{wrong.factor:.2g}" if wrong.factor < 100 else f"{float(f'{wrong.factor:.1g}'):.0f}"
+    said = f"it is off by a factor of {factor}"
     return material.quote(wrong.right.sentence, f"the two do not agree: {said}")
 
 
@@ -132,4 +143,5 @@ CRITERION = Criterion(
      "and they are carried into the design (copies, storage, cost)"),
     read,
     counts,
+    counted_first=True,
 )  # fmt: skip

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto, words_of
+from peakday.rubric.quoting import best, certain, reaching, says
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto, words_of
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -17,6 +18,7 @@ _PAIR = re.compile(
     r"|\bbetween .{3,60} and\b|\btrade-?offs?\b|\bwould also work\b|\bcould also\b|\bor\b.{3,40}\?"
 )
 """Two things set beside each other."""
+_SET_BESIDE = ("alt", "alt-gives", "alt-costs", "price")
 
 
 class _Seen(NamedTuple):
@@ -34,14 +36,14 @@ def read(material: Material) -> Reading:
     """Level by how many choices are weighed on both sides, and whether a condition decides one."""
     seen = _look(material)
     level = material.level("T1", least=1 if seen.named or seen.choices else 0)
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, _why(3 if t in seen.both else 2)) for t in (seen.both or seen.choices)[:3]
-    ]
+    choices = [t for lot in (seen.both, seen.choices) for t in best(material, "T1", lot, *_SET_BESIDE)]
+    evidence: list[Evidence | None] = [_weighed(material, t) for t in dict.fromkeys(choices[:3])]
+    turning = best(material, "T1", seen.turning, "alt-when")
+    evidence += [material.quote(t.sentence, "says what would decide it") for t in turning[:1]]
     evidence += [
-        material.quote(t.sentence, "says what would decide it") for t in (seen.decided + seen.turning)[:1]
-    ]
-    evidence += [
-        material.quote(t.sentence, "an alternative, only named") for t in seen.named[:1] if not seen.choices
+        material.quote(t.sentence, "an alternative, only named")
+        for t in best(material, "T1", seen.named, *_SET_BESIDE)[:1]
+        if not seen.choices
     ]
     return found(level, evidence, _raise(material, level, seen))
 
@@ -83,10 +85,12 @@ def _weighs(material: Material, thought: Thought, side: str) -> bool:
     return any(t.has(side) for t in breath(material, thought, 0, 3))
 
 
-def _why(size: int) -> str:
-    return {3: "an alternative, with what it gives and costs", 2: "an alternative, with one side of it"}.get(
-        size, "an alternative"
-    )
+def _weighed(material: Material, thought: Thought) -> Evidence | None:
+    """A choice, quoted as far as it says what an option gives and costs."""
+    until, shown = reaching(material, "T1", breath(material, thought, 0, 3), ("gives", "costs"))
+    sides = ("", ", with one side of it", ", with what it gives and costs")[len(shown)]
+    why = f"an alternative{sides}"
+    return material.quote(thought.sentence, why if sides else says(material, "T1", thought, why), until)
 
 
 def _raise(material: Material, level: int, seen: _Seen) -> str:
@@ -96,6 +100,8 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     )
     if level == 4:
         return ""
+    if level >= 2 and not certain(material, "T1", found_):
+        return _of_this_problem(material)
     if level == 3 and turned and found_:
         said = words_of(material, "T1", found_)
         return f"Weigh one more choice as you did “{said}”: both sides, and what turns it."
@@ -105,14 +111,28 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
             f"{chosen} what would turn it: from which rate, or how many hours a year, you choose otherwise."
         )
     if seen.both:
-        return f"Weigh a second choice as you did “{clip(telling(seen.both))}”: what each gives and costs."
+        weighed = best(material, "T1", seen.both, *_SET_BESIDE)[0]
+        return f"Weigh a second choice as you did “{clip(weighed)}”: what each gives and costs."
     if found_:
         return f"Weigh “{words_of(material, 'T1', found_)}” on both sides, and a second choice with it."
-    choice = next(iter(material.prompt.trade_offs), None) if material.prompt is not None else None
-    if choice is not None:
+    return _of_this_problem(material)
+
+
+def _of_this_problem(material: Material) -> str:
+    """A choice of this problem that the candidate did not speak of, if there is one."""
+    said = " ".join(sentence.low for sentence in material.sentences)
+    for choice in material.prompt.trade_offs if material.prompt is not None else ():
         one, other = choice.one.split(". ")[0], choice.other.split(". ")[0]
-        return f"Weigh one choice of this problem, such as “{one}” or “{other}”: what each gives and costs."
+        if not (_spoken_of(said, one) and _spoken_of(said, other)):
+            return (
+                f"Weigh one choice of this problem, such as “{one}” or “{other}”: what each gives and costs."
+            )
     return "Name one other way to build the riskiest part, what it would give and what it would cost."
+
+
+def _spoken_of(said: str, option: str) -> bool:
+    stems = {word[:5] for word in re.findall(r"[a-z]{5,}", option.lower())}
+    return sum(re.search(rf"\b{stem}", said) is not None for stem in stems) * 2 >= len(stems)
 
 
 CRITERION = Criterion(

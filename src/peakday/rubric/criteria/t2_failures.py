@@ -7,7 +7,8 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto
+from peakday.rubric.quoting import best, certain, reaching, says
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -30,19 +31,23 @@ def read(material: Material) -> Reading:
     """Level by the failures told, the sides each is followed to, and what is decided about them."""
     seen = _look(material)
     level = material.level("T2", least=1 if seen.failures or seen.redundant else 0)
-    evidence: list[Evidence | None] = [
-        material.quote(t.sentence, _why(seen.sides[t.sentence.number]))
-        for t in (seen.followed or seen.failures)[:3]
-    ]
-    evidence += [
-        material.quote(t.sentence, "decides what is kept and what is closed") for t in seen.policies[:1]
-    ]
+    failures = best(material, "T2", seen.followed or seen.failures, "breaks", "felt", "noticed", "recovers")
+    evidence: list[Evidence | None] = [_told(material, t) for t in failures[:3]]
+    policies = best(material, "T2", seen.policies, "policy")
+    evidence += [material.quote(t.sentence, "decides what is kept and what is closed") for t in policies[:1]]
     evidence += [
         material.quote(t.sentence, "leaves the failure to the platform")
         for t in seen.redundant[:2]
         if not seen.followed
     ]
     return found(level, evidence, _raise(material, level, seen))
+
+
+def _told(material: Material, thought: Thought) -> Evidence | None:
+    """A failure, quoted as far as it is followed."""
+    until, shown = reaching(material, "T2", breath(material, thought, 0, 2), _SIDES)
+    why = _why(shown)
+    return material.quote(thought.sentence, why if shown else says(material, "T2", thought, why), until)
 
 
 def counts(material: Material) -> Counts:
@@ -85,7 +90,7 @@ def _sides(material: Material, thought: Thought) -> set[str]:
 
 def _why(sides: set[str]) -> str:
     if not sides:
-        return "a failure, not followed"
+        return "a failure"
     return "a failure, with " + " and ".join(_SAID[side] for side in _SIDES if side in sides)
 
 
@@ -94,12 +99,13 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
         return ""
     open_ended = [
         (t, [_SAID[side] for side in _SIDES if side not in seen.sides[t.sentence.number]])
-        for t in seen.failures
+        for t in best(material, "T2", seen.failures, "breaks", "felt")
+        if certain(material, "T2", (t,))
     ]
     lacking = next(((t, sides) for t, sides in open_ended if 0 < len(sides) < len(_SIDES)), None)
     if level == 3 and not seen.policies and seen.failures:
-        first = clip(telling(seen.failures))
-        return f"Decide “{first}”: open or closed, what is switched off, how far it reaches."
+        first = clip(best(material, "T2", seen.failures, "breaks", "felt")[0])
+        return f"“{first}”: decide what then stays open and what closes, and how far it may reach."
     if lacking is not None:
         return f"Follow “{clip(lacking[0])}” to the end: say {' and '.join(lacking[1])}."
     if seen.policies:

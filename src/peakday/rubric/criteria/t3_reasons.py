@@ -7,7 +7,8 @@ from typing import NamedTuple
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.around import apart, breath, clip, statements, telling, upto, words_of
+from peakday.rubric.quoting import best, says
+from peakday.rubric.reading.around import apart, breath, clip, statements, upto, words_of
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
@@ -17,6 +18,7 @@ _WHY = cue(
     "by our promise", "must", "rather than", "otherwise", "nobody", "in case", "worse than", "means",
     "removes", "lets",
 )  # fmt: skip
+_ARGUES = ("reason", "part-reason", "argued", "so-customer")
 
 
 class _Seen(NamedTuple):
@@ -35,12 +37,17 @@ def read(material: Material) -> Reading:
     """Level by the decisions argued from this case, and the prices owned beside them."""
     seen = _look(material)
     level = material.level("T3", least=1 if seen.general or seen.preferences or seen.vague else 0)
+    priced = best(material, "T3", seen.priced, "price", "alt-costs")
+    case = best(material, "T3", seen.case, *_ARGUES)
     evidence: list[Evidence | None] = [
-        material.quote(t.sentence, "decides, and owns the price") for t in seen.priced[:2]
+        material.quote(t.sentence, "owns the price of a choice") for t in priced[:2]
     ]
-    evidence += [material.quote(t.sentence, "decides from this case") for t in (seen.hurts + seen.case)[:2]]
+    evidence += [
+        material.quote(t.sentence, says(material, "T3", t, "a reason from this case")) for t in case[:2]
+    ]
     if not seen.case:
-        evidence += [material.quote(t.sentence, "a general reason") for t in seen.general[:2]]
+        general = best(material, "T3", seen.general, *_ARGUES)
+        evidence += [material.quote(t.sentence, "a general reason") for t in general[:2]]
         evidence += [
             material.quote(t.sentence, "a preference") for t in seen.preferences[:1] if not seen.general
         ]
@@ -101,7 +108,8 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 3 and seen.priced:  # the price of one is owned: another's is asked for
         free = [t for t in decisions if not any(u in seen.priced for u in breath(material, t, 0, 3))]
         if free:
-            return f"Own the price of “{clip(telling(free))}” too: what you give up for it."
+            chosen = best(material, "T3", free, *_ARGUES)[0]
+            return f"Own the price of “{clip(chosen)}” too: what you give up for it."
         return f"You own a price in “{clip(seen.priced[0])}”: do so for one more choice."
     if level == 3 and decisions:
         return f"Own the price of “{words_of(material, 'T3', decisions)}”: what you give up for it."

@@ -106,7 +106,7 @@ SAYS: dict[str, str] = {
     "money": "a cost or revenue, as a number",
     "driver": "names what drives cost or revenue",
     "priority": "sets a priority from the business",
-    "decision": "a principle, visible in a decision",
+    "decision": "a decision with a principle behind it",
     "next": "a concrete next step",
     "next-effect": "says what that would change",
     "next-measure": "says how it would be measured",

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from peakday.experiments.compare import say_figure
+from peakday.interview.transcript import Turn
 from peakday.rubric.graded import Grade
+from peakday.rubric.quoting import LEAST_WORDS
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.own_runs import own_runs
 from peakday.rubric.reading.questions import is_question
 from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.reading.signs import SIGNS
 from peakday.rubric.report.words import called
 from peakday.rubric.report.worth import needless, unmeasured
 
@@ -29,6 +32,8 @@ HARDLY = 0.005
 """Below this share answered, the figure is of no more use than the words."""
 RETOLD = 0.4
 """Share of a curveball's longer words in one of the interviewer's lines by which it has been thrown."""
+THROWN = 0.6
+"""Likeness from which one of the interviewer's lines is the curveball in other words."""
 _BREAKS = cue(
     "down", "fail*", "dead", "dies", "gone", "lost", "slow*", "away", "outage", "unreachable", "crash*",
     "break*", "offline", "stops", "no line", "cut", "late", "timeout",
@@ -147,7 +152,25 @@ def _gaps(grade: Grade) -> Iterator[FollowUp]:
 def _boxes(grade: Grade) -> Iterator[FollowUp]:
     for row in needless(grade)[:1]:
         usd = say_figure(row.usd_per_month, "USD/month")
-        yield FollowUp(f"At the peak no target needs {called(grade, row.box)} ({usd}). What is it there for?")
+        name = called(grade, row.box)
+        said = _said_of(grade, name)
+        if said is None:
+            yield FollowUp(f"At the peak no target needs {name} ({usd}). What is it there for?")
+        else:
+            text = f"You said “{_short(said.text)}”; at the peak no target needs {name} ({usd})."
+            yield FollowUp(f"{text} Who would miss it, and when?", said.turn.stamp)
+
+
+def _said_of(grade: Grade, name: str) -> Sentence | None:
+    """Where the candidate says most of a box, by the words of its name; None where they only drew it."""
+    stems = [cue(f"{word}*") for word in _words(name) if len(word) > 3]
+    told = [
+        sentence
+        for sentence in sentences_of(grade.transcript.candidate)
+        if not is_question(sentence) and len(sentence.low.split()) >= LEAST_WORDS
+        and stems and all(stem.search(sentence.low) for stem in stems[-1:])
+    ]  # fmt: skip
+    return max(told, key=lambda s: (SIGNS["reason"].search(s.low) is not None, s.number), default=None)
 
 
 def _growth(grade: Grade) -> Iterator[FollowUp]:
@@ -179,7 +202,7 @@ def _risks(grade: Grade) -> Iterator[FollowUp]:
     for risk in grade.prompt.risks if grade.prompt is not None else ():
         if risk.id.replace("-", " ") in taken or _came_up(grade, risk.words):
             continue
-        if _is_meant(grade, (_first(risk.text), risk.text)):
+        if _alike(grade.transcript.turns, (_first(risk.text), risk.text)):
             continue
         yield FollowUp(f"Take one more risk: “{_first(risk.text)}.” How would you notice, and what then?")
 
@@ -204,7 +227,8 @@ def _curveballs(grade: Grade) -> Iterator[FollowUp]:
     for curveball in grade.prompt.curveballs if grade.prompt is not None else ():
         words = {word for word in _words(curveball.text) if len(word) > 4}
         heard = [words & set(_words(turn.text)) for turn in grade.transcript.interviewer]
-        if all(len(some) < RETOLD * len(words) for some in heard):
+        thrown = any(len(some) >= RETOLD * len(words) for some in heard)
+        if not thrown and not _alike(grade.transcript.interviewer, (curveball.text,), THROWN):
             yield FollowUp(curveball.text)
 
 
@@ -238,15 +262,15 @@ def _came_up(grade: Grade, words: tuple[str, ...] | list[str]) -> bool:
     return words_met >= TOUCHED or lines_met >= TOUCHES
 
 
-def _is_meant(grade: Grade, texts: tuple[str, ...]) -> bool:
-    """Whether some sentence of either voice means one of these, where sentences can be compared; else no."""
+def _alike(turns: tuple[Turn, ...], texts: tuple[str, ...], least: float = ALIKE) -> bool:
+    """Whether something in these turns means one of the texts, where sentences can be compared; else no."""
     from peakday.interview.language.vectors import vectors
 
     model = vectors()
-    said = [sentence.low for sentence in sentences_of(grade.transcript.turns)]
+    said = [*(sentence.low for sentence in sentences_of(turns)), *(turn.text.lower() for turn in turns)]
     if model is None or not said:
         return False
-    return bool((model.embed(said) @ model.embed(list(texts)).T).max() >= ALIKE)
+    return bool((model.embed(said) @ model.embed(list(texts)).T).max() >= least)
 
 
 def _first(text: str) -> str:

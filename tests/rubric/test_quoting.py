@@ -1,0 +1,89 @@
+"""What a report quotes: whole thoughts that show what is said of them, and no quote everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from peakday.rubric.criteria import CRITERIA, c4_next
+from peakday.rubric.criterion import Reading, found
+from peakday.rubric.evidence import Evidence
+from peakday.rubric.material import Material
+from peakday.rubric.quoting import LEAST_WORDS, LONGEST_SPAN, MOST_SHOWN, TWICE, best, spread, widened
+
+
+def said(text: str) -> Evidence:
+    return Evidence("quote", "01:00", text, "shows it")
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "quoted"),
+    [
+        ("Is it urgent? Because a sale ends.", 0, "Is it urgent? Because a sale ends."),
+        ("Eight is more than one. Noted. Money?", 2, "Eight is more than one. Noted. Money?"),
+        ("I give him no key. The price is one visit.", 1, "I give him no key. The price is one visit."),
+        ("The matcher keeps two million palms. I draw it now.", 0, "The matcher keeps two million palms."),
+    ],
+)  # fmt: skip
+def test_too_short_a_sentence_is_quoted_with_its_neighbour(
+    material: Callable[..., Material], text: str, short: int, quoted: str
+) -> None:
+    heard = material(f"[01:00] Candidate: {text}\n")
+    assert widened(heard, heard.sentences[short]) == quoted
+
+
+def test_no_quote_goes_on_for_ever(material: Callable[..., Material]) -> None:
+    heard = material(
+        f"[01:00] Candidate: {'The store waits for the line. ' * 1}{'x' * 300} ends. It is so.\n"
+    )
+    assert all(len(widened(heard, s, heard.sentences[-1])) <= 320 for s in heard.sentences)
+    assert len(widened(heard, heard.sentences[0], heard.sentences[-1])) <= LONGEST_SPAN
+
+
+def test_the_fuller_of_two_quotes_stays() -> None:
+    short, full, other = said("It waits."), said("It waits. Nobody sees it."), said("The line is cut.")
+    assert found(2, [short, other, full]).evidence == (full, other)
+    assert found(2, [full, other, short]).evidence == (full, other)
+
+
+def test_a_quote_stands_for_two_criteria_while_others_have_their_own() -> None:
+    worn = said("We match in the store, because the line fails.")
+    readings = {name: Reading(3, (worn, said(f"It costs {name}."))) for name in ("A4", "T1", "T3")}
+    shown = spread(readings | {"C1": Reading(3, (worn,))})
+    assert [worn in reading.evidence for reading in shown.values()] == [True] * TWICE + [False, True]
+    assert all(reading.evidence for reading in shown.values())
+    many = Reading(3, tuple(said(f"One more sentence, number {n}.") for n in range(9)))
+    assert len(spread({"A4": many})["A4"].evidence) == MOST_SHOWN
+
+
+def test_what_shows_it_is_quoted_before_what_only_holds_its_words(material: Callable[..., Material]) -> None:
+    heard = material(
+        "[01:00] Candidate: Spread over the evenings a bit more, let's say ten. "
+        "The alternative is matching in the store: it works without the line, but costs 10,000 machines.\n"
+    )
+    if heard.tagged is None:
+        pytest.skip("the language parts are not installed")
+    first = best(heard, "T1", heard.thoughts, "alt", "alt-costs")[0]
+    assert first.sentence.text.startswith("The alternative")
+
+
+NEXT = """## Deep dive
+[05:00] Candidate: Next I would add a second matcher, because the first is full at 80 scans a second.
+## Improve
+[40:00] Candidate: First I would move enrolment to the phone, because it cuts the line by half.
+[41:00] Candidate: I measure the share of shoppers who come back, and stop under 2 percent.
+"""
+
+
+def test_next_steps_are_quoted_from_where_they_are_planned(material: Callable[..., Material]) -> None:
+    reading = c4_next.CRITERION.read(material(NEXT))
+    assert reading.evidence
+    assert all(piece.at in ("40:00", "41:00") for piece in reading.evidence)
+
+
+def test_nothing_of_few_words_is_quoted_where_more_was_said(material: Callable[..., Material]) -> None:
+    heard = material(NEXT.replace("First I", "Enrolment. First I"))
+    for criterion in CRITERIA:
+        for piece in criterion.read(heard).evidence:
+            assert piece.kind != "quote" or len(piece.text.split()) >= LEAST_WORDS
