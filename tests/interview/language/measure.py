@@ -1,38 +1,43 @@
 """How well questions are matched to facts, and the fitting of the weights.
 
-Run it as a script. Without arguments it measures on the tuning sheets, each with weights fitted on the
-others and on the prompts, taken as bare sheets. `--held` measures the shipped weights on the sheets that took
-no part in fitting. `--fit` fits the weights on the tuning sheets and the prompts and writes them. `--words`
-measures without the models. `--vectors` works the topic bank's vectors out anew after an edit of
-`topics.yaml`; do that before `--fit`. `-v` prints every miss.
+Run it as a script. Without arguments it measures on the tuning sheets, and on the prompts taken as bare
+sheets, each with all that is fitted fitted without it. `--held` measures the shipped weights on the
+sheets that took no part in fitting. `--fit` fits what other sheets teach and the weights, and writes them
+(a quarter of an hour). `--words` measures without the models. `--vectors` works the topic bank's vectors
+out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import teaching
 from fitting import Example, logistic, softmax, table, write
 from ruamel.yaml import YAML
+from teaching import Reading, reading
 
 from peakday import prompts
 from peakday.interview.language import ask, asking, features, matching
 from peakday.interview.language import sheet as sheet_module
 from peakday.interview.language.sheet import ready
+from peakday.interview.language.taught import Taught
 from peakday.interview.language.topics import write_vectors
 from peakday.interview.language.vectors import vectors
 
 HERE = Path(__file__).parent
 SHEETS = HERE / "sheets"
-STRANGERS = ("strangers", "fresh", "listening")
+STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth")
 """Files of questions strangers asked of the prompts."""
 RIDGE, RIDGE_OF_WORDS = 0.003, 0.001
-OWN, VAIN = 0.3, 0.6
+Fitted = Callable[[str], tuple[dict[str, float], Taught]]
+"""The weights a sheet is measured with, and what it is taught, by its name."""
+OWN, VAIN = 0.3, 0.8
 """How much a prompt's own question counts, and one asked of it in vain; a stranger's counts 1."""
-WORDINGS, IN_VAIN = 12, 2
+WORDINGS, IN_VAIN = 24, 4
 """One of a prompt's wordings in so many is fitted on, and one of what is asked in vain."""
 
 
@@ -116,23 +121,29 @@ class Tally:
         )
 
 
-def examples(by_words: bool) -> list[Example]:
-    """Every question of the tuning sheets as the fit sees it."""
-    return [
-        one
-        for name, (facts, asked, _) in load("tuning").items()
-        for one in _made(name, facts, asked, 1.0, by_words)
-    ]
+def by_words() -> list[Example]:
+    """Every question of the tuning sheets as it is seen without the models."""
+    made = []
+    for name, (facts, asked, _) in load("tuning").items():
+        sheet = ready(facts)
+        for _, heard, key in _heard(facts, asked):
+            _, rows = matching.rows_of(heard, sheet, by_words=True)
+            made.append(Example(name, rows, key, 1.0))
+    return made
 
 
-def of_prompts() -> list[Example]:
-    """The prompts as bare sheets: asked their examples, some of their wordings, what strangers asked and what
-    is asked in vain.
+def readings() -> list[Reading]:
+    """What bare sheets are fitted on: the tuning sheets' questions, and those of the prompts taken bare.
+
+    Of the prompts: their examples, some wordings, what strangers asked and some of what is asked in vain.
     """
-    made: list[Example] = []
+    made = []
+    for name, (facts, asked, _) in load("tuning").items():
+        if name != "palm checkout":  # it is one of the prompts
+            made += _read(name, facts, asked, 1.0)
     count = 0
     for prompt in map(prompts.load, prompts.all_ids()):
-        facts = tuple(Fact(fact.id, fact.topic, fact.text) for fact in prompt.facts)
+        facts = bare(prompt.id)
         own = []
         for fact in prompt.facts:
             own += [Asked(prompt.id, said, fact.id) for said in fact.questions]
@@ -140,26 +151,37 @@ def of_prompts() -> list[Example]:
                 count += 1
                 own += [Asked(prompt.id, said, fact.id)] * (count % WORDINGS == 0)
         vain = [Asked(prompt.id, said, None) for said in prompt.not_given[::IN_VAIN]]
-        strange = [
-            Asked(prompt.id, said, facts_asked[0] if facts_asked else None)
-            for source in STRANGERS
-            for name, said, facts_asked in keyed(source)
-            if name == prompt.id and len(facts_asked) < 2
-        ]
-        for asked, weight in ((own, OWN), (vain, VAIN), (strange, 1.0)):
-            made += _made(prompt.id, facts, asked, weight, by_words=False)
+        for asked, weight in ((own, OWN), (vain, VAIN), (strange(prompt.id, STRANGERS), 1.0)):
+            made += _read(prompt.id, facts, asked, weight)
     return made
 
 
-def _made(
-    name: str, facts: tuple[Fact, ...], asked: list[Asked], weight: float, by_words: bool
-) -> Iterator[Example]:
-    sheet, ids = ready(facts), [fact.id for fact in facts]
+def bare(name: str) -> tuple[Fact, ...]:
+    """A prompt's facts without all that helps."""
+    return tuple(Fact(fact.id, fact.topic, fact.text) for fact in prompts.load(name).facts)
+
+
+def strange(name: str, sources: Sequence[str]) -> list[Asked]:
+    """What strangers asked of a prompt that has one answer or none."""
+    return [
+        Asked(name, said, facts[0] if facts else None)
+        for source in sources
+        for prompt, said, facts in keyed(source)
+        if prompt == name and len(facts) < 2
+    ]
+
+
+def _heard(facts: tuple[Fact, ...], asked: list[Asked]) -> Iterator[tuple[Asked, asking.Question, int]]:
+    ids = [fact.id for fact in facts]
     for one in asked:
         heard = asking.questions_of(one.question)
         if len(heard) == 1:
-            _, rows = matching.rows_of(heard[0], sheet, by_words)
-            yield Example(name, rows, ids.index(one.fact) if one.fact else -1, weight)
+            yield one, heard[0], ids.index(one.fact) if one.fact else -1
+
+
+def _read(name: str, facts: tuple[Fact, ...], asked: list[Asked], weight: float) -> list[Reading]:
+    sheet = ready(facts)
+    return [reading(name, heard, sheet, key, weight) for _, heard, key in _heard(facts, asked)]
 
 
 def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -172,19 +194,18 @@ def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield from ((name, said, ()) for said in entry.get("unanswerable", ()))
 
 
-def measure(kind: str, crossed: bool) -> Tally:
-    """Ask every question of the sheets and print what came of it; `crossed` fits on the other sheets
-    first.
+def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fitted | None = None) -> Tally:
+    """Ask every question of the sheets and print what came of it.
+
+    With the shipped weights, or each sheet with those `fitted` without it.
     """
     total = Tally()
-    made = [*examples(by_words=False), *of_prompts()] if crossed else []
-    names = matching.BARE_NAMES
     shipped = matching._weights
-    for name, (facts, asked, _) in load(kind).items():
-        if crossed:
-            own = (name, "amazon-one") if name == "palm checkout" else (name,)
-            kept = table(names, softmax(names, [one for one in made if one.group not in own], RIDGE))
-            matching._weights = lambda kept=kept: {"meaning": kept}  # type: ignore[assignment]
+    for name, (facts, asked) in sheets.items():
+        if fitted is not None:
+            weights, known = fitted(name)
+            teaching.use(known)
+            matching._weights = lambda weights=weights: {"meaning": weights}  # type: ignore[assignment]
         tally = Tally()
         for one in asked:
             answer = ask(one.question, facts)
@@ -196,29 +217,55 @@ def measure(kind: str, crossed: bool) -> Tally:
                 or (one.fact and answer.facts != (one.fact,))
             ):
                 print(f"    {one.question} · wanted {one.fact} · {answer.outcome} {answer.facts}")
-        print(f"{name:18} {tally}")
+        if len(sheets) < 12:
+            print(f"{name:18} {tally}")
     matching._weights = shipped
+    teaching.use(None)
     print(f"{'all':18} {total}")
     return total
 
 
+def crossed() -> Fitted:
+    """The weights and what is taught, fitted without the fifth that a sheet belongs to."""
+    read = readings()
+    groups = list(dict.fromkeys(one.group for one in read))
+    made, known = teaching.crossed(read, groups)
+    tables = []
+    for fold in range(teaching.FOLDS):
+        others = [one for one in made if teaching.fold_of(one.group, groups) != fold]
+        tables.append(table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, others, RIDGE)))
+    return lambda name: (tables[teaching.fold_of(name, groups)], known[name])
+
+
 def main() -> None:
+    of_kind = {
+        kind: {name: (facts, asked) for name, (facts, asked, _) in load(kind).items()}
+        for kind in ("tuning", "held")
+    }
     if "--words" in sys.argv:  # as where the language parts are not installed
         sheet_module.vectors = lambda: None
-        measure("held" if "--held" in sys.argv else "tuning", crossed=False)
+        measure(of_kind["held" if "--held" in sys.argv else "tuning"])
         return
     model = vectors()
     assert model is not None, "the language parts are not installed"
     if "--vectors" in sys.argv:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
-        bare = softmax(matching.BARE_NAMES, [*examples(by_words=False), *of_prompts()], RIDGE)
-        words = logistic(features.WORD_NAMES, examples(by_words=True), RIDGE_OF_WORDS)
-        write({"meaning": table(matching.BARE_NAMES, bare), "words": table(features.WORD_NAMES, words)})
+        read = readings()
+        made, _ = teaching.crossed(read, list(dict.fromkeys(one.group for one in read)))
+        teaching.write(teaching.fit(read))
+        names = features.WORD_NAMES
+        words = table(names, logistic(names, by_words(), RIDGE_OF_WORDS))
+        meaning = table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, made, RIDGE))
+        write({"meaning": meaning, "words": words})
     elif "--held" in sys.argv:
-        measure("held", crossed=False)
+        measure(of_kind["held"])
     else:
-        measure("tuning", crossed=True)
+        fitted = crossed()
+        measure({k: v for k, v in of_kind["tuning"].items() if k != "palm checkout"}, fitted)
+        for source in STRANGERS:
+            print(f"prompts taken bare, asked {source}")
+            measure({name: (bare(name), strange(name, (source,))) for name in prompts.all_ids()}, fitted)
 
 
 if __name__ == "__main__":

@@ -174,7 +174,9 @@ def test_the_stored_vectors_are_those_of_the_topics() -> None:
 
 def test_the_figures_of_the_docs_are_not_lost() -> None:
     """The held sheets, with a margin below what docs/language.md states."""
-    tally = measure.measure("held", crossed=False)
+    tally = measure.measure(
+        {name: (facts, asked) for name, (facts, asked, _) in measure.load("held").items()}
+    )
     assert tally.decisions >= 0.83
     assert tally.right / tally.answerable >= 0.78
     assert tally.false / tally.unanswerable <= 0.10

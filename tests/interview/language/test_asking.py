@@ -32,6 +32,14 @@ from peakday.interview.language.asking import MOST_QUESTIONS, questions_of
             ["what's the limit for late orders", "what's the limit for lost ones?"],
         ),
         ("I'd assume a million scans a day, is that right?", ["a million scans a day?"]),
+        (
+            "When it rains, how much slower are they, and how many stores are there?",
+            ["when it rains, how much slower are they", "how many stores are there?"],
+        ),
+        (
+            "How many groups are there, and into how many towns do we go?",
+            ["how many groups are there", "into how many towns do we go?"],
+        ),
         ("I'd guess ten thousand stores. Am I far off?", ["ten thousand stores."]),
         (
             "So, just so I size this properly, could you tell me how many cars are out there",
@@ -42,6 +50,8 @@ from peakday.interview.language.asking import MOST_QUESTIONS, questions_of
         ("Cellars without signal, do I cover those?", ["cellars without signal, do i cover those?"]),
         ("if the line is cut do we go on selling", ["if the line is cut do we go on selling"]),
         ("six in the evening, how many a second", ["six in the evening, how many a second"]),
+        ("quick one: which markets do we serve", ["which markets do we serve"]),
+        ("One rule: we keep it simple and cheap, whatever it is.", []),
         ("First I look at the load, which is high, and draw.", []),
         ("If the cache is cold we read the database.", []),
         ("Let me think about that.", []),

@@ -8,9 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from peakday.interview.language.judge import judge
+from peakday.interview.language.judge import STATE, judge
 from peakday.interview.language.vectors import Vectors, second_vectors, vectors
-from peakday.interview.language.weights import BGE, JUDGE, MINILM, NoVectorsError, Weights
+from peakday.interview.language.weights import (
+    BGE,
+    JUDGE,
+    MINILM,
+    Network,
+    NoVectorsError,
+    Weights,
+    showing,
+)
 
 STORES = "number of stores: Ten thousand stores in all."
 REGIONS = "regions: The first release is in the United States."
@@ -60,3 +68,20 @@ def test_the_judge_tells_the_passage_that_answers(question: str, fact: str) -> N
     assert judging.fits(question, fact) > max(judging.fits(question, other) for other in others)
     assert judging.fits(question, fact) == judging.fits(question, fact)
     assert judging.fits("What colour is the logo?", fact) < 0.5
+
+
+def test_an_inner_node_is_shown_beside_what_the_judge_says() -> None:
+    plain, shown = (
+        Network(JUDGE).run("how many shops?", STORES),
+        Network(JUDGE, STATE).run("how many shops?", STORES),
+    )
+    assert len(plain) == 1
+    assert len(shown) == 2
+    assert shown[0] == pytest.approx(plain[0], abs=1e-4)
+    tokens, width = shown[1].shape
+    assert (tokens > 8, width) == (True, 384)
+
+
+def test_a_name_too_long_for_its_field_is_refused() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        showing(b"", "x" * 128)

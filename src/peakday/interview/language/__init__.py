@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from peakday.interview.language.answer import Answer
-from peakday.interview.language.asking import Question, in_context, questions_of
+from peakday.interview.language.asking import Question, as_one, in_context, questions_of
 from peakday.interview.language.facts import FactLike
 from peakday.interview.language.lexical import in_english, normalise, stem, stems
 from peakday.interview.language.matching import likelihoods, table_for
@@ -25,10 +25,14 @@ __all__ = [
     "stems", "why_not",
 ]  # fmt: skip
 
-SURE = {"examples": 0.3, "meaning": 0.36, "words": 0.36}
+SURE = {"examples": 0.36, "meaning": 0.36, "words": 0.36}
 """From here on a fact is told, by what the sheet can be read with."""
-MAYBE = {"examples": 0.27, "meaning": 0.3, "words": 0.3}
+MAYBE = {"examples": 0.33, "meaning": 0.3, "words": 0.3}
 """From here on its topic is offered."""
+BESIDE = 0.6
+"""The part of it that is enough for a second question in one breath, once another is told: what is
+asked beside something given is seldom not given.
+"""
 RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
 
@@ -63,10 +67,20 @@ def ask(question: str, facts: Sequence[FactLike], not_given: Sequence[str] = ())
     if not asked:
         return Answer("unknown", (), NO_QUESTION, (), by)
     parts = [_heard(one, sheet) for one in asked]
+    if len(parts) > 1 and any(part.outcome == "answer" for part in parts):
+        parts = [
+            part if part.outcome == "answer" else _heard(one, sheet, BESIDE)
+            for one, part in zip(asked, parts, strict=True)
+        ]
     # Two wordings of one question, or a question told in two halves, are one answer.
     parts = list(
         {(part.outcome, part.facts or n): part for n, part in reversed(list(enumerate(parts)))}.values()
     )[::-1]
+    if all(part.outcome != "answer" for part in parts):
+        # "Snow day. How much slower, and is that often?": no part by itself, but the turn as a whole.
+        whole = _answer(as_one(question), sheet)
+        if whole.outcome == "answer":
+            return whole
     return parts[0] if len(parts) == 1 else _together(parts, sheet)
 
 
@@ -78,22 +92,25 @@ def _nothing(by: Literal["meaning", "words"]) -> str:
     return NOT_GIVEN if by == "meaning" else NOT_FOUND
 
 
-def _heard(question: Question, sheet: Sheet) -> Answer:
-    """The answer to a question by itself, else to it with what was said just before."""
-    answer = _answer(question, sheet)
+def _heard(question: Question, sheet: Sheet, needs: float = 1.0) -> Answer:
+    """The answer to a question by itself, else to it with what was said just before.
+
+    `needs` is the part of the usual likelihood that is enough.
+    """
+    answer = _answer(question, sheet, needs)
     if answer.outcome != "unknown" or question.around is None:
         return answer
-    return _answer(in_context(question), sheet)
+    return _answer(in_context(question), sheet, needs)
 
 
-def _answer(question: Question, sheet: Sheet) -> Answer:
+def _answer(question: Question, sheet: Sheet, needs: float = 1.0) -> Answer:
     by = _matched_by(sheet)
     if not sheet.facts:
         return Answer("unknown", (), _nothing(by), (), by)
     likely = likelihoods(question, sheet)
     order = likely.argsort()[::-1]
     best = float(likely[order[0]])
-    sure, maybe = SURE[table_for(sheet)], MAYBE[table_for(sheet)]
+    sure, maybe = needs * SURE[table_for(sheet)], needs * MAYBE[table_for(sheet)]
     rivals = [int(n) for n in order[1:3] if likely[n] >= max(maybe, RIVAL * best)]
     first = sheet.facts[int(order[0])]
     if best >= sure and not (rivals and best < 0.6):

@@ -15,7 +15,7 @@ MOST_QUESTIONS = 8
 """Questions of one breath that are answered."""
 
 _START = (
-    r"(?:what|what's|whats|which|who|who's|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should"
+    r"(?:what|what's|whats|which|who|who's|whose|when|where|why|how|am|is|are|was|were|do|does|did|can|could|should"
     r"|shall|will|would|must|may|might|has|have|had|any|are there|is there)"
 )
 _REQUEST = re.compile(
@@ -45,7 +45,7 @@ _TALK = re.compile(
 )
 _JOIN = re.compile(
     rf"(?:(?:,|;)? (?:and|plus|as well as|,)(?: also)?|[,;] also),? "
-    rf"(?=(?:(?:in|at|for|on|from|by|to|with|of) )?{_START}\b"
+    rf"(?=(?:(?:in|into|at|for|on|over|from|by|to|with|of|through) )?{_START}\b"
     r"(?! (?:not|the best)\b))|[;] |, and (?=(?:for|of|in|on|with|from|by|at|to|during|after|before) )",
     re.I,
 )
@@ -90,6 +90,12 @@ def questions_of(text: str) -> list[Question]:
     return found[:MOST_QUESTIONS]
 
 
+def as_one(text: str) -> Question:
+    """The whole turn as one question: the scene that was set, and all that was asked."""
+    plain = " ".join(text[:LONGEST_QUESTION].split())
+    return _question(plain, plain)
+
+
 def in_context(question: Question) -> Question:
     """The question read together with what it points back at."""
     return _question(question.text, question.around or question.text)
@@ -119,6 +125,8 @@ def is_question(sentence: str) -> bool:
 
 _ASIDE = re.compile(r"[,:;-] (?:but |and |so )*(how (?:many|much|long|fast)\b.*)$", re.I)
 """A question that hangs on a statement: "I will put a queue here, but how many stores are there"."""
+_LABELLED = re.compile(rf"(?:[^\s:]+ ){{0,3}}[^\s:]+: *((?:for|in|at|on|to)? ?{_START}\b.*)$", re.I)
+"""A question after a label: "quick one: which markets"."""
 _ASKS_AFTER = re.compile(
     r"(?:,|^(?:if|once|when|while|suppose|in case|after|before) .{8,}?) (?:then |and |so )*"
     r"(?:by when|then what|how (?:many|much|long|often|fast|far|soon|big|bad)"
@@ -183,19 +191,22 @@ def _pieces(sentence: str) -> list[str]:
     """One sentence's questions: "how many stores, and which regions?" is two."""
     if not is_question(sentence):
         # "We have a gateway, but how many stores are there" still asks.
-        match = _ASIDE.search(sentence)
+        match = _ASIDE.search(sentence) or _LABELLED.match(sentence)
         return [match.group(1)] if match else []
     pieces: list[str] = []
+    waits = False  # a clause for its question: "when it pours,"
     for piece in _split(sentence):
         if not piece or len(piece.split()) < 2:
             continue
         whole = completed(pieces[-1], piece) if pieces else None
-        if pieces and depends(normalise(pieces[-1])):
+        if pieces and waits:
             pieces[-1] += f", {piece}"
+            waits = False
         elif whole is None and pieces and _HANGS.match(piece):
             pieces[-1] += f", and {piece}"
         else:
             pieces.append(whole or piece)
+            waits = depends(normalise(piece)) and not _ASKS_AFTER.search(normalise(piece))
     pieces = pieces if len(pieces) > 1 else [sentence]
     return [piece.strip(" ,;") for piece in pieces]
 

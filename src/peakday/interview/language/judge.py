@@ -2,20 +2,39 @@
 
 ms-marco-MiniLM-L-12-v2 was trained on what people searched for and the passages that answered. It reads both
 at once, which sees more than two vectors do, and takes some five milliseconds a fact: it is asked only of
-facts that carry no examples, and of the nearest of those.
+facts that carry no examples, and of the nearest of those. What it has in mind at the end (the state of its
+first token) is weighed a second time, by weights fitted on questions to interviewers (`taught.py`).
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from peakday.interview.language.weights import JUDGE, Network, NoVectorsError
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 LOWEST, SPAN = -11.3, 11.0
 """What it gives where nothing fits; how far above that is as likely as not an answer."""
-_REMEMBERED = 65536
+STATE = "/bert/encoder/layer.11/output/LayerNorm/Add_1_output_0"
+"""The inner node that holds its last states, one row a token."""
+_REMEMBERED = 16384
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the judge makes of one question and one fact."""
+
+    fits: float
+    """0 where the fact has nothing to do with the question, 1 where it answers it as likely as not."""
+    state: NDArray[np.float32]
+    """The 384 numbers it has in mind."""
 
 
 class Judge:
@@ -23,21 +42,26 @@ class Judge:
 
     def __init__(self) -> None:
         """Load the model. Raises `NoVectorsError` where it cannot be used."""
-        self._network = Network(JUDGE)
-        self._known: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._network = Network(JUDGE, STATE)
+        self._known: OrderedDict[tuple[str, str], Opinion] = OrderedDict()
         self._lock = threading.Lock()
 
-    def fits(self, question: str, fact: str) -> float:
-        """0 where the fact has nothing to do with the question, 1 where it answers it as likely as not."""
+    def opinion(self, question: str, fact: str) -> Opinion:
+        """What it makes of the two; remembered."""
         key = (question, fact)
         with self._lock:
             known = self._known.get(key)
             if known is None:
-                known = max(0.0, (float(self._network.run(question, fact)[0]) - LOWEST) / SPAN)
+                said, states = self._network.run(question, fact)
+                known = Opinion(max(0.0, (float(said[0]) - LOWEST) / SPAN), states[0].copy())
                 self._known[key] = known
                 if len(self._known) > _REMEMBERED:
                     self._known.popitem(last=False)
         return known
+
+    def fits(self, question: str, fact: str) -> float:
+        """0 where the fact has nothing to do with the question, 1 where it answers it as likely as not."""
+        return self.opinion(question, fact).fits
 
 
 @lru_cache(maxsize=1)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peakday.interview.language import examples
+from peakday.interview.language import examples, taught
 from peakday.interview.language.asking import Question
 from peakday.interview.language.judge import judge
 from peakday.interview.language.lexical import spelled_out
 from peakday.interview.language.sheet import Sheet
-from peakday.interview.language.vectors import second_vectors
+from peakday.interview.language.taught import best_other
+from peakday.interview.language.vectors import DIMENSIONS, second_vectors, vectors
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BARE_NAMES = ("second mean", "second topic", "second lead", "judged", "judged above half", "judged lead")
-"""Of facts without examples: their nearness by the second model, and what the judge says of the nearest."""
+BARE_NAMES = (
+    "second mean", "second topic", "second lead", "judged", "judged above half", "judged lead",
+    *taught.MAP_NAMES, *taught.HEAD_NAMES,
+)  # fmt: skip
+"""Of facts without examples: their nearness by the second model, what the judge says of the nearest, and what
+other sheets taught.
+"""
 EXAMPLE_NAMES = ("second text", "second nearest", *(f"second {name}" for name in examples.NAMES))
 """Of facts with examples: the nearness of those."""
 SECOND_FROM_FIRST = (0.50, 0.43)
@@ -25,24 +32,53 @@ JUDGED = 8
 """Facts the judge is asked about, the nearest first; of the others it is taken to say no."""
 
 
-def of_text(question: Question, sheet: Sheet, mean: NDArray[np.float64]) -> NDArray[np.float64]:
-    """One row a fact, one column a name of `BARE_NAMES`; `mean` is their nearness by the first model."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the second model and the judge made of one question and a bare sheet, one row a fact."""
+
+    near: NDArray[np.float64]
+    topic: NDArray[np.float64]
+    fits: NDArray[np.float64]
+    states: NDArray[np.float32]
+    """Noughts where the judge was not asked."""
+    asked: NDArray[np.float32]
+    """The question's vectors by both models, side by side."""
+    both: NDArray[np.float32]
+    """The facts' likewise."""
+
+
+def read(question: Question, sheet: Sheet, mean: NDArray[np.float64]) -> Read:
+    """Read a question with the facts; `mean` is their nearness by the first model."""
     import numpy as np
 
-    meaning, model, judging = sheet.meaning, second_vectors(), judge()
+    meaning, first, model, judging = sheet.meaning, vectors(), second_vectors(), judge()
     assert meaning is not None
+    assert first is not None
     assert model is not None
     assert judging is not None
-    asked = model.embed([spelled_out(question.core)])[0]
+    said = [spelled_out(question.core)]
+    asked = model.embed(said)[0]
     second = meaning.second
     near = (second.text @ asked + second.topic @ asked + second.both @ asked).astype(np.float64) / 3
-    fits = np.zeros(len(near))
+    fits, states = np.zeros(len(near)), np.zeros((len(near), DIMENSIONS), dtype=np.float32)
     for row in np.argsort(-(mean + near), kind="stable")[:JUDGED]:
         fact = sheet.facts[row]
-        fits[row] = judging.fits(question.core, f"{fact.topic}: {fact.text}")
+        opinion = judging.opinion(question.core, f"{fact.topic}: {fact.text}")
+        fits[row], states[row] = opinion.fits, opinion.state
+    topic = (second.topic @ asked).astype(np.float64)
+    sides = np.hstack([first.embed(said)[0], asked]), np.hstack([meaning.both, second.both])
+    return Read(near, topic, fits, states, *sides)
+
+
+def of_text(read: Read) -> NDArray[np.float64]:
+    """One row a fact, one column a name of `BARE_NAMES`."""
+    import numpy as np
+
+    fits = read.fits
     return np.column_stack(
-        [near, second.topic @ asked, near - _best_other(near), fits, 1 / (1 + np.exp(5.5 * (1 - fits))),
-         fits - _best_other(fits)]
+        [read.near, read.topic, read.near - best_other(read.near),
+         fits, 1 / (1 + np.exp(5.5 * (1 - fits))), fits - best_other(fits),
+         taught.meant(read.asked, read.both), taught.headed(read.states, fits)]
     )  # fmt: skip
 
 
@@ -62,11 +98,3 @@ def of_examples(question: Question, sheet: Sheet, vain: float) -> NDArray[np.flo
     questions = meaning.second.questions
     nearest = np.array([float((rows @ asked).max()) if len(rows) else 0.0 for rows in questions])
     return np.column_stack([meaning.second.both @ asked, nearest, examples.columns(asked, questions, vain)])
-
-
-def _best_other(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    import numpy as np
-
-    if len(values) < 2:
-        return np.zeros(len(values))
-    return np.array([np.delete(values, row).max() for row in range(len(values))])

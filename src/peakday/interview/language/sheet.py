@@ -14,6 +14,7 @@ from peakday.interview.language.attributes import asked_for, told_by
 from peakday.interview.language.facts import FactLike, questions_to, tags_of
 from peakday.interview.language.judge import judge
 from peakday.interview.language.kept import recall
+from peakday.interview.language.learned import Learned, learn
 from peakday.interview.language.lexical import normalise, spelled_out, stems
 from peakday.interview.language.topics import Bank, bank
 from peakday.interview.language.vectors import second_vectors, vectors
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_Key = tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...]
+"""Of each fact: id, topic, text, questions and tags."""
 _TIMES = frozenset(("ms", "s", "min", "hour", "day", "week", "month", "year", "night"))
 _SIZES = frozenset(("B", "KB", "MB", "GB", "TB", "PB", "Kbit", "Mbit", "Gbit"))
 _MONEY = frozenset(("USD", "EUR", "GBP", "INR"))
@@ -60,6 +63,8 @@ class Sheet:
     meaning: Meaning | None
     vain: Vain | None = None
     """The vectors of questions known not to be answered, where there are any."""
+    learned: Learned | None = None
+    """What the facts' example questions teach, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,23 @@ def ready(facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> Sheet:
         and (any(fields[3] for fields in key) or judge() is not None)
     )
     vain = _vain(tuple(not_given)) if able and not_given else None
-    return replace(_sheet(key, able), facts=tuple(facts), vain=vain)
+    learned = _learned(key, tuple(not_given)) if able and any(fields[3] for fields in key) else None
+    return replace(_sheet(key, able), facts=tuple(facts), vain=vain, learned=learned)
+
+
+@lru_cache(maxsize=32)
+def _learned(key: _Key, not_given: tuple[str, ...]) -> Learned | None:
+    import numpy as np
+
+    meaning, vain = _sheet(key, with_vectors=True).meaning, _vain(not_given)
+    if meaning is None or vain is None:
+        return None
+    second = meaning.second
+    return learn(
+        np.hstack([meaning.both, second.both]),
+        [np.hstack(both) for both in zip(meaning.questions, second.questions, strict=True)],
+        np.hstack([vain.first, vain.second]),
+    )
 
 
 @lru_cache(maxsize=32)
@@ -163,9 +184,7 @@ class _Kept:
 
 
 @lru_cache(maxsize=32)
-def _sheet(
-    key: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...], with_vectors: bool
-) -> Sheet:
+def _sheet(key: _Key, with_vectors: bool) -> Sheet:
     facts = tuple(_Kept(*fields) for fields in key)
     topics = [_topic_line(fact) for fact in facts]
     words = [

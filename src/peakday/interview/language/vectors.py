@@ -71,7 +71,7 @@ class Vectors:
     def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
 
-        hidden = self._network.run(text)
+        hidden = self._network.run(text)[0]
         row: NDArray[np.float32] = hidden.mean(axis=0) if self._pooling == "mean" else hidden[0]
         return row / np.float32(max(float(np.linalg.norm(row)), 1e-12))
 

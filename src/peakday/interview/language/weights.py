@@ -73,10 +73,27 @@ JUDGE = Weights(
 """ms-marco-MiniLM-L-12-v2 in 8-bit integers, a cross-encoder."""
 
 
+def showing(model: bytes, inner: str) -> bytes:
+    """An ONNX model with one of its inner nodes as one more output.
+
+    Such a file is a protobuf message: the graph is its field 7, an output the graph's field 12, a name that
+    one's field 1. Parts of one message that come apart are read as one, so the output is put behind the rest.
+    """
+    return model + _field(7, _field(12, _field(1, inner.encode())))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A protobuf field that holds a text or a message; none of them is longer than 127 bytes here."""
+    if len(content) > 127:
+        raise ValueError(f"{len(content)} bytes are too long for a length of one byte")
+    return bytes([number << 3 | 2, len(content)]) + content
+
+
 class Network:
     """A loaded model. Raises `NoVectorsError` where it cannot be used."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, inner: str | None = None) -> None:
+        """Load the model; `inner` names an inner node that is wanted as its second output."""
         try:
             import onnxruntime
         except ImportError as missing:
@@ -86,12 +103,13 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._tokenizer = _tokenizer()
+        content = weights.content() if inner is None else showing(weights.content(), inner)
         self._session: Any = onnxruntime.InferenceSession(
-            weights.content(), options, providers=["CPUExecutionProvider"]
+            content, options, providers=["CPUExecutionProvider"]
         )
 
-    def run(self, text: str, second: str | None = None) -> NDArray[np.float32]:
-        """The first output for one text, or for a pair of texts; its result never depends on other texts."""
+    def run(self, text: str, second: str | None = None) -> list[NDArray[np.float32]]:
+        """The outputs for one text, or for a pair of texts; they never depend on other texts."""
         import numpy as np
 
         # Far more characters than the word pieces that are read: a huge text is not tokenized in full.
@@ -100,8 +118,7 @@ class Network:
         ids = np.array([read.ids], dtype=np.int64)
         kinds = np.array([read.type_ids], dtype=np.int64)
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
-        output: NDArray[np.float32] = self._session.run(None, feeds)[0][0]
-        return output
+        return [output[0] for output in self._session.run(None, feeds)]
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,82 @@
+"""What fifteen prompts taught of how people ask, for sheets that have no examples of their own.
+
+Two things, both linear and small, in `data/taught.npz`. The *map* takes a question's vectors to where the
+answer's lie: "how fat is the wallet?" lies far from a fact on a budget, and nearer once it is mapped. The
+*head* weighs what the judge has in mind of a question and a fact. `measure.py --fit` in the tests fits
+both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TAUGHT = Path(__file__).parent / "data" / "taught.npz"
+MAP_NAMES = ("meant", "meant lead", "meant strongly", "meant at all")
+"""One name a column: the cosine of the mapped question with the fact, seen from the sheet's middle; its
+lead; the same product not divided by the mapped question's length; that length.
+"""
+HEAD_NAMES = ("headed", "headed above half", "headed lead")
+"""The head's score of a fact the judge read; as a likelihood; its lead over the next."""
+UNREAD = -8.0
+"""The score of a fact the judge did not read, and the lowest there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The fitted numbers."""
+
+    middle: NDArray[np.float32]
+    """Where questions lie on average: the vectors of both models, side by side."""
+    down: NDArray[np.float32]
+    up: NDArray[np.float32]
+    """The map, as two thin matrices: 768 to its rank, and back to 768."""
+    head: NDArray[np.float32]
+    """384 weights of the judge's state, one of how well it says that the fact fits, and a constant."""
+
+
+@lru_cache(maxsize=1)
+def taught() -> Taught:
+    """The shipped numbers."""
+    import numpy as np
+
+    with np.load(TAUGHT, allow_pickle=False) as kept:
+        return Taught(*(kept[name].astype(np.float32) for name in ("middle", "down", "up", "head")))
+
+
+def meant(asked: NDArray[np.float32], facts: NDArray[np.float32]) -> NDArray[np.float64]:
+    """One row a fact, one column a name of `MAP_NAMES`; vectors are those of both models, side by side."""
+    import numpy as np
+
+    known = taught()
+    aim = ((asked - known.middle) @ known.down @ known.up).astype(np.float64)
+    length = max(float(np.linalg.norm(aim)), 1e-9)
+    strongly = (facts - facts.mean(axis=0)).astype(np.float64) @ aim
+    cosine = strongly / length
+    return np.column_stack([cosine, cosine - best_other(cosine), strongly, np.full(len(facts), length)])
+
+
+def headed(states: NDArray[np.float32], fits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """One row a fact, one column a name of `HEAD_NAMES`; a fact that was not read has a state of noughts."""
+    import numpy as np
+
+    head = taught().head.astype(np.float64)
+    score = states.astype(np.float64) @ head[:-2] + fits * head[-2] + head[-1]
+    score = np.where(states.any(axis=1), np.maximum(score, UNREAD), UNREAD)
+    lead = np.clip(score - best_other(score), UNREAD, -UNREAD)
+    return np.column_stack([score, 1 / (1 + np.exp(-score)), lead])
+
+
+def best_other(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of each value the greatest of the others."""
+    import numpy as np
+
+    if len(values) < 2:
+        return np.zeros(len(values))
+    return np.array([np.delete(values, row).max() for row in range(len(values))])
