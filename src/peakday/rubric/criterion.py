@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from peakday.rubric.evidence import Evidence
-from peakday.rubric.quoting import MOST_SHOWN, hedged, sure_enough
+from peakday.rubric.quoting import DOUBTFUL, LIKELY, MOST_SHOWN, hedged, sure_enough
 
 if TYPE_CHECKING:
     from peakday.rubric.material import Material
@@ -73,7 +73,7 @@ def found(level: int, evidence: Sequence[Evidence | None], to_raise: str = "", m
 
 def _holds(one: Evidence, other: Evidence) -> bool:
     """Whether a piece makes another needless: a run's figures may be alike at two loads."""
-    if one.kind == "quote":
+    if one.kind in ("quote", "card"):
         return (one.kind, one.at) == (other.kind, other.at) and other.text in one.text
     alike = (one.kind, one.text) == (other.kind, other.text)
     return alike and (one.kind != "run" or one.why == other.why)
@@ -123,7 +123,8 @@ class Criterion:
         if self.counted_first:
             pieces = [*reading.evidence, *heard[: max(0, MOST_SHOWN - len(reading.evidence))]]
         else:
-            ruled = [piece for piece in reading.evidence if sure_enough(material, self.id, piece)]
+            least = LIKELY if len(heard) > 1 else DOUBTFUL
+            ruled = [piece for piece in reading.evidence if sure_enough(material, self.id, piece, least)]
             both = zip_longest(heard, ruled or ([] if heard else reading.evidence))
             pieces = [piece for pair in both for piece in pair if piece is not None]
         return found(level, pieces, "" if level == 4 else reading.to_raise)

@@ -115,12 +115,12 @@ def heard(
     return chosen
 
 
-def sure_enough(material: Material, criterion: str, piece: Evidence) -> bool:
+def sure_enough(material: Material, criterion: str, piece: Evidence, least: float = DOUBTFUL) -> bool:
     """Whether a piece of evidence shows what a criterion looks for; only what was said can be doubted."""
     if material.tagged is None or piece.kind != "quote":
         return True
     inside = [s for s in material.sentences if s.text in piece.text]
-    return any(chance(material, criterion, s) >= DOUBTFUL for s in inside)
+    return any(chance(material, criterion, s) >= least for s in inside)
 
 
 def hedged(material: Material, criterion: str, reading: Reading) -> Reading:

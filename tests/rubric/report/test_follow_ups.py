@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from peakday.interview.language.vectors import vectors
 from peakday.interview.transcript import parse
 from peakday.interview.transcript.model import LoggedRun
 from peakday.prompts import PromptFailure, load
 from peakday.rubric import Grade, grade
 from peakday.rubric.criterion import Reading
-from peakday.rubric.report.follow_ups import follow_ups
+from peakday.rubric.report.follow_ups import _where_it_breaks, follow_ups
 from peakday.rubric.report.practise import practise
 
 
@@ -124,3 +127,38 @@ def test_a_question_on_a_failure_names_it_and_holds_to_the_run_that_was_seen(exc
     assert "on your drawing, with matcher down, nothing of pay is answered. What" in told()
     assert "with matcher down, 81.7 % of pay is answered. What" in told(target("pay", 81.7))
     assert "with matcher down" not in told(target("pay", 99.5))
+
+
+def test_a_curveball_in_other_words_is_not_thrown_again() -> None:
+    if vectors() is None:
+        pytest.skip("the language parts are not installed")
+    head = HEAD.replace("amazon-one", "prime-air") + "[00:20] Candidate: Fine.\n"
+    thrown = next(each.text for each in load("prime-air").curveballs if "near miss" in each.text)
+    other = "[20:00] Interviewer: After a near miss they ask for half a second on recall, 99.5 percent.\n"
+    assert thrown in asked(head)
+    assert thrown not in asked(head + other)
+
+
+def test_what_is_only_planned_is_not_held_against_the_drawing(middling: Grade) -> None:
+    said = next(claim for claim in middling.claims if claim.sentence is not None)
+    missed = replace(said, holds=False, text="join takes under 2 s", measured="9 s")
+    planned = replace(missed, text="Next, checks ahead of time, so a join takes under 2 s")
+    for claim, held in ((missed, True), (planned, False)):
+        told = follow_ups(replace(middling, claims=(claim,)), most=40)
+        assert any("the run measured 9 s" in each.text for each in told) is held
+
+
+def test_where_a_part_breaks_is_asked_in_the_words_nearest_to_the_failure() -> None:
+    if vectors() is None:
+        pytest.skip("the language parts are not installed")
+    failure = matcher_down()
+    graded = grade(
+        parse(
+            HEAD + "[05:00] Candidate: If one match is late we lose nothing, since the till prints anyway.\n"
+            "[30:00] Candidate: When the matcher is down for two minutes, shoppers pay by card.\n"
+        )
+    )
+    words = [word for aim in failure.aims.values() for word in aim.words]
+    said = _where_it_breaks(graded, words, failure.say)
+    assert said is not None
+    assert said.text.startswith("When the matcher is down")

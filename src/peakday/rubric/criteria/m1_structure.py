@@ -5,6 +5,7 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import DOUBTFUL, chance
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import RECAP, SIGNPOST
@@ -28,7 +29,12 @@ def read(material: Material) -> Reading:
     if level == 4 and not recaps:
         level = 3
     evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
-    evidence += [e for _, e in signposted[:2]]
+    surest = sorted(signposted, key=lambda post: -chance(material, "M1", post[1]))
+    evidence += [
+        material.quote(sentence, f"says that {step.replace('-', ' ')} begins")
+        for step, sentence in surest[:2]
+        if material.tagged is None or chance(material, "M1", sentence) >= DOUBTFUL
+    ]
     evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]
     return found(level, evidence, _raise(material, whole, enough, recaps))
 
@@ -59,13 +65,13 @@ def _clock(material: Material, why: str) -> Evidence:
     return Evidence("clock", stamp_of(first) if first is not None else None, text, why)
 
 
-def _signposted(material: Material) -> list[tuple[str, Evidence | None]]:
-    """Steps whose first words say that they begin."""
+def _signposted(material: Material) -> list[tuple[str, Sentence]]:
+    """Steps whose first words say that they begin, with those words."""
     told = []
     for step, turn in material.steps.starts.items():
         for sentence in sentences_of((turn,))[:2]:
             if SIGNPOST.search(sentence.low) and len(sentence.low.split()) > 3:
-                told.append((step, material.quote(sentence, f"says that {step.replace('-', ' ')} begins")))
+                told.append((step, sentence))
                 break
     return told
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import chance
 from peakday.rubric.reading.cues import AVAILABLE, PRODUCT, TARGET, VAGUE, cue
 from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
@@ -48,6 +49,7 @@ def read(material: Material) -> Reading:
     classes = {metric.sort for metric in metrics}
     if not metrics:
         vague = [s for s in material.sentences if VAGUE.search(s.low) and not s.text.rstrip().endswith("?")]
+        vague.sort(key=lambda s: -chance(material, "S3", s))
         hint = (
             "Put a number on it: a latency at a percentile, an availability, and one thing the customer does."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.cues import PLANNED, cue
 from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.sentences import Sentence
 
@@ -90,7 +90,7 @@ def _evidence(material: Material, claim: Claim) -> Evidence | None:
 
 def _raise(missed: list[Claim], checked: list[Claim]) -> str:
     if missed:
-        first = missed[0]
+        first = next((claim for claim in missed if not PLANNED.match(claim.text.lower())), missed[0])
         return f"You said “{first.text[:120]}”; it ran at {first.measured}. Say why it differs."
     if len(checked) < 3:
         return "Predict more often: a number before each run and each failure."

@@ -68,6 +68,11 @@ DOUBT = cue(
     "order of magnitude", "doesn't look right", "does not look right",
 )  # fmt: skip
 
+PLANNED = cue(
+    "next", "later", "second", "third", "then i'd", "i'd add", "i would add", "we could", "in a year",
+)  # fmt: skip
+"""How a sentence begins that speaks of what is not drawn yet."""
+
 
 def any_of(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
     """Whether one of the patterns is in the text."""

@@ -14,7 +14,7 @@ from peakday.experiments.compare import say_figure
 from peakday.interview.transcript import Turn
 from peakday.rubric.graded import Grade
 from peakday.rubric.quoting import LEAST_WORDS
-from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.cues import PLANNED, cue
 from peakday.rubric.reading.own_runs import own_runs
 from peakday.rubric.reading.questions import is_question
 from peakday.rubric.reading.sentences import Sentence, sentences_of
@@ -34,6 +34,10 @@ RETOLD = 0.4
 """Share of a curveball's longer words in one of the interviewer's lines by which it has been thrown."""
 THROWN = 0.6
 """Likeness from which one of the interviewer's lines is the curveball in other words."""
+UNSURE = 0.4
+"""What stands for a likeness where sentences cannot be compared: under what tells, over what rules out."""
+UNLIKE = 0.3
+"""Likeness below which a sentence with a failure's words speaks of something else; then nothing is asked."""
 _BREAKS = cue(
     "down", "fail*", "dead", "dies", "gone", "lost", "slow*", "away", "outage", "unreachable", "crash*",
     "break*", "offline", "stops", "no line", "cut", "late", "timeout",
@@ -64,7 +68,7 @@ def follow_ups(grade: Grade, most: int = 4) -> list[FollowUp]:
 
 def _claims(grade: Grade) -> Iterator[FollowUp]:
     for claim in grade.claims:
-        if claim.holds is False:
+        if claim.holds is False and not PLANNED.match(claim.text.lower()):
             text = f"You said “{_short(claim.text)}”; the run measured {claim.measured}. Why?"
             yield FollowUp(text, claim.at)
 
@@ -79,12 +83,12 @@ def _failures(grade: Grade) -> Iterator[FollowUp]:
         broken = _misses(run) if own is None else any(t.get("met") is False for t in own)
         answered = _answered(run, own) if broken else ""
         words = [word for aim in failure.aims.values() for word in aim.words]
-        said = _where_it_breaks(grade, words)
-        if said is not None and answered:
+        said = _where_it_breaks(grade, words, failure.say)
+        if said is not None and answered and _likeness([said.low], (failure.say,))[0] >= UNLIKE:
             under = f", with {what}," if what else ""
             text = f"You said “{_short(said.text)}”; on your drawing{under} {answered}. What is missing?"
             spoken.append(FollowUp(text, said.turn.stamp))
-        elif said is None and words and (broken or not run):
+        elif said is None and words and (broken or not run) and not _thrown(grade, failure.say):
             found = f" On your drawing {answered} meanwhile." if answered else ""
             silent.append(FollowUp(failure.say + found))
     yield from [*spoken[:1], *silent[:1], *spoken[1:], *silent[1:]]
@@ -131,15 +135,19 @@ def _share(share: float, journey: str = "") -> str:
     return f"{say_figure(share * 100, '%')}{of} is answered"
 
 
-def _where_it_breaks(grade: Grade, words: list[str]) -> Sentence | None:
-    """Where the candidate says what happens when the part a failure hits is broken."""
+def _where_it_breaks(grade: Grade, words: list[str], say: str) -> Sentence | None:
+    """Where the candidate says what happens when the part a failure hits is broken: nearest to its words."""
     part = cue(*[f"{word}*" for word in words]) if words else None
-    for sentence in sentences_of(grade.transcript.candidate):
-        if is_question(sentence):
-            continue  # what was asked was not claimed
-        if part is not None and part.search(sentence.low) and _BREAKS.search(sentence.low):
-            return sentence
-    return None
+    told = [
+        sentence
+        for sentence in sentences_of(grade.transcript.candidate)
+        if not is_question(sentence)  # what was asked was not claimed
+        and part is not None and part.search(sentence.low) and _BREAKS.search(sentence.low)
+    ]  # fmt: skip
+    if not told:
+        return None
+    near = _likeness([sentence.low for sentence in told], (say,))
+    return told[near.index(max(near))]
 
 
 def _gaps(grade: Grade) -> Iterator[FollowUp]:
@@ -225,11 +233,16 @@ def _business(grade: Grade) -> Iterator[FollowUp]:
 def _curveballs(grade: Grade) -> Iterator[FollowUp]:
     """A turn the problem may take that the interviewer has not thrown yet."""
     for curveball in grade.prompt.curveballs if grade.prompt is not None else ():
-        words = {word for word in _words(curveball.text) if len(word) > 4}
-        heard = [words & set(_words(turn.text)) for turn in grade.transcript.interviewer]
-        thrown = any(len(some) >= RETOLD * len(words) for some in heard)
-        if not thrown and not _alike(grade.transcript.interviewer, (curveball.text,), THROWN):
+        if not _thrown(grade, curveball.text):
             yield FollowUp(curveball.text)
+
+
+def _thrown(grade: Grade, text: str) -> bool:
+    """Whether the interviewer has asked this already, in these words or in others."""
+    words = {word for word in _words(text) if len(word) > 4}
+    heard = [words & set(_words(turn.text)) for turn in grade.transcript.interviewer]
+    retold = any(len(some) >= RETOLD * len(words) for some in heard)
+    return retold or _alike(grade.transcript.interviewer, (text,), THROWN)
 
 
 _LOOKS: tuple[Callable[[Grade], Iterator[FollowUp]], ...] = (
@@ -264,13 +277,19 @@ def _came_up(grade: Grade, words: tuple[str, ...] | list[str]) -> bool:
 
 def _alike(turns: tuple[Turn, ...], texts: tuple[str, ...], least: float = ALIKE) -> bool:
     """Whether something in these turns means one of the texts, where sentences can be compared; else no."""
+    said = [*(sentence.low for sentence in sentences_of(turns)), *(turn.text.lower() for turn in turns)]
+    return max(_likeness(said, texts), default=0.0) >= least
+
+
+def _likeness(said: list[str], texts: tuple[str, ...]) -> list[float]:
+    """How near each line is to the nearest of the texts, up to 1; `UNSURE` where none can be compared."""
     from peakday.interview.language.vectors import vectors
 
     model = vectors()
-    said = [*(sentence.low for sentence in sentences_of(turns)), *(turn.text.lower() for turn in turns)]
     if model is None or not said:
-        return False
-    return bool((model.embed(said) @ model.embed(list(texts)).T).max() >= least)
+        return [UNSURE] * len(said)
+    near: list[float] = (model.embed(said) @ model.embed(list(texts)).T).max(axis=1).tolist()
+    return near
 
 
 def _first(text: str) -> str:
