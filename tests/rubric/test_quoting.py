@@ -10,7 +10,7 @@ from peakday.rubric.criteria import CRITERIA, c4_next
 from peakday.rubric.criterion import Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.quoting import LEAST_WORDS, LONGEST_SPAN, MOST_SHOWN, TWICE, best, spread, widened
+from peakday.rubric.quoting import LEAST_WORDS, LONGEST_SPAN, MOST_SHOWN, TWICE, best, hedged, spread, widened
 
 
 def said(text: str) -> Evidence:
@@ -80,6 +80,21 @@ def test_next_steps_are_quoted_from_where_they_are_planned(material: Callable[..
     reading = c4_next.CRITERION.read(material(NEXT))
     assert reading.evidence
     assert all(piece.at in ("40:00", "41:00") for piece in reading.evidence)
+
+
+def test_a_doubtful_quote_gives_way_or_is_said_to_be_doubtful(material: Callable[..., Material]) -> None:
+    heard = material(
+        "[01:00] Candidate: The alternative is matching in the store: it works without the line, but costs "
+        "10,000 machines. I read the palm over the scanner at 10 a second.\n"
+    )
+    if heard.tagged is None:
+        pytest.skip("the language parts are not installed")
+    clear, vague = (heard.quote(s, "an alternative") for s in heard.sentences[:2])
+    assert clear is not None
+    assert vague is not None
+    assert hedged(heard, "T1", Reading(3, (vague, clear))).evidence == (clear,)
+    assert hedged(heard, "T1", Reading(3, (vague,))).evidence[0].why == "perhaps an alternative"
+    assert hedged(heard, "T4", Reading(3, (vague,))).evidence == (vague,)  # a run's measure is no doubt
 
 
 def test_nothing_of_few_words_is_quoted_where_more_was_said(material: Callable[..., Material]) -> None:

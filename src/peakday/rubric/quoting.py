@@ -117,7 +117,7 @@ def heard(
 
 def sure_enough(material: Material, criterion: str, piece: Evidence, least: float = DOUBTFUL) -> bool:
     """Whether a piece of evidence shows what a criterion looks for; only what was said can be doubted."""
-    if material.tagged is None or piece.kind != "quote":
+    if material.tagged is None or piece.kind != "quote" or criterion not in RAISING:
         return True
     inside = [s for s in material.sentences if s.text in piece.text]
     return any(chance(material, criterion, s) >= least for s in inside)

@@ -10,6 +10,7 @@ from peakday.rubric.material import Material
 from peakday.rubric.quoting import best
 from peakday.rubric.reading.around import apart, in_step, statements, upto, words_of
 from peakday.rubric.reading.cues import cue
+from peakday.rubric.reading.steps import RECAP
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.talk import Thought
 
@@ -38,7 +39,8 @@ def read(material: Material) -> Reading:
 
 def _planned(material: Material, thoughts: list[Thought]) -> list[Thought]:
     """Those of the last step, where there are any: what was planned earlier belongs to its own matter."""
-    return [t for t in thoughts if _last(material, t)] or thoughts
+    last = [t for t in thoughts if _last(material, t)] or thoughts
+    return [t for t in last if not RECAP.search(t.sentence.low)] or last
 
 
 def _last(material: Material, thought: Thought) -> bool:

@@ -94,7 +94,7 @@ def _worth_checking(material: Material) -> list[str]:
     """Figures of the load and of what is promised, as they were said; what is surest to be one first."""
     told = [f for f in material.figures if f.sort in ("rate", "time", "money")]
     told.sort(key=lambda f: -chance(material, "M3", f.sentence, _FIGURED))
-    return list(dict.fromkeys(f.quantity.text for f in told))
+    return list({round(f.base, 6): f.quantity.text for f in reversed(told)}.values())[::-1]
 
 
 CRITERION = Criterion(

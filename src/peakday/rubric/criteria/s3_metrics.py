@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from peakday.rubric.criterion import Criterion, Reading, found
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.quoting import chance
+from peakday.rubric.quoting import DOUBTFUL, chance
 from peakday.rubric.reading.cues import AVAILABLE, PRODUCT, TARGET, VAGUE, cue
 from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
@@ -61,7 +61,9 @@ def read(material: Material) -> Reading:
     level = material.level("S3", least=2 if own else 1)
     if not argued and (not own or classes == {"availability"}):
         level = 1
-    evidence = [_evidence(material, metric) for metric in _best(metrics)]
+    metrics.sort(key=lambda metric: not _sure(material, metric))
+    best = _best(material, metrics)
+    evidence = [_evidence(material, metric) for metric in best]
     reading = found(level, evidence, _raise(level, classes, argued, metrics))
     return reading if own else replace(reading, firm=True)  # the interviewer's figure is not the candidate's
 
@@ -160,13 +162,17 @@ def _argued(material: Material, figure: Figure) -> bool:
     )
 
 
-def _best(metrics: list[Metric]) -> list[Metric]:
-    """One of each class, the argued ones first."""
-    ranked = sorted(metrics, key=lambda m: (not m.argued, not m.own))
+def _best(material: Material, metrics: list[Metric]) -> list[Metric]:
+    """One of each class, the argued ones first; what only reads like a target only for want of another."""
+    ranked = sorted(metrics, key=lambda m: (not _sure(material, m), not m.argued, not m.own))
     chosen: dict[str, Metric] = {}
     for metric in ranked:
         chosen.setdefault(metric.sort, metric)
-    return list(chosen.values())
+    return [m for m in chosen.values() if _sure(material, m)] or list(chosen.values())
+
+
+def _sure(material: Material, metric: Metric) -> bool:
+    return material.tagged is None or chance(material, "S3", metric.figure.sentence) >= DOUBTFUL
 
 
 def _evidence(material: Material, metric: Metric) -> Evidence | None:

@@ -16,6 +16,9 @@ from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.volumes import Sum, Volumes, read_volumes
 
+_MISREAD = 100.0
+"""From this factor on two figures may just as well belong to two sums."""
+
 
 def volumes_of(material: Material) -> Volumes:
     """The candidate's volumes."""
@@ -99,9 +102,11 @@ def _wrong(material: Material, wrong: Sum) -> Evidence | None:
 def _mend(wrong: Sum) -> str:
     figure = wrong.right
     expected = wrong.expected * figure.quantity.value / figure.base if figure.base else 0.0
+    makes = f"{expected:.3g}" if expected < 1000 else f"{expected:,.0f}".replace(",", " ")
+    sure = "" if wrong.factor < _MISREAD else ", if the two belong together"
     return (
-        f"“{wrong.left.quantity.text}” makes {expected:.3g} where you said {figure.quantity.value:g} "
-        f"({figure.quantity.text}): say the division aloud, it catches itself."
+        f"“{wrong.left.quantity.text}” makes {makes} where you said {figure.quantity.value:g} "
+        f"({figure.quantity.text}){sure}: say the sum aloud, it catches itself."
     )
 
 

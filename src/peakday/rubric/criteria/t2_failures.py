@@ -103,6 +103,7 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
         if certain(material, "T2", (t,))
     ]
     lacking = next(((t, sides) for t, sides in open_ended if 0 < len(sides) < len(_SIDES)), None)
+    lacking = lacking or next(((t, sides) for t, sides in open_ended if sides), None)
     if level == 3 and not seen.policies and seen.failures:
         first = clip(best(material, "T2", seen.failures, "breaks", "felt")[0])
         return f"“{first}”: decide what then stays open and what closes, and how far it may reach."

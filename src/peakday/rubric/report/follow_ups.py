@@ -173,12 +173,13 @@ def _said_of(grade: Grade, name: str) -> Sentence | None:
     """Where the candidate says most of a box, by the words of its name; None where they only drew it."""
     stems = [cue(f"{word}*") for word in _words(name) if len(word) > 3]
     told = [
-        sentence
+        (sum(stem.search(sentence.low) is not None for stem in stems), sentence)
         for sentence in sentences_of(grade.transcript.candidate)
         if not is_question(sentence) and len(sentence.low.split()) >= LEAST_WORDS
-        and stems and all(stem.search(sentence.low) for stem in stems[-1:])
-    ]  # fmt: skip
-    return max(told, key=lambda s: (SIGNS["reason"].search(s.low) is not None, s.number), default=None)
+    ]
+    near = [(met, sentence) for met, sentence in told if met and met * 2 >= len(stems)]
+    ranked = sorted(near, key=lambda pair: (-pair[0], SIGNS["reason"].search(pair[1].low) is None))
+    return ranked[0][1] if ranked else None
 
 
 def _growth(grade: Grade) -> Iterator[FollowUp]:
