@@ -29,11 +29,11 @@ def read(material: Material) -> Reading:
     if level == 4 and not recaps:
         level = 3
     evidence: list[Evidence | None] = [_clock(material, _how(steps.how))]
-    surest = sorted(signposted, key=lambda post: -chance(material, "M1", post[1]))
+    surest = sorted(signposted, key=lambda post: -chance(material, "M1", post[1], ("signpost",)))
     evidence += [
         material.quote(sentence, f"says that {step.replace('-', ' ')} begins")
         for step, sentence in surest[:2]
-        if material.tagged is None or chance(material, "M1", sentence) >= DOUBTFUL
+        if material.tagged is None or chance(material, "M1", sentence, ("signpost",)) >= DOUBTFUL
     ]
     evidence += [material.quote(s, "sums up before going on") for s in recaps[:2]]
     return found(level, evidence, _raise(material, whole, enough, recaps))

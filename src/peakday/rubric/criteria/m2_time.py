@@ -9,6 +9,7 @@ from peakday.interview.transcript.model import STEPS
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
+from peakday.rubric.quoting import DOUBTFUL, chance
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.sentences import Sentence
@@ -40,7 +41,9 @@ def read(material: Material) -> Reading:
     evidence: list[Evidence | None] = [
         Evidence("clock", None, f"{stamp_text(minutes * 60)} in all: {shares}", _why(material))
     ]
-    evidence += [material.quote(s, "trades time openly") for s in told.trades[:2]]
+    trades = sorted(told.trades, key=lambda s: -chance(material, "M2", s, ("time-traded",)))
+    clear = [s for s in trades if chance(material, "M2", s, ("time-traded",)) >= DOUBTFUL]
+    evidence += [material.quote(s, "trades time openly") for s in (clear or trades)[:2]]
     return found(level, evidence, _raise(minutes, told, seconds))
 
 

@@ -94,6 +94,10 @@ def _why(sides: set[str]) -> str:
     return "a failure, with " + " and ".join(_SAID[side] for side in _SIDES if side in sides)
 
 
+def _listed(sides: list[str]) -> str:
+    return " and ".join([", ".join(sides[:-1]), sides[-1]]) if len(sides) > 1 else sides[0]
+
+
 def _raise(material: Material, level: int, seen: _Seen) -> str:
     if level == 4:
         return ""
@@ -108,7 +112,7 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
         first = clip(best(material, "T2", seen.failures, "breaks", "felt")[0])
         return f"“{first}”: decide what then stays open and what closes, and how far it may reach."
     if lacking is not None:
-        return f"Follow “{clip(lacking[0])}” to the end: say {' and '.join(lacking[1])}."
+        return f"Follow “{clip(lacking[0])}” to the end: say {_listed(lacking[1])}."
     if seen.policies:
         return (
             f"You decide “{clip(seen.policies[0])}”: say how you notice that it must, and how far it reaches."
