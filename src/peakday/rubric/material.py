@@ -261,7 +261,7 @@ class Material:
                 ablate(
                     board,
                     baseline=peak,
-                    events=ABLATION_EVENTS,
+                    events=ABLATION_EVENTS // 5 if self.runs.hopeless else ABLATION_EVENTS,
                     events_a_run=PATIENT if unscalable(peak.board) else EVENTS,
                     executor=Threads(max(1, (os.cpu_count() or 1) - 1)),
                     progress=lambda share: self.tell(0.4 + share * 0.5, "taking each box away"),

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from peakday.rubric.criteria.a3_right_sized import idle_boxes, needless_boxes
+from peakday.experiments.compare import say_figure
+from peakday.rubric.criteria.a3_right_sized import MANY_TIMES, idle_boxes, needless_boxes
 from peakday.rubric.criterion import Reading
 from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.questions import is_question
 from peakday.rubric.reading.sentences import sentences_of
+
+if TYPE_CHECKING:
+    from peakday.engine import Result
 
 Readings = dict[str, Reading]
 OVER = 2.0
@@ -30,7 +35,10 @@ _WILL_DO = cue(
     "should handle", "handles it", "will cope", "will do", "is fine", "feels fine", "will be fine",
     "scales fine",
     "no problem", "will hold", "holds up", "easily", "carries the load", "will carry", "scales to",
-    "can take",
+    "can take", "autoscale*", "auto-scale*", "auto scale*", "will scale", "it scales", "scales by itself",
+    "scales automatically", "scale horizontally", "has the capacity", "ample headroom", "enough headroom",
+    "nothing should give", "have scaled", "very much enough", "it's enough", "that's fine", "be fine",
+    "it holds",
 )  # fmt: skip
 
 
@@ -100,7 +108,13 @@ def _not_quantifying(material: Material, readings: Readings) -> list[Evidence | 
 
 def _over_engineering(material: Material, readings: Readings) -> list[Evidence | None] | None:
     result = material.runs.results.get("peak")
-    if result is None or material.drawn.unsized >= MOSTLY_OPEN:
+    if result is None:
+        return None
+    usd = material.runs.reference_usd
+    ratio = result.usd_per_month / usd if usd else 0.0
+    if ratio >= MANY_TIMES and material.expected < WEIGHS:
+        return _dearest(result, ratio)
+    if material.drawn.unsized >= MOSTLY_OPEN:
         return None  # what a drawing costs of which nobody said the copies is not its author's doing
     boxes = result.to_dict()["boxes"]
     slots = [name for name, box in boxes.items() if box["utilisation"] is not None]
@@ -110,16 +124,23 @@ def _over_engineering(material: Material, readings: Readings) -> list[Evidence |
             Evidence("run", None, f"{name} {boxes[name]['utilisation'] * 100:.2g} % busy", "idle at the peak")
             for name in sorted(idle, key=lambda name: -boxes[name]["usd_per_month"])[:3]
         ]
-    usd = material.runs.reference_usd
     needless = needless_boxes(material)
-    if usd is None or result.usd_per_month <= OVER * usd or not needless or material.expected >= WEIGHS:
+    if ratio <= OVER or not needless or material.expected >= WEIGHS:
         return None
-    ratio = result.usd_per_month / usd if usd else 0.0
     why = f"{ratio:.2g} times the strong design's cost"
     return [
         Evidence("run", None, f"without {row.box}: {row.without_it}", why)
         for row in sorted(needless, key=lambda row: -row.usd_per_month)[:3]
     ]  # fmt: skip
+
+
+def _dearest(result: Result, ratio: float) -> list[Evidence | None]:
+    """The boxes most of the money goes into, where the whole costs many times what it needs to."""
+    boxes = result.to_dict()["boxes"]
+    dear = sorted(boxes, key=lambda name: -boxes[name]["usd_per_month"])[:3]
+    why = f"of a drawing that costs {ratio:,.0f} times the strong design".replace(",", " ")
+    usd = [(name, boxes[name]["usd_per_month"]) for name in dear]
+    return [Evidence("run", None, f"{name}: {say_figure(each, 'USD/month')}", why) for name, each in usd]
 
 
 def _under_engineering(material: Material, readings: Readings) -> list[Evidence | None] | None:

@@ -214,6 +214,10 @@ run: {for: 1 h, warm-up: 5 min, starts: "04:00", seeds: 1}
         "If the answer isn't there in 4 seconds, the shopper pays by card.",  # a threshold
         "When a scan takes over 900 ms, the reader asks its own list.",
         "If the whole region is away, 1 in 100 of the requests fail.",  # fair weather tells nothing of it
+        "It holds, p99 up some 10 milliseconds.",  # a difference
+        "With another index a scan takes 100 ms more.",
+        "Above 4 seconds no scan is tried.",  # a rule
+        "Kubernetes takes that from 40 to 400 machines in under a minute.",  # some other time
         "28,800 hours a day cost 691 thousand, 21 million a month, about 34 cents.",  # cents for one
     ],
 )

@@ -79,7 +79,7 @@ def _level(runs: Runs, clears: dict[str, bool], changed: OwnRun | None) -> int:
     hold = bool(asked) and 2 * sum(bool(failure.holds) for failure in asked) > len(asked)
     broken = any(failure.holds is False and _worst(failure) < BROKEN for failure in asked)
     missed = changed is not None and bool(changed.missed())
-    return 4 if (clears["twice"] or hold) and not broken and not missed else 3
+    return 4 if (clears["twice"] or (hold and not broken)) and not missed else 3
 
 
 def _worst(failure: FailureRun) -> float:

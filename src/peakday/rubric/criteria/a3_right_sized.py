@@ -28,6 +28,8 @@ WORKS = 0.5
 """Share of the peak that must be answered for a cost to say anything of the size."""
 ANSWERED = 0.9
 """Share of the peak that must be answered for taking a box away to tell anything of it."""
+MANY_TIMES = 10.0
+"""From this many times the strong design's cost on, most of what is paid for stands idle."""
 WORTH_NAMING = 0.05
 """A box without effect counts where it costs at least this share of the whole, and $20 a month."""
 _GROWTH = cue(
@@ -59,7 +61,8 @@ def read(material: Material) -> Reading:
     needless = needless_boxes(material)
     idle = idle_boxes(boxes)
     growth = _growth(material)
-    if (full and len(full) * 2 >= len(busy)) or (idle and len(idle) * 2 > len(boxes) and ratio > 2):
+    mostly_idle = ratio >= MANY_TIMES or (idle and len(idle) * 2 > len(boxes) and ratio > 2)
+    if (full and len(full) * 2 >= len(busy)) or mostly_idle:
         level = 1
     elif ratio > 2 or full or needless or _serves_nobody(result):
         level = 2

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EVENTS = 5_000_000
 """Events one scenario may take over its seeds, half a second of work: beyond them one request stands for
 many, which moves no figure that is judged noticeably."""
-PATIENT = 4 * EVENTS
+PATIENT = 2 * EVENTS
 """The same where no request can stand for many, as with people on shifts."""
 SAFELY = 0.9
 """Of the time a stopped run came to, what the next one is given."""

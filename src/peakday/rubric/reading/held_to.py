@@ -64,6 +64,16 @@ _BUSY = cue("busy", "utilis*", "utiliz*", "cpu", "loaded")
 _COST = cue("cost*", "month*", "bill", "spend")
 _PART = cue("after", "every", "waits", "wait", "give up", "gives up", "for", "each", "up to")
 _EACH = cue("each", "timeout", "apiece", "for one", "of work")
+_MORE = re.compile(r"\b(?:up|plus|adds?|adding|another|extra|rises by|grows by)\b[^,;.]*$")
+_ADDED = re.compile(r" (?:added|more|extra|on top|later|slower|longer|earlier|apart)\b")
+"""A difference to something, not the thing itself."""
+_RULE = re.compile(
+    r"(?:and |so |but )?(?:above|below|over|under|beyond|past|from) \S+ ?\w*,? (?:i|we|no|it|they|nobody)\b"
+)
+"""A rule with its threshold: "above four seconds no take-offs"."""
+_PERCENTILE = re.compile(r"\bp\d|percentile|latency|end[ -]to[ -]end|respon[ds]|\bmean\b|median|on average")
+SPEAKS_OF = 20.0
+"""A time further than this factor from what was measured is hardly meant of it, unless its name is said."""
 _AVERAGE = cue("average*", "a day", "per day", "daily", "mean")
 _PEAK = cue("peak", "busiest", "rush", "at most", "max*")
 
@@ -149,26 +159,31 @@ def _latency(scene: Scene, figure: Figure, failure: FailureRun | None, predicts:
         return None  # a failure that was not run tells nothing of fair weather, nor the other way round
     name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
     name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
-    before = figure.sentence.text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower()
-    behind = figure.sentence.text[figure.quantity.start : figure.quantity.end + 12].lower()
-    if _PART.search(before) or _EACH.search(behind):
-        return None  # a timeout, an alarm or one part's work: an input of the run, not something it finds out
-    box = box_meant(scene.boxes, low)
-    if (
-        box is not None
-        and name == "p99"
-        and "p99" not in low
-        and cue("matching", "lookup", "takes").search(low)
-    ):
-        return None  # the work of one box is an input, not something the run finds out
+    if _is_input(scene, figure):
+        return None
     if "p9" not in low and "p50" not in low and (share := _so_many(low)) is not None:
         return _latency_of_some(result, figure, share, failure, predicts)
     of = _journeys_named(result, low)
     measured = _slowest(result, name, of)
+    if not _PERCENTILE.search(low) and measured and not is_near(figure.base, measured, SPEAKS_OF):
+        return None  # of some other time: a machine's start, a wait before the next try
     why = f"{_among(of)}{name} of the run {'during the failure' if failure else 'at peak'}"
     if measured is not None and result.limiting and measured > figure.base:
         why += f"; the wait is in {result.limiting}"
     return _claim(figure, measured, say_figure((measured or 0) * 1000, "ms"), why, predicts)
+
+
+def _is_input(scene: Scene, figure: Figure) -> bool:
+    """Whether a time is an input of the run, a difference or a threshold: nothing the run finds out."""
+    text, low, quantity = figure.sentence.text, figure.sentence.low, figure.quantity
+    before = text[max(0, quantity.start - 24) : quantity.start].lower()
+    behind = text[quantity.start : quantity.end + 12].lower()
+    if _PART.search(before) or _EACH.search(behind):
+        return True  # a timeout, an alarm or one part's work
+    if _MORE.search(before) or _ADDED.match(text[quantity.end :].lower()) or _RULE.match(low):
+        return True
+    one_box = box_meant(scene.boxes, low) is not None and not _PERCENTILE.search(low)
+    return one_box and cue("matching", "lookup", "takes").search(low) is not None
 
 
 def _so_many(low: str) -> float | None:

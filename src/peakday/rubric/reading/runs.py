@@ -81,6 +81,11 @@ class Runs:
         return holds
 
     @property
+    def hopeless(self) -> bool:
+        """Whether a load it was run at came to more than it can ever do: longer runs tell nothing new."""
+        return any(result.stopped and overrun(result) for result in self.results.values())
+
+    @property
     def shortened(self) -> list[str]:
         """What was done to keep large runs short, in sentences."""
         every = [
@@ -211,7 +216,7 @@ def _steady(journey: Journey, factor: float | None, by_the_hour: bool) -> Journe
 def _length(board: Board, given: Run, seeds: int) -> Run:
     """How long a scenario runs: long enough to count on, never past the prompt's own."""
     if _by_the_hour(board):
-        return replace(given, seeds=min(seeds, given.seeds or seeds))
+        return replace(given, seeds=1)  # a whole day of people at work: its crowd is its own repetition
     rate = sum(_rate(journey) for journey in board.journeys.values())
     slowest = max(
         (target.value for target in board.targets if target.unit in ("s", "min", "h", "ms")), default=1.0
@@ -252,13 +257,13 @@ def run_all(
         for name, factor in SCENARIOS.items():
             loaded = at_load(board, factor)
             runs.asked[name] = loaded.run.for_
-            runs.results[name] = measured(loaded)
+            runs.results[name] = measured(loaded, patient=not runs.hopeless)
             step(name)
     except (EngineError, ValueError) as error:
         runs.problem = f"The drawing does not run: {error}"
         return runs
     for failure in failures:
-        runs.failures.append(_fail(board, failure.id, failure.on(board)))
+        runs.failures.append(_fail(board, failure.id, failure.on(board), patient=not runs.hopeless))
         step(failure.id)
     if prompt is not None and "strong" in prompt.designs:
         try:
@@ -272,7 +277,7 @@ def run_all(
     return runs
 
 
-def _fail(board: Board, identity: str, text: str | None) -> FailureRun:
+def _fail(board: Board, identity: str, text: str | None, *, patient: bool) -> FailureRun:
     from peakday.board import parse_failure
     from peakday.engine import EngineError
 
@@ -284,7 +289,9 @@ def _fail(board: Board, identity: str, text: str | None) -> FailureRun:
         if written is None:
             return FailureRun(identity, text, None)
         placed, length = _placed(written, base.run, _by_the_hour(base))
-        result = measured(replace(base, failures=(placed,), targets=board.targets, run=length))
+        result = measured(
+            replace(base, failures=(placed,), targets=board.targets, run=length), patient=patient
+        )
     except (EngineError, ValueError):
         return FailureRun(identity, text, None)
     speaking = [target for target in result.targets if target.target.during_failures]
