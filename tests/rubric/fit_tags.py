@@ -152,7 +152,7 @@ def fit(chosen: list[Lot], basis: Basis) -> Floats:
 
 @lru_cache(maxsize=1)
 def left_out() -> dict[str, tuple[Seen, Floats]]:
-    """Each tuning session's chances by weights fitted on other prompts' sessions, three prompts left out at once."""
+    """Each tuning session's chances by weights fitted on other prompts, three left out at once."""
     every = lots()
     basis = basis_of(list(every))
     prompts = sorted({lot.prompt for lot in every if lot.name})
