@@ -218,6 +218,7 @@ run: {for: 1 h, warm-up: 5 min, starts: "04:00", seeds: 1}
         "With another index a scan takes 100 ms more.",
         "Above 4 seconds no scan is tried.",  # a rule
         "Kubernetes takes that from 40 to 400 machines in under a minute.",  # some other time
+        "That costs 76 dollars a month in writes.",  # a part
         "28,800 hours a day cost 691 thousand, 21 million a month, about 34 cents.",  # cents for one
     ],
 )

@@ -58,3 +58,9 @@ def test_two_different_rates_are_no_equation() -> None:
     assert read.sums == ()
     assert len(read.peaks) == 1
     assert len(read.averages) == 1
+
+
+def test_by_may_divide_and_a_longer_product_is_not_followed() -> None:
+    assert [s.right_ for s in volumes("50,000 by 1,000 is 50.").sums] == [True]
+    assert [s.off_by_ten for s in volumes("50,000 by 1,000 is 5.").sums] == [True]
+    assert not any(s.off_by_ten for s in volumes("300 by 0.5 KB by 86,400 is 13 GB.").sums)

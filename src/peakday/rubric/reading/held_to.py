@@ -61,6 +61,8 @@ _SUCCESS = cue(
 )  # fmt: skip
 _LOSE = cue("fail*", "lost", "lose", "rejected", "dropped", "errors", "by card", "turned away", "cannot")
 _BUSY = cue("busy", "utilis*", "utiliz*", "cpu", "loaded")
+_OF_A_PART = re.compile(r" (?:in|on) (?!total|all|average|the whole|peak|a )(?:the |its |our )?[a-z]+")
+"""What a sum of money goes into, as in "76 dollars in writes": a part of the cost."""
 _COST = cue("cost*", "month*", "bill", "spend")
 _PART = cue("after", "every", "waits", "wait", "give up", "gives up", "for", "each", "up to")
 _EACH = cue("each", "timeout", "apiece", "for one", "of work")
@@ -368,7 +370,8 @@ def _money(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: b
     if result is None or not _COST.search(figure.sentence.low) or box_meant(scene.boxes, figure.sentence.low):
         return None
     usd = result.usd_per_month
-    if figure.per_unit or not (figure.per or _IN_ALL.search(_clause(figure))):
+    part = _OF_A_PART.match(figure.sentence.low[figure.quantity.end :])
+    if part or figure.per_unit or not (figure.per or _IN_ALL.search(_clause(figure))):
         return None  # what a store or a scan costs, or one part: no cost of the whole
     return _claim(
         figure, usd, say_figure(usd, "USD/month"), "the design's cost at the average load", predicts

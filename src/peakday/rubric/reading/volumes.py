@@ -15,6 +15,7 @@ _EQUALS = cue(
     "gives", "means", "equals", "call it", "roughly", "around", "i.e", "come to", "divided", "over",
     "=", "≈", "lands",
 )  # fmt: skip
+_BY = re.compile(r"(?<!multiplied )(?<!\w)by(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:times|by|x|×|\*|multiplied by|across|for each of|in each of)(?!\w)")
 _DESIGN = cue(
     "cop*", "instance*", "slot*", "server*", "node*", "storage", "store", "memory", "disk", "cost*",
@@ -142,12 +143,16 @@ def _sums(group: list[Figure], sentence: Sentence) -> list[Sum]:
         ):
             factor = _ratio(left.base, right.base)
             found.append(Sum(left, right, left.base, factor))
-    for a, b, c in zip(group, group[1:], group[2:], strict=False):
+    for before, (a, b, c) in enumerate(zip(group, group[1:], group[2:], strict=False), start=-1):
         between = text[a.quantity.end : b.quantity.start]
         result = text[b.quantity.end : c.quantity.start]
+        if before >= 0 and _TIMES.search(text[group[before].quantity.end : a.quantity.start]):
+            continue  # the end of a longer product, which was not followed from its start
         if _TIMES.search(between) and _EQUALS.search(result) and len(result) < 60:
             product = _product(a, b, c)
             if product is not None:
+                if _BY.search(between):  # "50,000 by 1,000 is 50" divides
+                    product = min(product, a.base / b.base, key=lambda way: _ratio(way, c.base))
                 found = [s for s in found if s.right is not c]
                 found.append(Sum(a, c, product, _ratio(product, c.base)))
     return found
