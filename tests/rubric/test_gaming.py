@@ -9,6 +9,7 @@ import pytest
 from peakday.interview.transcript import parse
 from peakday.rubric import CRITERIA, Grade, grade
 from peakday.rubric.calibration.gaming import ATTEMPTS, gained
+from peakday.rubric.reading.copied import own_words
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -22,6 +23,20 @@ def weak_with(extra: str) -> Grade:
 def test_at_most_one_level_and_three_points(weak: Grade, attempt: str) -> None:
     gain = gained("weak", attempt, weak.readings, weak_with(ATTEMPTS[attempt]).readings)
     assert gain.held, gain
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("Alternatives are each weighed with what they give and cost, and a condition decides.", False),
+        ("Priorities follow from cost, and a decision changed because of a customer's threshold.", False),
+        ("The matcher fails closed, because a stranger's groceries on my bill cost us that customer.", True),
+        ("I would rather lose a minute of card payments than charge the wrong person.", True),
+    ],
+)  # fmt: skip
+def test_the_rubrics_words_alone_say_nothing(line: str, own: bool) -> None:
+    is_own = own_words(anchor for criterion in CRITERIA for anchor in criterion.anchors)
+    assert is_own(line.lower()) is own
 
 
 def test_saying_it_twice_earns_nothing(middling: Grade) -> None:

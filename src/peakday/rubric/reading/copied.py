@@ -22,6 +22,9 @@ _STEM = 5
 _LEAST = 4
 _SHARED = 0.7
 """Share of a sentence's longer words that one anchor holds too, in whatever order, in a copy."""
+_HOLLOW_LEAST = 7
+_HOLLOW = 0.85
+"""Share of a long sentence's longer words that the anchors hold together, where it speaks of nothing else."""
 
 
 def own_words(anchors: Iterable[str]) -> Callable[[str], bool]:
@@ -29,6 +32,13 @@ def own_words(anchors: Iterable[str]) -> Callable[[str], bool]:
     phrases = [" ".join(_words(anchor)) for anchor in anchors]
     runs = frozenset(run for phrase in phrases for run in _runs(phrase.split()))
     stems = [_stems(phrase.split()) for phrase in phrases]
+    vocabulary = frozenset().union(*stems)
+
+    def hollow(low: str, longer: frozenset[str]) -> bool:
+        """Whether it is made of the rubric's words alone: no figure, no part, nothing of the problem."""
+        if len(longer) < _HOLLOW_LEAST or "?" in low or any(letter.isdigit() for letter in low):
+            return False
+        return len(longer & vocabulary) >= _HOLLOW * len(longer)
 
     def own(low: str) -> bool:
         words = _words(low)
@@ -38,6 +48,8 @@ def own_words(anchors: Iterable[str]) -> Callable[[str], bool]:
         if len(mine) >= 2 and sum(run in runs for run in mine) * 3 >= len(mine):
             return False
         longer = _stems(words)
+        if hollow(low, longer):
+            return False
         return len(longer) < _LEAST or all(len(longer & each) < _SHARED * len(longer) for each in stems)
 
     return own
