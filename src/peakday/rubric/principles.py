@@ -76,7 +76,7 @@ class Principle:
         }
 
 
-ARGUES = 2.2
+ARGUES = 2.3
 """The level of reasons, failures, alternatives and customer together from which a session decides things.
 
 There the principles found agree best with the tuning keys (precision 0.66, recall 0.62).

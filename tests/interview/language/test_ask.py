@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from peakday import prompts
 from peakday.interview.language import NO_QUESTION, Answer, ask, sheet
 from peakday.interview.language import topics as bank_of_topics
 from peakday.interview.language.vectors import vectors
@@ -180,3 +181,10 @@ def test_the_figures_of_the_docs_are_not_lost() -> None:
     assert tally.decisions >= 0.83
     assert tally.right / tally.answerable >= 0.78
     assert tally.false / tally.unanswerable <= 0.10
+
+
+def test_the_plainest_question_is_answered() -> None:
+    prompt = prompts.load("amazon-one")
+    for asked in ("How many stores are there?", "how many stores", "What is the availability?"):
+        answer = ask(asked, prompt.facts, prompt.not_given)
+        assert answer.outcome == "answer", asked

@@ -29,8 +29,16 @@ class FactLike(Protocol):
 
 
 def questions_to(fact: FactLike) -> tuple[str, ...]:
-    """The example questions a fact carries, or none."""
-    return _texts(getattr(fact, "questions", ())) + _texts(getattr(fact, "wordings", ()))
+    """The example questions a fact carries, or none; where there are any, its topic asked plainly as well.
+
+    Whoever writes examples looks for what is hard to recognise, and leaves the plainest question out.
+    """
+    given = _texts(getattr(fact, "questions", ())) + _texts(getattr(fact, "wordings", ()))
+    if not given:
+        return ()
+    counted = fact.topic.removeprefix("number of ")
+    plain = f"How many {counted} are there?" if counted != fact.topic else f"What is the {fact.topic}?"
+    return (*given, plain)
 
 
 def tags_of(fact: FactLike) -> tuple[str, ...]:
