@@ -62,8 +62,7 @@ def test_what_shows_it_is_quoted_before_what_only_holds_its_words(material: Call
         "[01:00] Candidate: Spread over the evenings a bit more, let's say ten. "
         "The alternative is matching in the store: it works without the line, but costs 10,000 machines.\n"
     )
-    if heard.tagged is None:
-        pytest.skip("the language parts are not installed")
+    assert heard.tagged is not None, "the language parts are needed"
     first = best(heard, "T1", heard.thoughts, "alt", "alt-costs")[0]
     assert first.sentence.text.startswith("The alternative")
 
@@ -87,8 +86,7 @@ def test_a_doubtful_quote_gives_way_or_is_said_to_be_doubtful(material: Callable
         "[01:00] Candidate: The alternative is matching in the store: it works without the line, but costs "
         "10,000 machines. I read the palm over the scanner at 10 a second.\n"
     )
-    if heard.tagged is None:
-        pytest.skip("the language parts are not installed")
+    assert heard.tagged is not None, "the language parts are needed"
     clear, vague = (heard.quote(s, "an alternative") for s in heard.sentences[:2])
     assert clear is not None
     assert vague is not None

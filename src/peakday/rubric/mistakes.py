@@ -32,7 +32,7 @@ MANY_IDLE = 5
 """So many idle boxes, two thirds of those that can be busy, are machinery the load never needs."""
 _WILL_DO = cue(
     "plenty", "more than enough", "is enough", "will be enough", "will handle", "can handle",
-    "should handle", "handles it", "will cope", "will do", "is fine", "feels fine", "will be fine",
+    "should handle", "handles it", "will cope", "will do", "is fine", "feels fine",
     "scales fine",
     "no problem", "will hold", "holds up", "easily", "carries the load", "will carry", "scales to",
     "can take", "autoscale*", "auto-scale*", "auto scale*", "will scale", "it scales", "scales by itself",

@@ -205,6 +205,7 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
         if fitted is not None:
             weights, known = fitted(name)
             teaching.use(known)
+            # a plain function for a cached one: only its call is used here
             matching._weights = lambda weights=weights: {"meaning": weights}  # type: ignore[assignment]
         tally = Tally()
         for one in asked:

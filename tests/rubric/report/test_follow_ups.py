@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from peakday.interview.language.vectors import vectors
 from peakday.interview.transcript import parse
 from peakday.interview.transcript.model import LoggedRun
@@ -130,8 +128,7 @@ def test_a_question_on_a_failure_names_it_and_holds_to_the_run_that_was_seen(exc
 
 
 def test_a_curveball_in_other_words_is_not_thrown_again() -> None:
-    if vectors() is None:
-        pytest.skip("the language parts are not installed")
+    assert vectors() is not None, "the language parts are needed"
     head = HEAD.replace("amazon-one", "prime-air") + "[00:20] Candidate: Fine.\n"
     thrown = next(each.text for each in load("prime-air").curveballs if "near miss" in each.text)
     other = "[20:00] Interviewer: After a near miss they ask for half a second on recall, 99.5 percent.\n"
@@ -149,8 +146,7 @@ def test_what_is_only_planned_is_not_held_against_the_drawing(middling: Grade) -
 
 
 def test_where_a_part_breaks_is_asked_in_the_words_nearest_to_the_failure() -> None:
-    if vectors() is None:
-        pytest.skip("the language parts are not installed")
+    assert vectors() is not None, "the language parts are needed"
     failure = matcher_down()
     graded = grade(
         parse(
