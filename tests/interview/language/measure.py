@@ -1,10 +1,12 @@
 """How well questions are matched to facts, and the fitting of the weights.
 
 Run it as a script. Without arguments it measures on the tuning sheets, and on the prompts taken as bare
-sheets, each with all that is fitted fitted without it. `--held` measures the shipped weights on the
-sheets that took no part in fitting. `--fit` fits what other sheets teach and the weights, and writes them
-(a quarter of an hour). `--words` measures without the models. `--vectors` works the topic bank's vectors
-out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
+sheets, each with all that is fitted fitted without it (two sheets out of three). `--held` measures the
+shipped weights on the sheets that took no part in fitting. `--fit` fits what other sheets teach and the
+weights, and writes them (ten minutes; `judging.py` has to be run before it, and before a run without
+arguments). `--words` measures without the models, and with `--fit` fits what is used then. `--vectors` works
+the topic bank's vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every
+miss.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import Any
 import teaching
 from fitting import Example, logistic, softmax, table, write
 from ruamel.yaml import YAML
-from teaching import Reading, reading
+from teaching import SHEETS, Posed
 
 from peakday import prompts
 from peakday.interview.language import ask, asking, features, matching
@@ -29,16 +31,17 @@ from peakday.interview.language.topics import write_vectors
 from peakday.interview.language.vectors import vectors
 
 HERE = Path(__file__).parent
-SHEETS = HERE / "sheets"
-STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth")
+STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth", "unseen")
 """Files of questions strangers asked of the prompts."""
 RIDGE, RIDGE_OF_WORDS = 0.003, 0.001
 Fitted = Callable[[str], tuple[dict[str, float], Taught]]
 """The weights a sheet is measured with, and what it is taught, by its name."""
-OWN, VAIN = 0.3, 0.8
+OWN, VAIN = 0.5, 0.8
 """How much a prompt's own question counts, and one asked of it in vain; a stranger's counts 1."""
-WORDINGS, IN_VAIN = 24, 4
-"""One of a prompt's wordings in so many is fitted on, and one of what is asked in vain."""
+OF_TWO = 0.7
+"""How much each half of a double question counts, as a part of that."""
+EXAMPLES, WORDINGS, IN_VAIN = 2, 9, 3
+"""One of a prompt's examples in so many is fitted on, of its wordings, and of what is asked in vain."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ class Fact:
 class Asked:
     sheet: str
     question: str
-    fact: str | None
-    """The id that answers it, or None where nothing does."""
+    keys: tuple[str, ...]
+    """The ids that answer it; none where nothing does, two where two things are asked."""
 
 
 def load(kind: str) -> dict[str, tuple[tuple[Fact, ...], list[Asked], dict[str, Any]]]:
@@ -65,9 +68,10 @@ def load(kind: str) -> dict[str, tuple[tuple[Fact, ...], list[Asked], dict[str, 
         entry = YAML(typ="safe").load(path.read_text("utf-8"))
         facts = tuple(Fact(**fact) for fact in entry["facts"])
         asked = [
-            Asked(path.stem, said, fact) for fact, questions in entry["ask"].items() for said in questions
+            Asked(path.stem, said, (fact,)) for fact, questions in entry["ask"].items() for said in questions
         ]
-        asked += [Asked(path.stem, said, None) for said in entry["unanswerable"]]
+        asked += [Asked(path.stem, said, tuple(keys)) for said, keys in entry.get("together", ())]
+        asked += [Asked(path.stem, said, ()) for said in entry["unanswerable"]]
         loaded[path.stem] = (facts, asked, entry)
     if kind == "tuning":
         loaded["palm checkout"] = _palm_checkout()
@@ -77,8 +81,8 @@ def load(kind: str) -> dict[str, tuple[tuple[Fact, ...], list[Asked], dict[str, 
 def _palm_checkout() -> tuple[tuple[Fact, ...], list[Asked], dict[str, Any]]:
     """The worked prompt with its example questions taken away from the facts and asked instead."""
     prompt = prompts.load("amazon-one")
-    asked = [Asked("palm checkout", said, fact.id) for fact in prompt.facts for said in fact.questions]
-    asked += [Asked("palm checkout", said, None) for said in prompt.near_misses]
+    asked = [Asked("palm checkout", said, (fact.id,)) for fact in prompt.facts for said in fact.questions]
+    asked += [Asked("palm checkout", said, ()) for said in prompt.near_misses]
     return tuple(Fact(fact.id, fact.topic, fact.text) for fact in prompt.facts), asked, {}
 
 
@@ -92,16 +96,17 @@ class Tally:
     false: int = 0
     asked_back: int = 0
 
-    def add(self, key: str | None, outcome: str, facts: tuple[str, ...]) -> None:
-        if key is None:
+    def add(self, keys: tuple[str, ...], outcome: str, facts: tuple[str, ...]) -> None:
+        """All that answers has to be told, and nothing else."""
+        if not keys:
             self.unanswerable += 1
             self.false += outcome == "answer"
             self.asked_back += outcome == "which"
         else:
             self.answerable += 1
-            self.right += outcome == "answer" and facts == (key,)
-            self.wrong_fact += outcome == "answer" and facts != (key,)
-            self.offered += outcome == "which" and key in facts
+            self.right += outcome == "answer" and set(facts) == set(keys)
+            self.wrong_fact += outcome == "answer" and not set(facts) <= set(keys)
+            self.offered += outcome == "which" and set(keys) <= set(facts)
 
     def __str__(self) -> str:
         right, wrong = self.right / self.answerable, self.wrong_fact / self.answerable
@@ -132,27 +137,31 @@ def by_words() -> list[Example]:
     return made
 
 
-def readings() -> list[Reading]:
+def posed() -> list[Posed]:
     """What bare sheets are fitted on: the tuning sheets' questions, and those of the prompts taken bare.
 
-    Of the prompts: their examples, some wordings, what strangers asked and some of what is asked in vain.
+    Of the prompts: some of their examples and wordings, what strangers asked, and some of what is asked in
+    vain.
     """
     made = []
     for name, (facts, asked, _) in load("tuning").items():
         if name != "palm checkout":  # it is one of the prompts
-            made += _read(name, facts, asked, 1.0)
-    count = 0
+            made += _posed(facts, asked, 1.0)
+    examples = wordings = vain = 0
     for prompt in map(prompts.load, prompts.all_ids()):
-        facts = bare(prompt.id)
-        own = []
+        own, missed = [], []
         for fact in prompt.facts:
-            own += [Asked(prompt.id, said, fact.id) for said in fact.questions]
+            for said in fact.questions:
+                examples += 1
+                own += [Asked(prompt.id, said, (fact.id,))] * (examples % EXAMPLES == 0)
             for said in fact.wordings:
-                count += 1
-                own += [Asked(prompt.id, said, fact.id)] * (count % WORDINGS == 0)
-        vain = [Asked(prompt.id, said, None) for said in prompt.not_given[::IN_VAIN]]
-        for asked, weight in ((own, OWN), (vain, VAIN), (strange(prompt.id, STRANGERS), 1.0)):
-            made += _read(prompt.id, facts, asked, weight)
+                wordings += 1
+                own += [Asked(prompt.id, said, (fact.id,))] * (wordings % WORDINGS == 0)
+        for said in prompt.not_given:
+            vain += 1
+            missed += [Asked(prompt.id, said, ())] * (vain % IN_VAIN == 0)
+        for asked, weight in ((own, OWN), (missed, VAIN), (strange(prompt.id, STRANGERS), 1.0)):
+            made += _posed(bare(prompt.id), asked, weight)
     return made
 
 
@@ -162,26 +171,30 @@ def bare(name: str) -> tuple[Fact, ...]:
 
 
 def strange(name: str, sources: Sequence[str]) -> list[Asked]:
-    """What strangers asked of a prompt that has one answer or none."""
+    """What strangers asked of a prompt."""
     return [
-        Asked(name, said, facts[0] if facts else None)
+        Asked(name, said, facts)
         for source in sources
         for prompt, said, facts in keyed(source)
-        if prompt == name and len(facts) < 2
+        if prompt == name
     ]
 
 
 def _heard(facts: tuple[Fact, ...], asked: list[Asked]) -> Iterator[tuple[Asked, asking.Question, int]]:
+    """Those that are heard as what they are, one question or as many as they have answers, part by part."""
     ids = [fact.id for fact in facts]
     for one in asked:
         heard = asking.questions_of(one.question)
-        if len(heard) == 1:
-            yield one, heard[0], ids.index(one.fact) if one.fact else -1
+        if len(heard) == max(1, len(one.keys)):
+            for question, key in zip(heard, one.keys or (None,), strict=True):
+                yield one, question, ids.index(key) if key else -1
 
 
-def _read(name: str, facts: tuple[Fact, ...], asked: list[Asked], weight: float) -> list[Reading]:
-    sheet = ready(facts)
-    return [reading(name, heard, sheet, key, weight) for _, heard, key in _heard(facts, asked)]
+def _posed(facts: tuple[Fact, ...], asked: list[Asked], weight: float) -> list[Posed]:
+    return [
+        Posed(one.sheet, heard, facts, key, weight * (OF_TWO if len(one.keys) > 1 else 1.0))
+        for one, heard, key in _heard(facts, asked)
+    ]
 
 
 def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -211,14 +224,12 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
         for one in asked:
             answer = ask(one.question, facts)
             # A question that was heard as two parts with one answer is that answer.
-            tally.add(one.fact, answer.outcome, answer.facts)
-            total.add(one.fact, answer.outcome, answer.facts)
-            if "-v" in sys.argv and (
-                (one.fact is None) == (answer.outcome == "answer")
-                or (one.fact and answer.facts != (one.fact,))
-            ):
-                print(f"    {one.question} · wanted {one.fact} · {answer.outcome} {answer.facts}")
-        if len(sheets) < 12:
+            tally.add(one.keys, answer.outcome, answer.facts)
+            total.add(one.keys, answer.outcome, answer.facts)
+            told = answer.facts if answer.outcome == "answer" else ()
+            if "-v" in sys.argv and set(told) != set(one.keys):
+                print(f"    {one.question} · wanted {one.keys} · {answer.outcome} {answer.facts}")
+        if "-v" in sys.argv or len(sheets) < 12:
             print(f"{name:18} {tally}")
     matching._weights = shipped
     teaching.use(None)
@@ -227,15 +238,18 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
 
 
 def crossed() -> Fitted:
-    """The weights and what is taught, fitted without the fifth that a sheet belongs to."""
-    read = readings()
-    groups = list(dict.fromkeys(one.group for one in read))
-    made, known = teaching.crossed(read, groups)
-    tables = []
-    for fold in range(teaching.FOLDS):
-        others = [one for one in made if teaching.fold_of(one.group, groups) != fold]
-        tables.append(table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, others, RIDGE)))
-    return lambda name: (tables[teaching.fold_of(name, groups)], known[name])
+    """The weights and what is taught, fitted without the part that a sheet belongs to."""
+    made = teaching.crossed(posed())
+    tables = {}
+    for part in teaching.LEFT_OUT:
+        others = [one for one in made if teaching.part_of(one.group) != part]
+        tables[part] = table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, others, RIDGE))
+    return lambda name: (tables[teaching.part_of(name)], teaching.fit(teaching.part_of(name)))
+
+
+def _left_out(name: str) -> bool:
+    """Whether all that is fitted is also fitted without the sheet."""
+    return teaching.part_of(name) in teaching.LEFT_OUT
 
 
 def main() -> None:
@@ -245,6 +259,10 @@ def main() -> None:
     }
     if "--words" in sys.argv:  # as where the language parts are not installed
         sheet_module.vectors = lambda: None
+        if "--fit" in sys.argv:
+            names = features.WORD_NAMES
+            write({"words": table(names, logistic(names, by_words(), RIDGE_OF_WORDS))})
+            return
         measure(of_kind["held" if "--held" in sys.argv else "tuning"])
         return
     model = vectors()
@@ -252,21 +270,18 @@ def main() -> None:
     if "--vectors" in sys.argv:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
-        read = readings()
-        made, _ = teaching.crossed(read, list(dict.fromkeys(one.group for one in read)))
-        teaching.write(teaching.fit(read))
-        names = features.WORD_NAMES
-        words = table(names, logistic(names, by_words(), RIDGE_OF_WORDS))
-        meaning = table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, made, RIDGE))
-        write({"meaning": meaning, "words": words})
+        made = teaching.crossed(posed())
+        teaching.write(teaching.fit(None))
+        write({"meaning": table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, made, RIDGE))})
     elif "--held" in sys.argv:
         measure(of_kind["held"])
     else:
         fitted = crossed()
-        measure({k: v for k, v in of_kind["tuning"].items() if k != "palm checkout"}, fitted)
+        measure({k: v for k, v in of_kind["tuning"].items() if k != "palm checkout" and _left_out(k)}, fitted)
         for source in STRANGERS:
             print(f"prompts taken bare, asked {source}")
-            measure({name: (bare(name), strange(name, (source,))) for name in prompts.all_ids()}, fitted)
+            names = filter(_left_out, prompts.all_ids())
+            measure({name: (bare(name), strange(name, (source,))) for name in names}, fitted)
 
 
 if __name__ == "__main__":

@@ -1,65 +1,82 @@
-"""What other sheets teach of a bare one: fitting the map and the head that `data/taught.npz` holds.
+"""What other sheets teach of a bare one: the map is fitted here, beside the judge that `judging.py` fitted.
 
-Every question is read once by the models. What is taught is fitted on all questions, and for measuring, and
-for the weights that stand on top of it, once more without each fifth of the sheets: a question must never be
-read with what it taught itself.
+What is taught is fitted on all questions, and for measuring, and for the weights that stand on top of it,
+once more without a part of the sheets: a question must never be read with what it taught itself.
 """
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-from fitting import Example, softmax
+from fitting import Example
 from numpy.typing import NDArray
 
 from peakday import prompts
 from peakday.interview.language import features, opinions, taught
 from peakday.interview.language.asking import Question
-from peakday.interview.language.sheet import Sheet, ready
+from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
 
-FOLDS = 5
+PARTS = 3
+"""Parts the sheets are dealt into."""
+LEFT_OUT = (0, 1)
+"""Those that are left out in turn. The third always teaches: to leave it out too costs ten minutes more, and
+figures and weights of two thirds of the sheets are enough.
+"""
 RANK = 64
 """Of the map: more brought nothing."""
 STIFF = 0.3
 """Ridge of the map, as a part of the questions' mean square."""
-RIDGE_OF_HEAD = 0.003
+SHEETS = Path(__file__).parent / "sheets"
+JUDGES = Path(tempfile.gettempdir()) / "peakday-judges"
+"""Where `judging.py` puts its judges: `0.npz` is fitted without the first part of the sheets."""
 _MEAN = features.NAMES.index("mean")
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A question to a bare sheet, as all models read it."""
+class Posed:
+    """A question to a bare sheet that is fitted on."""
 
     group: str
-    plain: NDArray[np.float64]
-    """The features that nothing taught has a part in."""
-    read: opinions.Read
+    """The sheet or prompt."""
+    question: Question
+    facts: tuple[Any, ...]
     key: int
+    """The row of the fact that answers it, or -1."""
     weight: float
 
     def example(self) -> Example:
-        """With what `taught` holds now."""
-        rows = np.hstack([self.plain, opinions.of_text(self.read)])
-        return Example(self.group, rows, self.key, self.weight)
+        """As it is read with what `taught` holds now."""
+        sheet = ready(self.facts)
+        plain = features.features(self.question, sheet)[:, : len(features.NAMES)]
+        read = opinions.read(self.question, sheet, plain[:, _MEAN])
+        return Example(self.group, np.hstack([plain, opinions.of_text(read)]), self.key, self.weight)
 
 
-def reading(group: str, question: Question, sheet: Sheet, key: int, weight: float) -> Reading:
-    """Read a question with a bare sheet."""
-    plain = features.features(question, sheet)[:, : len(features.NAMES)]
-    return Reading(group, plain, opinions.read(question, sheet, plain[:, _MEAN]), key, weight)
+def part_of(group: str) -> int:
+    """The part a sheet belongs to; prompts and other sheets are spread over the parts each for themselves."""
+    for names in (sorted(prompts.all_ids()), sorted(path.stem for path in SHEETS.glob("tuning-*.yaml"))):
+        if group in names:
+            return names.index(group) % PARTS
+    raise ValueError(f"{group} is not fitted on")
 
 
-def fold_of(group: str, groups: list[str]) -> int:
-    """The fifth a sheet belongs to."""
-    return groups.index(group) % FOLDS
-
-
-def fit(readings: list[Reading], without: frozenset[str] = frozenset()) -> Taught:
-    """The map from the wordings of all prompts but those left out, the head from the readings likewise."""
-    middle, down, up = _map([name for name in prompts.all_ids() if name not in without])
-    return Taught(middle, down, up, _head([one for one in readings if one.group not in without]))
+@lru_cache(maxsize=len(LEFT_OUT) + 1)
+def fit(part: int | None) -> Taught:
+    """What all sheets but those of a part teach, or all of them."""
+    path = JUDGES / f"{'all' if part is None else part}.npz"
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: run judging.py first")
+    with np.load(path, allow_pickle=False) as kept:
+        numbers = {name: kept[name].astype(np.float32) for name in kept.files}
+    head = numbers.pop("head")
+    names = [name for name in prompts.all_ids() if part is None or part_of(name) != part]
+    return Taught(*_map(names), head, taught.changes_of(numbers))
 
 
 def _map(names: list[str]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
@@ -85,20 +102,6 @@ def _map(names: list[str]) -> tuple[NDArray[np.float32], NDArray[np.float32], ND
     )
 
 
-def _head(readings: list[Reading]) -> NDArray[np.float32]:
-    """Weights of the judge's state and word, for the facts it read of each question."""
-    made = []
-    for one in readings:
-        asked = np.flatnonzero(one.read.states.any(axis=1))
-        if one.key >= 0 and one.key not in asked:
-            continue
-        rows = np.c_[one.read.states[asked], one.read.fits[asked]].astype(np.float64)
-        key = int(np.flatnonzero(asked == one.key)[0]) if one.key >= 0 else -1
-        made.append(Example(one.group, rows, key, one.weight))
-    names = tuple(str(column) for column in range(made[0].rows.shape[1]))
-    return softmax(names, made, RIDGE_OF_HEAD, steps=12).astype(np.float32)
-
-
 def use(known: Taught | None) -> None:
     """Read from now on with these numbers, or with the shipped ones again."""
     # a plain function for a cached one: only its call is used while these numbers stand
@@ -108,18 +111,16 @@ def use(known: Taught | None) -> None:
 _shipped = taught.taught
 
 
-def crossed(readings: list[Reading], groups: list[str]) -> tuple[list[Example], dict[str, Taught]]:
-    """Every question read with what its own sheet did not teach; and by sheet, what others taught it."""
-    by_fold = []
-    for fold in range(FOLDS):
-        out = frozenset(group for group in groups if fold_of(group, groups) == fold)
-        by_fold.append(fit(readings, out))
+def crossed(posed: list[Posed]) -> list[Example]:
+    """Every question of the parts that are left out, read with what its own sheet did not teach."""
     made = []
-    for one in readings:
-        use(by_fold[fold_of(one.group, groups)])
+    for one in posed:
+        if part_of(one.group) not in LEFT_OUT:
+            continue
+        use(fit(part_of(one.group)))
         made.append(one.example())
     use(None)
-    return made, {group: by_fold[fold_of(group, groups)] for group in groups}
+    return made
 
 
 def write(known: Taught) -> None:
@@ -130,5 +131,10 @@ def write(known: Taught) -> None:
         down=known.down.astype(np.float16),
         up=known.up.astype(np.float16),
         head=known.head,
+        **{
+            f"{name} {side}": thin.astype(np.float16)
+            for name, both in known.changes.items()
+            for side, thin in zip(("down", "up"), both, strict=True)
+        },
     )
     taught.taught.cache_clear()

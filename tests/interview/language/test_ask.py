@@ -71,9 +71,18 @@ def test_one_question_said_twice_is_one_answer() -> None:
 
 
 @pytest.mark.parametrize("name", SHEETS)
+def test_what_answers_is_in_the_sheet(name: str) -> None:
+    facts, asked, _ = SHEETS[name]
+    ids = [fact.id for fact in facts]
+    assert len(set(ids)) == len(ids)
+    assert {key for one in asked for key in one.keys} == set(ids)
+    assert any(not one.keys for one in asked)
+
+
+@pytest.mark.parametrize("name", [name for name, (_, _, entry) in SHEETS.items() if "talk" in entry])
 def test_talk_is_no_question(name: str) -> None:
     facts, _, entry = SHEETS[name]
-    for said in entry.get("talk", []):
+    for said in entry["talk"]:
         answer = ask(said, facts)
         assert (answer.outcome, answer.say) == ("unknown", NO_QUESTION), said
 
@@ -90,11 +99,13 @@ def test_an_answer_never_tells_another_fact(name: str) -> None:
 
 
 def test_which_offers_topics_and_tells_nothing() -> None:
-    facts, asked, _ = SHEETS["tuning-tickets"]
-    answers = [ask(one.question, facts) for one in asked]
-    offers = [answer for answer in answers if answer.outcome == "which"]
-    assert offers, "the sheet has ambiguous questions"
-    for offer in offers:
+    offers = []
+    for name in ("held-lock", "held-pharmacy", "held-rides"):
+        facts, asked, _ = SHEETS[name]
+        answers = [ask(one.question, facts) for one in asked]
+        offers += [(answer, facts) for answer in answers if answer.outcome == "which"]
+    assert offers, "the sheets have ambiguous questions"
+    for offer, facts in offers:
         topics = [fact.topic for fact in facts if fact.id in offer.facts]
         assert all(topic in offer.say for topic in topics)
         assert not [fact for fact in facts if fact.text in offer.say]
@@ -178,9 +189,9 @@ def test_the_figures_of_the_docs_are_not_lost() -> None:
     tally = measure.measure(
         {name: (facts, asked) for name, (facts, asked, _) in measure.load("held").items()}
     )
-    assert tally.decisions >= 0.83
-    assert tally.right / tally.answerable >= 0.78
-    assert tally.false / tally.unanswerable <= 0.10
+    assert tally.decisions >= 0.81
+    assert tally.right / tally.answerable >= 0.79
+    assert tally.false / tally.unanswerable <= 0.13
 
 
 def test_the_plainest_question_is_answered() -> None:

@@ -1,9 +1,10 @@
 """A question and a fact read together: does this passage answer it? By a cross-encoder, offline.
 
-ms-marco-MiniLM-L-12-v2 was trained on what people searched for and the passages that answered. It reads both
-at once, which sees more than two vectors do, and takes some five milliseconds a fact: it is asked only of
-facts that carry no examples, and of the nearest of those. What it has in mind at the end (the state of its
-first token) is weighed a second time, by weights fitted on questions to interviewers (`taught.py`).
+ms-marco-MiniLM-L-12-v2 was trained on what people searched for and the passages that answered. Its upper
+layers are changed as questions to interviewers taught (`taught.py`), and what it has in mind at the end (the
+state of its first token) is weighed as they taught too. It reads question and fact at once, which sees more
+than two vectors do, and takes some five milliseconds a fact: it is asked only of facts that carry no
+examples, and of the nearest of those.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from peakday.interview.language import taught
+from peakday.interview.language.altered import Changes
 from peakday.interview.language.weights import JUDGE, Network, NoVectorsError
 
 if TYPE_CHECKING:
@@ -40,9 +43,9 @@ class Opinion:
 class Judge:
     """Safe to use from several threads."""
 
-    def __init__(self) -> None:
-        """Load the model. Raises `NoVectorsError` where it cannot be used."""
-        self._network = Network(JUDGE, STATE)
+    def __init__(self, changes: Changes) -> None:
+        """Load the model with the changes. Raises `NoVectorsError` where it cannot be used."""
+        self._network = Network(JUDGE, (STATE,), changes)
         self._known: OrderedDict[tuple[str, str], Opinion] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -59,19 +62,15 @@ class Judge:
                     self._known.popitem(last=False)
         return known
 
-    def fits(self, question: str, fact: str) -> float:
-        """0 where the fact has nothing to do with the question, 1 where it answers it as likely as not."""
-        return self.opinion(question, fact).fits
 
-
-@lru_cache(maxsize=1)
-def _loaded() -> Judge | None:
+@lru_cache(maxsize=4)  # one, but while it is measured: one for each part of the sheets that is left out
+def _loaded(known: taught.Taught) -> Judge | None:
     try:
-        return Judge()
+        return Judge(known.changes)
     except NoVectorsError:
         return None
 
 
 def judge() -> Judge | None:
     """The loaded judge, or None where its file is not there."""
-    return _loaded()
+    return _loaded(taught.taught())

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VETO = 0.4
-"""What is left of a likelihood where the fact does not tell a decisive attribute that is asked for."""
+"""What is left of a likelihood by words alone where the fact does not tell a decisive attribute that is asked
+for. Where the judge reads the two, it knows better.
+"""
 ALIKE = 0.86
 """A question this near to one of a fact's own example questions asks the same."""
 LEARNED_FROM_NEAR = (0.10, 0.81)
@@ -94,7 +96,7 @@ def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
     if which == "examples":  # asked nearly word by word, it is the one
         example = rows[:, names.index("example")]
         likely = np.where(example >= ALIKE, np.maximum(likely, example), likely)
-    else:  # a decisive attribute that is asked for and not told overrules what the words share
+    if which == "words":  # a decisive attribute that is asked for and not told overrules what they share
         likely = np.where(rows[:, names.index("vetoed")] > 0, VETO * likely, likely)
     return np.asarray(likely, dtype=np.float64)
 

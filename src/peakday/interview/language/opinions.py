@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from peakday.interview.language import examples, taught
 from peakday.interview.language.asking import Question
+from peakday.interview.language.facts import FactLike
 from peakday.interview.language.judge import judge
 from peakday.interview.language.lexical import spelled_out
-from peakday.interview.language.sheet import Sheet
+from peakday.interview.language.sheet import Meaning, Sheet
 from peakday.interview.language.taught import best_other
 from peakday.interview.language.vectors import DIMENSIONS, second_vectors, vectors
 
@@ -28,7 +29,7 @@ EXAMPLE_NAMES = ("second text", "second nearest", *(f"second {name}" for name in
 """Of facts with examples: the nearness of those."""
 SECOND_FROM_FIRST = (0.50, 0.43)
 """Offset and slope of the second model's nearness over the first's (five prompts' questions, r = 0.86)."""
-JUDGED = 8
+JUDGED = 12
 """Facts the judge is asked about, the nearest first; of the others it is taken to say no."""
 
 
@@ -58,16 +59,39 @@ def read(question: Question, sheet: Sheet, mean: NDArray[np.float64]) -> Read:
     assert judging is not None
     said = [spelled_out(question.core)]
     asked = model.embed(said)[0]
-    second = meaning.second
-    near = (second.text @ asked + second.topic @ asked + second.both @ asked).astype(np.float64) / 3
+    second, near = meaning.second, _near(asked, meaning)
     fits, states = np.zeros(len(near)), np.zeros((len(near), DIMENSIONS), dtype=np.float32)
     for row in np.argsort(-(mean + near), kind="stable")[:JUDGED]:
-        fact = sheet.facts[row]
-        opinion = judging.opinion(question.core, f"{fact.topic}: {fact.text}")
+        opinion = judging.opinion(question.core, passage(sheet.facts[row]))
         fits[row], states[row] = opinion.fits, opinion.state
     topic = (second.topic @ asked).astype(np.float64)
     sides = np.hstack([first.embed(said)[0], asked]), np.hstack([meaning.both, second.both])
     return Read(near, topic, fits, states, *sides)
+
+
+def nearest_first(question: Question, sheet: Sheet, mean: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The facts in the order the judge is asked of them; `mean` is their nearness by the first model."""
+    import numpy as np
+
+    model, meaning = second_vectors(), sheet.meaning
+    assert model is not None
+    assert meaning is not None
+    asked = model.embed([spelled_out(question.core)])[0]
+    return np.argsort(-(mean + _near(asked, meaning)), kind="stable")
+
+
+def passage(fact: FactLike) -> str:
+    """A fact as the judge reads it."""
+    return f"{fact.topic}: {fact.text}"
+
+
+def _near(asked: NDArray[np.float32], meaning: Meaning) -> NDArray[np.float64]:
+    """How near the facts are by the second model."""
+    import numpy as np
+
+    second = meaning.second
+    near = second.text @ asked + second.topic @ asked + second.both @ asked
+    return np.asarray(near, dtype=np.float64) / 3
 
 
 def of_text(read: Read) -> NDArray[np.float64]:

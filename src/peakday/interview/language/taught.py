@@ -1,17 +1,21 @@
-"""What fifteen prompts taught of how people ask, for sheets that have no examples of their own.
+"""What other sheets taught of how people ask, for sheets that have no examples of their own.
 
-Two things, both linear and small, in `data/taught.npz`. The *map* takes a question's vectors to where the
+Three things, all small, in `data/taught.npz`. The *map* takes a question's vectors to where the
 answer's lie: "how fat is the wallet?" lies far from a fact on a budget, and nearer once it is mapped. The
-*head* weighs what the judge has in mind of a question and a fact. `measure.py --fit` in the tests fits
-both.
+*changes* to the judge's upper layers make it read questions to interviewers, and not what people type into
+a search, and the *head* weighs what it has in mind of a question and a fact. In the tests `judging.py` fits
+the last two, and `measure.py --fit` the map.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from peakday.interview.language.altered import Changes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,9 +32,9 @@ UNREAD = -8.0
 """The score of a fact the judge did not read, and the lowest there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Taught:
-    """The fitted numbers."""
+    """The fitted numbers. Each is itself alone, so that a judge can be kept by what it was taught."""
 
     middle: NDArray[np.float32]
     """Where questions lie on average: the vectors of both models, side by side."""
@@ -39,6 +43,8 @@ class Taught:
     """The map, as two thin matrices: 768 to its rank, and back to 768."""
     head: NDArray[np.float32]
     """384 weights of the judge's state, one of how well it says that the fact fits, and a constant."""
+    changes: Changes
+    """What is added to the judge's matrices."""
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +53,15 @@ def taught() -> Taught:
     import numpy as np
 
     with np.load(TAUGHT, allow_pickle=False) as kept:
-        return Taught(*(kept[name].astype(np.float32) for name in ("middle", "down", "up", "head")))
+        numbers = {name: kept[name].astype(np.float32) for name in kept.files}
+    middle, down, up, head = (numbers.pop(name) for name in ("middle", "down", "up", "head"))
+    return Taught(middle, down, up, head, changes_of(numbers))
+
+
+def changes_of(numbers: Mapping[str, NDArray[np.float32]]) -> Changes:
+    """The changes: of "11 query", the thin matrices that are kept as "11 query down" and "11 query up"."""
+    matrices = [name.removesuffix(" down") for name in numbers if name.endswith(" down")]
+    return {name: (numbers[f"{name} down"], numbers[f"{name} up"]) for name in matrices}
 
 
 def meant(asked: NDArray[np.float32], facts: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -7,11 +7,14 @@ is imported on first use, and a model runs on one thread so that a simulation be
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from peakday.interview.language.altered import Changes, altered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,8 +95,10 @@ def _field(number: int, content: bytes) -> bytes:
 class Network:
     """A loaded model. Raises `NoVectorsError` where it cannot be used."""
 
-    def __init__(self, weights: Weights, inner: str | None = None) -> None:
-        """Load the model; `inner` names an inner node that is wanted as its second output."""
+    def __init__(self, weights: Weights, inner: Sequence[str] = (), changes: Changes | None = None) -> None:
+        """Load the model; `inner` names inner nodes that are wanted as outputs behind its own, `changes`
+        are made to its matrices.
+        """
         try:
             import onnxruntime
         except ImportError as missing:
@@ -103,7 +108,9 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._tokenizer = _tokenizer()
-        content = weights.content() if inner is None else showing(weights.content(), inner)
+        content = altered(weights.content(), changes or {})
+        for name in inner:
+            content = showing(content, name)
         self._session: Any = onnxruntime.InferenceSession(
             content, options, providers=["CPUExecutionProvider"]
         )

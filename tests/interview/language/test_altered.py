@@ -1,0 +1,77 @@
+"""A change to a model file alters the matrix it names, by as much as it says, and nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from peakday.interview.language.altered import PARTS, altered, matrix, tensors
+from peakday.interview.language.judge import STATE, Judge
+from peakday.interview.language.taught import taught
+from peakday.interview.language.weights import JUDGE, Network
+
+STORES = "number of stores: Ten thousand stores in all."
+_CHANCE = np.random.default_rng(3)
+DOWN = _CHANCE.normal(0, 0.02, (384, 2)).astype(np.float32)
+UP = _CHANCE.normal(0, 0.2, (2, 384)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def model() -> bytes:
+    return JUDGE.content()
+
+
+def test_a_matrix_moves_by_the_product_and_the_rest_stays(model: bytes) -> None:
+    new = altered(model, {"9 key": (DOWN, UP)})
+    before, after = matrix(model, "9 key", 384), matrix(new, "9 key", 384)
+    step = np.diff(np.unique(before)).min()
+    inside = np.abs(before + DOWN @ UP) < 126 * step
+    assert inside.mean() > 0.99
+    assert np.abs(after - before - DOWN @ UP)[inside].max() < 0.51 * step
+    assert np.abs(after - before).max() > 2 * step
+    at = next(lies for name, lies in tensors(model).items() if name == "onnx::MatMul_1816_quantized")
+    assert new[: at.start] == model[: at.start]
+    assert new[at.stop :] == model[at.stop :]
+    assert len(new) == len(model)
+
+
+def test_no_change_is_the_file_itself(model: bytes) -> None:
+    nothing = np.zeros((384, 1), np.float32), np.zeros((1, 384), np.float32)
+    assert altered(model, {"11 query": nothing}) == model
+    assert altered(model, {}) == model
+
+
+def test_a_matrix_that_is_not_there_is_refused(model: bytes) -> None:
+    with pytest.raises(KeyError):
+        altered(model, {"12 query": (DOWN, UP)})
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_a_layer_is_named_rightly(model: bytes, part: str) -> None:
+    """The names are the file's own numbering; a wrong one would have another shape, or another reader."""
+    onnx_name = {
+        "query": "attention/self/query", "key": "attention/self/key", "value": "attention/self/value",
+        "output": "attention/output/dense", "wider": "intermediate/dense", "narrower": "output/dense",
+    }[part]  # fmt: skip
+    number = 1662 + 16 * 11 + PARTS[part]
+    # A node's message: its inputs, its output, then its name.
+    node = f"/bert/encoder/layer.11/{onnx_name}/MatMul_output_0_output_quantized".encode()
+    at = model.index(node)
+    assert f"onnx::MatMul_{number}_quantized".encode() in model[at - 400 : at]
+
+
+def test_the_shipped_changes_are_small_and_leave_the_lower_layers_alone(model: bytes) -> None:
+    changes = taught().changes
+    assert {int(name.split()[0]) for name in changes} == set(range(6, 12))
+    assert all(down.shape[1] == up.shape[0] == 8 for down, up in changes.values())
+    inner = "/bert/encoder/layer.5/output/LayerNorm/Add_1_output_0"
+    asked = "how many shops?", STORES
+    plain, new = (Network(JUDGE, (inner, STATE), made).run(*asked) for made in ({}, changes))
+    assert np.array_equal(plain[1], new[1])
+    assert not np.allclose(plain[2], new[2], atol=0.1)
+
+
+def test_a_judge_without_changes_is_the_one_that_was_shipped_by_others() -> None:
+    plain = Network(JUDGE).run("how many shops?", STORES)[0]
+    opinion = Judge({}).opinion("how many shops?", STORES)
+    assert opinion.fits == pytest.approx((float(plain[0]) + 11.3) / 11.0, abs=1e-3)
