@@ -17,7 +17,7 @@ from peakday.rubric.reading.copied import own_words
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.drawing import Drawn, read_drawing
 from peakday.rubric.reading.enough import read_enough
-from peakday.rubric.reading.exchanges import Exchange, exchanges_of, uncovered
+from peakday.rubric.reading.exchanges import Exchange, exchanges_of, from_the_sheet, uncovered
 from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_of
 from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
@@ -203,6 +203,15 @@ class Material:
         return frozenset(asked) | uncovered(
             self.exchanges, [(fact.id, f"{fact.topic}: {fact.text}") for fact in self.prompt.facts]
         )
+
+    @cached_property
+    def sheet_known(self) -> float:
+        """How far the candidate could have got the prompt's facts, 0 to 1: all of them in the studio, in a
+        live mock as far as the interviewer answered from them.
+        """
+        if self.prompt is None or self.transcript.asked is not None:
+            return float(self.prompt is not None)
+        return from_the_sheet(self.exchanges, [fact.text for fact in self.prompt.facts])
 
     @cached_property
     def steps(self) -> StepsRead:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from peakday.interview.transcript import Asked, Transcript, parse
-from peakday.prompts import Prompt
+from peakday.prompts import Fact, Prompt
 from peakday.rubric.criteria import s1_questions, s2_scope, s3_metrics, s4_volumes
 from peakday.rubric.material import Material
 
@@ -40,6 +40,38 @@ def test_s1_more_deciding_facts_and_reasons_earn_more(amazon_one: Prompt) -> Non
     assert levels[0] <= 2
     assert levels[-1] >= 3
     assert "never asked" in some.to_raise
+
+
+def mock(facts: list[Fact], answers: list[str], amazon_one: Prompt) -> Material:
+    """A live mock, written down: each fact asked for with a reason, and what the interviewer said."""
+    lines = [
+        f"[00:{n:02d}] Candidate: {fact.questions[0]} It decides how large the store's side has to be.\n"
+        f"[00:{n:02d}] Interviewer: {answer}\n"
+        for n, (fact, answer) in enumerate(zip(facts, answers, strict=True))
+    ]
+    return Material(parse("".join(lines) + DRAWN), amazon_one)
+
+
+def test_s1_where_the_sheet_is_told_most_of_what_decides_must_be_asked(amazon_one: Prompt) -> None:
+    numbered = [fact for fact in amazon_one.deciding if any(map(str.isdigit, fact.text))]
+    few, most = numbered[:3], list(amazon_one.deciding)
+    told = mock(few, [fact.text for fact in few], amazon_one)
+    assert told.sheet_known > 0.55
+    level = s1_questions.read(told).level
+    assert level is not None
+    assert level <= 2
+    best = s1_questions.read(mock(most, [fact.text for fact in most], amazon_one)).level
+    assert best is not None
+    assert best >= 3
+
+
+def test_s1_an_interviewer_with_a_sheet_of_his_own_holds_nobody_to_ours(amazon_one: Prompt) -> None:
+    few = list(amazon_one.deciding)[:3]
+    other = mock(few, ["About 7 123 of them.", "Some 61 347 a week.", "Say 731 seconds."], amazon_one)
+    assert other.sheet_known == 0.0
+    counted = s1_questions.counts(other)
+    assert counted["deciding facts"] == 0.0
+    assert counted["answers that tell"] == 3.0
 
 
 def test_s1_questions_after_the_drawing_do_not_count(amazon_one: Prompt) -> None:

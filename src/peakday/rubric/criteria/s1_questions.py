@@ -25,6 +25,12 @@ _PLENTY = 12
 """Words of a question from which more make it no clearer."""
 _AT_ONCE = 3
 """Questions of one breath that can still be meant; more are thrown out to see what sticks."""
+_SHEET = 0.55
+"""From here on an interviewer answers from the prompt's own facts."""
+_MOST, _NEARLY_ALL = 0.4, 0.7
+"""Shares of the deciding facts that a 3 and a 4 take: the anchors' "most" and "all", less what a matcher
+misses (on the tuning sessions keys of 2, 3 and 4 go with 0.41, 0.62 and 0.76 in the mean).
+"""
 _COUNTED = re.compile(r"(?:number|size|length|share|limit|link|average|throughput|popularity|load) ")
 """Topics that want their article in a sentence."""
 _ASKED = re.compile(r"(?:what|how|who|where|when|whether|which) ")
@@ -46,9 +52,7 @@ def read(material: Material) -> Reading:
         questions.sort(key=lambda s: -min(len(s.low.split()), _PLENTY))
         evidence = [material.quote(s, "a question that uncovered nothing") for s in questions[:2]]
         return found(1 if questions or late else 0, evidence, _raise(missed, _topics(material, late)))
-    level = material.level("S1")
-    if level == 4 and not any(question.reasoned for question in told):
-        level = 3
+    level = min(material.level("S1"), _most(material, told))
     ordered = sorted(told, key=lambda question: _shown_late(material, question))
     evidence = [_evidence(material, question) for question in ordered]
     bare = [question for question in told if not question.reasoned]
@@ -63,13 +67,28 @@ def counts(material: Material) -> Counts:
     told = _told(material)
     few = [question for question in told if question.at_once <= _AT_ONCE]
     asked = sum(len(exchange.questions) for exchange in material.exchanges)
-    deciding = [fact.id for fact in material.prompt.deciding] if material.prompt is not None else []
+    known = material.sheet_known
     return {
-        "answers that tell": upto(few, 4),
+        "answers that tell": (1 - known) * upto(few, 4),
         "with why": upto([question for question in few if question.reasoned], 4),
-        "deciding facts": float(min(3, sum(fact in material.uncovered for fact in deciding))),
+        "deciding facts": known * 4 * _share(material),
         "thrown out": -min(4.0, max(0.0, asked / max(1, len(told)) - _AT_ONCE)),
     }
+
+
+def _share(material: Material) -> float:
+    """Which share of the deciding facts was uncovered before the drawing."""
+    deciding = [fact.id for fact in material.prompt.deciding] if material.prompt is not None else []
+    return sum(fact in material.uncovered for fact in deciding) / max(1, len(deciding))
+
+
+def _most(material: Material, told: Sequence[_Question]) -> int:
+    """The highest level there can be: most deciding facts have to be asked for where they could be had."""
+    if material.sheet_known >= _SHEET:
+        share = _share(material)
+        if share < _NEARLY_ALL:
+            return 2 if share < _MOST else 3
+    return 4 if any(question.reasoned for question in told) else 3
 
 
 class _Question(NamedTuple):

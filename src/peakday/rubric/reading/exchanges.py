@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from peakday.interview.transcript import Transcript, Turn
 from peakday.rubric.reading.cues import BECAUSE, cue
-from peakday.rubric.reading.figures import figures_in
+from peakday.rubric.reading.figures import figures_in, sort_of
 from peakday.rubric.reading.questions import MATTERS, is_question
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 
@@ -125,6 +125,25 @@ def uncovered(exchanges: Sequence[Exchange], facts: Sequence[tuple[str, str]]) -
             if near >= _MEANS_IT or (shares and near >= _TOUCHES_IT):
                 found.add(identity)
     return frozenset(found)
+
+
+def from_the_sheet(exchanges: Sequence[Exchange], facts: Sequence[str]) -> float:
+    """How far the interviewer answered from these facts, 0 to 1: the share of answers with a figure that say
+    one of theirs, drawn a little towards none, so that a single answer proves little.
+
+    In a live mock the interviewer may hold another sheet, or none; then nobody knows which of these facts
+    could have been asked for.
+    """
+    known = {figure for text in facts for figure in _told(text)}
+    answers = [told for exchange in exchanges if (told := _told(exchange.answer))]
+    return sum(bool(told & known) for told in answers) / (len(answers) + 0.5)
+
+
+def _told(text: str) -> frozenset[tuple[str, float]]:
+    """The figures of a text by sort and size, or by unit where they are of no sort."""
+    quantities = figures_in(text)
+    sorts = {(sort, round(base, 9)) for sort, base in map(sort_of, quantities) if sort is not None}
+    return frozenset(sorts | {(q.unit or "", q.value) for q in quantities})
 
 
 _MEANS_IT, _TOUCHES_IT = 0.6, 0.3
