@@ -27,6 +27,10 @@ def parse_yaml(text: str, name: str) -> Any:
     from ruamel.yaml.error import YAMLError
 
     try:
+        return YAML(typ="safe").load(text)
+    except (YAMLError, ValueError, RecursionError):
+        pass  # the parser in C takes a little less than YAML 1.2, and says less well what is wrong
+    try:
         loaded = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 384
 _REMEMBERED = 16384
+_MANY = 16
+"""From so many texts on a second thread pays."""
 
 
 class Vectors:
@@ -44,17 +47,23 @@ class Vectors:
 
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         with self._lock:
+            fresh = [text for text in dict.fromkeys(texts) if text not in self._known]
+            found = dict(zip(fresh, self._worked_out(fresh), strict=True))
             for n, text in enumerate(texts):
-                known = self._known.get(text)
-                if known is None:
-                    known = self._vector(text)
-                    self._known[text] = known
-                    if len(self._known) > _REMEMBERED:
-                        self._known.popitem(last=False)
-                else:
+                rows[n] = found[text] if text in found else self._known[text]
+                if text not in found:
                     self._known.move_to_end(text)
-                rows[n] = known
+            self._known.update(found)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
         return rows
+
+    def _worked_out(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Their vectors; of many by two threads, as a session's hundreds of sentences are waited for."""
+        if len(texts) < _MANY:
+            return [self._vector(text) for text in texts]
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            return list(pool.map(self._vector, texts))
 
     def knows(self, texts: Sequence[str]) -> bool:
         """Whether the vectors of all the texts are remembered."""
