@@ -13,7 +13,7 @@ def test_mangled_boards_give_clean_mistakes():
     assert came == {"board", "mistakes"}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(max_size=120))
 def test_any_text_gives_clean_mistakes(text):
     try_one(text)

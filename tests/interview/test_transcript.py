@@ -225,7 +225,7 @@ tricky = st.lists(
 ).map("\n".join)  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.sampled_from(["candidate", "interviewer"]), st.one_of(words, tricky)), max_size=8)
 )
@@ -240,7 +240,7 @@ def test_what_is_written_is_read_back_verbatim(said: list[tuple[str, str]]) -> N
     assert write(again)[0] == told.source
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=400), tricky))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     session = parse(text)

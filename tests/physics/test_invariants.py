@@ -125,7 +125,7 @@ def boards(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(boards())
 def test_requests_are_conserved_and_lines_obey_little(a_board):
     result = run(a_board)
@@ -156,7 +156,7 @@ def test_requests_are_conserved_and_lines_obey_little(a_board):
     assert json.loads(json.dumps(answer, allow_nan=False)) == answer
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(boards())
 def test_the_same_seed_gives_the_same_digits(a_board):
     first, second = run(a_board).to_dict(), run(a_board).to_dict()
@@ -183,7 +183,7 @@ def test_littles_law(slots):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(boards())
 def test_every_line_obeys_little_to_the_last_digit(a_board):
     """Who has left a line waited as long as the line was long: the two are summed apart, event by event."""
@@ -219,7 +219,7 @@ def chains(draw):
     return board(boxes, arrows, 60.0, for_=60.0, warm_up=10.0, seeds=4), draw(st.sampled_from(names))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(chains())
 def test_more_capacity_never_raises_p99_beyond_noise(drawn):
     small, name = drawn

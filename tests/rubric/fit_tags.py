@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fit_layer import fit_layer
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
@@ -21,11 +22,11 @@ from peakday.interview.transcript import parse, read
 from peakday.rubric.calibration import keyed_sessions
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
-from peakday.rubric.reading.features import CONTEXT, Basis, Seen, names, rows, see, terms
+from peakday.rubric.reading.features import CONTEXT, Basis, Seen, Space, rows, see, terms
 from peakday.rubric.reading.runs import Runs
 from peakday.rubric.reading.strength import SCALES
 from peakday.rubric.reading.tag_table import TAGS
-from peakday.rubric.reading.tags import WEIGHTS, Tagged, likely, tagged
+from peakday.rubric.reading.tags import WEIGHTS, Fitted, Tagged, Weights, packed, tagged
 
 CALIBRATION = Path(SCALES).parents[1] / "calibration"
 TUNING = CALIBRATION / "tuning"
@@ -82,6 +83,7 @@ def _alone() -> Lot:
         numbers,
         tuple(text for part in parts for text in part.texts),
         np.vstack([part.meaning for part in parts]),
+        np.vstack([part.second for part in parts]),
         np.vstack([part.asked for part in parts]),
         np.vstack([part.plain for part in parts]),
         blank,
@@ -101,10 +103,7 @@ def _yaml(path: Path) -> Any:
 
 def basis_of(chosen: list[Lot]) -> Basis:
     """The mean, the main directions and the vocabulary of some sentences; no tag has a say in them."""
-    meaning = np.vstack([lot.seen.meaning for lot in chosen])
     sessions = [lot for lot in chosen if lot.name]
-    mean = np.vstack([lot.seen.meaning for lot in sessions]).mean(0)
-    directions = np.linalg.svd(meaning - mean, full_matrices=False)[2][:CONTEXT]
     spread: Counter[str] = Counter()
     often: Counter[str] = Counter()
     for lot in chosen:
@@ -119,20 +118,32 @@ def basis_of(chosen: list[Lot]) -> Basis:
     total = sum(len(lot.seen.texts) for lot in sessions)
     weights = np.log(total / (1 + np.array([often[word] for word in words]))) / 4
     return Basis(
-        np.asarray(mean, np.float32),
-        np.asarray(directions, np.float32),
+        _space([lot.seen.meaning for lot in chosen], [lot.seen.meaning for lot in sessions]),
+        _space([lot.seen.second for lot in chosen], [lot.seen.second for lot in sessions]),
         {word: column for column, word in enumerate(words)},
         np.asarray(weights, np.float32),
     )
 
 
-def fit(chosen: list[Lot], basis: Basis) -> Floats:
-    """Logistic regressions for all tags at once: Böhning's bound as the curve, so that one inverse does."""
+def _space(every: list[Floats], sessions: list[Floats]) -> Space:
+    mean = np.vstack(sessions).mean(0)
+    directions = np.linalg.svd(np.vstack(every) - mean, full_matrices=False)[2][:CONTEXT]
+    return Space(np.asarray(mean, np.float32), np.asarray(directions, np.float32))
+
+
+def fit(chosen: list[Lot], basis: Basis) -> Fitted:
+    """Both readings of all tags."""
     x = np.vstack([rows(lot.seen, basis) for lot in chosen])
-    x = np.hstack([x, np.ones((len(x), 1), np.float32)])
     y = np.vstack([lot.tags for lot in chosen])
     weight = np.concatenate([np.full(len(lot.tags), 1.0 if lot.name else ALONE) for lot in chosen])
-    weight = (weight / weight.sum()).astype(np.float32)[:, None]
+    weight = weight.astype(np.float32)
+    return Fitted(_regressions(x, y, weight), *fit_layer(x, y, weight))
+
+
+def _regressions(x: Floats, y: Floats, weight: Floats) -> Floats:
+    """Logistic regressions for all tags at once: Böhning's bound as the curve, so that one inverse does."""
+    x = np.hstack([x, np.ones((len(x), 1), np.float32)])
+    weight = (weight / weight.sum())[:, None]
     ridge = np.full((x.shape[1], 1), RIDGE, np.float32)
     ridge[-1] = 1e-6
     curve = 0.25 * (x * weight).T @ x + np.diag(ridge[:, 0])
@@ -142,7 +153,7 @@ def fit(chosen: list[Lot], basis: Basis) -> Floats:
     fitted[-1] = np.log((usual + 1e-4) / (1 - usual + 1e-4))
     ahead, pace = fitted.copy(), 1.0
     for _ in range(ITERATIONS):
-        slope = x.T @ ((likely(x[:, :-1], ahead) - y) * weight) + ridge * ahead
+        slope = x.T @ ((1 / (1 + np.exp(-(x @ ahead))) - y) * weight) + ridge * ahead
         nearer = ahead - inverse @ slope
         faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         ahead = nearer + np.float32((pace - 1) / faster) * (nearer - fitted)
@@ -162,7 +173,7 @@ def left_out() -> dict[str, tuple[Seen, Floats]]:
         fitted = fit([lot for lot in every if lot.prompt not in held], basis)
         for lot in every:
             if lot.prompt in held:
-                found[lot.name] = (lot.seen, likely(rows(lot.seen, basis), fitted))
+                found[lot.name] = (lot.seen, fitted.chances(rows(lot.seen, basis)))
     return found
 
 
@@ -190,17 +201,7 @@ def write() -> None:
     """Fits on every session and writes the weights."""
     every = list(lots())
     basis = basis_of(every)
-    fitted = fit(every, basis)
-    np.savez_compressed(
-        WEIGHTS,
-        tags=np.array(" ".join(TAGS)),
-        features=np.array(names()),
-        words=np.array("\n".join(basis.words)),
-        mean=basis.mean.astype(np.float16),
-        directions=basis.directions.astype(np.float16),
-        weights=basis.weights.astype(np.float16),
-        table=fitted.astype(np.float16),
-    )
+    np.savez_compressed(WEIGHTS, **packed(Weights(TAGS, basis, fit(every, basis))))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peakday.interview.transcript import parse
@@ -29,7 +29,7 @@ TRICKY = [
 ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(TRICKY), st.text(max_size=80)), max_size=14)
 )

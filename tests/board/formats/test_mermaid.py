@@ -173,7 +173,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.text(max_size=200), st.lists(pieces, max_size=30).map(" ".join)))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     reading = mermaid.read("flowchart LR\n" + text)

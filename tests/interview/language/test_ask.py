@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import measure
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peakday import prompts
@@ -139,7 +139,7 @@ def test_an_empty_sheet_gives_nothing() -> None:
     assert ask("How many stores are there?", ()).outcome == "unknown"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_has_an_answer(text: str) -> None:
     answer = ask(text, STORE)

@@ -1,8 +1,9 @@
 """What the learned reading sees of a sentence: its meaning and its neighbours', its words, signs and figures.
 
-Each sentence becomes one row of numbers: its embedding; in fewer directions those of the sentence before and
-after it in the same turn and of the interviewer's line it answers; the signs, figures and parts of all three
-sentences; where in the session it stands; and which of a vocabulary's words and pairs of words it holds.
+Each sentence becomes one row of numbers: its embeddings by both models; in fewer directions those of the
+sentence before and after it in the same turn and of the interviewer's line it answers; the signs, figures and
+parts of all three sentences; where in the session it stands; and which of a vocabulary's words and pairs of
+words it holds.
 """
 
 from __future__ import annotations
@@ -38,12 +39,25 @@ _WORD = re.compile(r"[a-z]+'?[a-z]*|\d+|[%$?]")
 
 
 @dataclass(frozen=True)
-class Basis:
-    """What is known before any session: the embedding's mean and main directions, and the vocabulary."""
+class Space:
+    """What is known of one model's embeddings before any session: their mean and main directions."""
 
     mean: Floats
     directions: Floats
     """`CONTEXT` rows of 384."""
+
+    def beside(self, meaning: Floats, turns: NDArray[np.int64]) -> list[Floats]:
+        """The neighbours' meaning, before and after, in the main directions."""
+        near: Floats = ((meaning - self.mean) @ self.directions.T).astype(np.float32)
+        return [_beside(near, turns, by) * _NEAR for by in (-1, 1)]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What is known before any session: both models' embeddings, and the vocabulary."""
+
+    first: Space
+    second: Space
     words: Mapping[str, int]
     """Words and pairs of words, each with its column."""
     weights: Floats
@@ -57,6 +71,8 @@ class Seen:
     numbers: tuple[int, ...]
     texts: tuple[str, ...]
     meaning: Floats
+    second: Floats
+    """The meaning by the second model."""
     asked: Floats
     """The meaning of the interviewer's line a sentence answers; zero where it answers none."""
     plain: Floats
@@ -66,11 +82,11 @@ class Seen:
 
 def see(material: Material) -> Seen | None:
     """A session's sentences; `None` where the language parts are missing or nothing was said."""
-    from peakday.interview.language.vectors import vectors
+    from peakday.interview.language.vectors import second_vectors, vectors
 
-    reader = vectors()
+    reader, other = vectors(), second_vectors()
     thoughts = material.thoughts
-    if reader is None or not thoughts:
+    if reader is None or other is None or not thoughts:
         return None
     texts = tuple(" ".join(t.sentence.text.split()) for t in thoughts)
     lines = [_answered(material.transcript.turns, t.sentence.turn) for t in thoughts]
@@ -79,6 +95,7 @@ def see(material: Material) -> Seen | None:
         numbers=tuple(t.sentence.number for t in thoughts),
         texts=texts,
         meaning=reader.embed(texts),
+        second=other.embed(texts),
         asked=asked.astype(np.float32),
         plain=np.array([_plain(material, t) for t in thoughts], np.float32),
         place=np.array([_place(material, t, bool(line)) for t, line in zip(thoughts, lines, strict=True)],
@@ -89,11 +106,13 @@ def see(material: Material) -> Seen | None:
 
 def rows(seen: Seen, basis: Basis) -> Floats:
     """The rows as the weights read them."""
-    near: Floats = ((seen.meaning - basis.mean) @ basis.directions.T).astype(np.float32)
-    answers = (seen.asked - basis.mean) @ basis.directions.T * (np.abs(seen.asked).sum(1, keepdims=True) > 0)
+    first, second = basis.first, basis.second
+    answers = (seen.asked - first.mean) @ first.directions.T * (np.abs(seen.asked).sum(1, keepdims=True) > 0)
     blocks = [
-        (seen.meaning - basis.mean) * _MEANING,
-        *(_beside(near, seen.turns, by) * _NEAR for by in (-1, 1)),
+        (seen.meaning - first.mean) * _MEANING,
+        (seen.second - second.mean) * _MEANING,
+        *first.beside(seen.meaning, seen.turns),
+        *second.beside(seen.second, seen.turns),
         answers * _NEAR,
         seen.plain,
         seen.place,

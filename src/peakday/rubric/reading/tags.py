@@ -1,9 +1,10 @@
 """What each sentence does for the design, as chances: read by weights fitted on what careful readers tagged.
 
-For each tag (`tag_table.py` lists them) a logistic regression over a sentence's row (`features.py`) tells how
-likely a reader would give it. The weights lie in `tags.npz` and are fitted by `tests/rubric/fit_tags.py`.
-What recites, bluffs or tells an anecdote does nothing for the design, however well it sounds: its chances of
-everything else are lowered by as much.
+For each tag (`tag_table.py` lists them) two readings of a sentence's row (`features.py`) tell how likely a
+reader would give it: a logistic regression, and a small layer of units that all tags share, so that rare ones
+profit from what is known of others. Their log-odds are averaged. The weights lie in `tags.npz` and are fitted
+by `tests/rubric/fit_tags.py`. What recites, bluffs or tells an anecdote does nothing for the design, however
+well it sounds: its chances of everything else are lowered by as much.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from peakday.rubric.reading.features import Basis, names, rows, see
+from peakday.rubric.reading.features import Basis, Space, names, rows, see
 from peakday.rubric.reading.tag_table import EMPTY, LOWERS
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("tags.npz")
 SURE = 0.4
 """From this chance on a tag was heard."""
+KEPT = ("mean", "directions", "second_mean", "second_directions", "weights", "table", "inner", "outer")
+"""The arrays of the file."""
 _LEAST, _MOST = 0.1, 2.5
 """Less than this much of a tag is none; more than this much is no better."""
 
@@ -57,12 +60,36 @@ class Tagged:
 
 
 @dataclass(frozen=True)
+class Fitted:
+    """What was fitted on rows: of each table the last row is the constant."""
+
+    table: NDArray[np.float32]
+    """From a row to the tags."""
+    inner: NDArray[np.float32]
+    """From a row to the shared units."""
+    outer: NDArray[np.float32]
+    """From the units to the tags."""
+
+    def chances(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The chances by row and tag."""
+        units: NDArray[np.float32] = np.maximum(_with(self.inner, table), np.float32(0.0))
+        odds = (_with(self.table, table) + _with(self.outer, units)) / 2
+        chances = 1.0 / (1.0 + np.exp(-odds))
+        return chances.astype(np.float32)
+
+
+def _with(weights: NDArray[np.float32], table: NDArray[np.float32]) -> NDArray[np.float32]:
+    product: NDArray[np.float32] = table @ weights[:-1] + weights[-1]
+    return product
+
+
+@dataclass(frozen=True)
 class Weights:
-    """What was fitted: one column of `table` a tag, its last row the constant."""
+    """All that a session's sentences are read with."""
 
     tags: tuple[str, ...]
     basis: Basis
-    table: NDArray[np.float32]
+    fitted: Fitted
 
 
 @lru_cache(maxsize=1)
@@ -77,13 +104,30 @@ def unpacked(arrays: Mapping[str, Any]) -> Weights:
     if str(arrays["features"]) != names():
         raise ValueError(f"{WEIGHTS.name} was fitted on other signs: run tests/rubric/fit_tags.py --write.")
     words = {word: column for column, word in enumerate(str(arrays["words"]).split("\n"))}
+    kept = {name: arrays[name].astype(np.float32) for name in KEPT}
     basis = Basis(
-        arrays["mean"].astype(np.float32),
-        arrays["directions"].astype(np.float32),
+        Space(kept["mean"], kept["directions"]),
+        Space(kept["second_mean"], kept["second_directions"]),
         words,
-        arrays["weights"].astype(np.float32),
+        kept["weights"],
     )
-    return Weights(tuple(str(arrays["tags"]).split()), basis, arrays["table"].astype(np.float32))
+    fitted = Fitted(kept["table"], kept["inner"], kept["outer"])
+    return Weights(tuple(str(arrays["tags"]).split()), basis, fitted)
+
+
+def packed(weights: Weights) -> dict[str, Any]:
+    """Weights as the file holds them, in half precision."""
+    basis, fitted = weights.basis, weights.fitted
+    arrays = (
+        basis.first.mean, basis.first.directions, basis.second.mean, basis.second.directions, basis.weights,
+        fitted.table, fitted.inner, fitted.outer,
+    )  # fmt: skip
+    return {
+        "tags": np.array(" ".join(weights.tags)),
+        "features": np.array(names()),
+        "words": np.array("\n".join(basis.words)),
+        **{name: array.astype(np.float16) for name, array in zip(KEPT, arrays, strict=True)},
+    }
 
 
 def read_tags(material: Material) -> Tagged | None:
@@ -91,14 +135,8 @@ def read_tags(material: Material) -> Tagged | None:
     seen = see(material)
     if seen is None:
         return None
-    fitted = weights()
-    return tagged(seen.numbers, fitted.tags, likely(rows(seen, fitted.basis), fitted.table))
-
-
-def likely(table: NDArray[np.float32], fitted: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The chances by row and tag."""
-    chances: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-(table @ fitted[:-1] + fitted[-1])))
-    return chances
+    known = weights()
+    return tagged(seen.numbers, known.tags, known.fitted.chances(rows(seen, known.basis)))
 
 
 def tagged(numbers: Sequence[int], tags: Sequence[str], chances: NDArray[np.float32]) -> Tagged:

@@ -1,0 +1,8 @@
+"""Property tests are judged by what they find, never by how long a crowded machine takes over an example."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
