@@ -47,12 +47,12 @@ def read(material: Material) -> Reading:
         loose = Evidence("board", at, ", ".join(shape.loose), "no arrow reaches") if shape.loose else None
         return found(min(max(level, 1 if shape.loose else 2), 3), [path, loose], lacks)
     sides = [Evidence("board", at, arrow, f"{what} is drawn") for what, arrow in shape.sides]
-    level = max(level, 2) if sides else min(max(level, 2), 3)
-    if level == 4:
-        return found(4, [path, *sides])
     lacking = [what for what, arrow in (("what happens when a part fails", shape.failing),
                ("what need not be waited for", shape.asynchronous), ("what watches it", shape.watching))
                if not arrow]  # fmt: skip
+    level = max(level, 2) if sides else min(max(level, 2), 3)
+    if level == 4 or not lacking:  # a drawing that has all of it shows that by itself, whatever was said
+        return found(4, [path, *sides])
     hint = f"The main path is whole; draw {' and '.join(lacking[:2])}." if lacking else ""
     return found(level, [path, *sides], hint)
 

@@ -100,7 +100,8 @@ def _raise(material: Material, level: int, seen: _Seen) -> str:
     )
     if level == 4:
         return ""
-    if level >= 2 and not certain(material, "T1", found_):
+    weighed_in = [u for t in found_ for u in breath(material, t, 0, 3)]  # its sides often follow
+    if level >= 2 and not certain(material, "T1", weighed_in):
         return _of_this_problem(material)
     if level == 3 and turned and found_:
         said = words_of(material, "T1", found_)
