@@ -99,6 +99,8 @@ class Criterion:
 
     where: Callable[[Material, Thought], bool] = _stated
     """Where what it quotes may stand: in any statement, unless it says otherwise."""
+    tags_where: Callable[[Material, Thought], bool] | None = None
+    """Where a tag counts, if not everywhere: a next step is one where next steps are planned."""
     counted_first: bool = False
     """Whether its own rules know better what to quote, since they count what can be counted."""
 

@@ -299,16 +299,22 @@ class Material:
         from peakday.rubric.criteria import CRITERIA
 
         return {
-            criterion.id: self.counted(criterion.id, criterion.counts)
+            criterion.id: self.counted(criterion.id, criterion.counts, criterion.tags_where)
             for criterion in CRITERIA
             if criterion.counts
         }
 
-    def counted(self, criterion: str, counts: Callable[[Material], Counts]) -> Counts:
-        """What a criterion counts by its own rules, and by the tags where they are read."""
+    def counted(
+        self,
+        criterion: str,
+        counts: Callable[[Material], Counts],
+        where: Callable[[Material, Thought], bool] | None = None,
+    ) -> Counts:
+        """What a criterion counts by its own rules, and by the tags, where they are read and count."""
         if self.tagged is None:
             return counts(self)
-        return {**counts(self), **tag_counts(criterion, self.tagged)}
+        among = None if where is None else {t.sentence.number for t in self.thoughts if where(self, t)}
+        return {**counts(self), **tag_counts(criterion, self.tagged, among)}
 
     def level(self, criterion: str, least: int = 1) -> int:
         """The level of a fitted criterion by its counts, and by the others' where it stands near a cut."""

@@ -50,6 +50,13 @@ def _last(material: Material, thought: Thought) -> bool:
     return there and not thought.asks
 
 
+def _planning(material: Material, thought: Thought) -> bool:
+    """The last step where the steps are marked, else what is said late."""
+    if material.steps.how != "told from the words" and "improve" in material.steps.of.values():
+        return in_step(material, thought, "improve")
+    return _late(material, thought)
+
+
 def counts(material: Material) -> Counts:
     """The named counts the level is made of."""
     return _look(material).counts
@@ -68,7 +75,8 @@ def _look(material: Material) -> _Seen:
     said = statements(material)
     starts = [t for t in said if _is_next(material, t)]
     first = starts[0].sentence.number if starts else 10**9
-    group = [t for t in said if t.sentence.number >= first and _late(material, t)]
+    last = [t for t in said if _planning(material, t)]
+    group = [t for t in last if t.sentence.number >= first]
     argued = [t for t in group if t.specific and _reason(t)]
     ordered = apart((t for t in group if t.has("orders")), gap=0)
     measured = [t for t in group if t.has("measures") and (t.specific or t.figures)]
@@ -128,4 +136,5 @@ CRITERION = Criterion(
     read,
     counts,
     where=_last,
+    tags_where=_planning,
 )  # fmt: skip

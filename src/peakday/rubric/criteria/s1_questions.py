@@ -200,5 +200,6 @@ CRITERION = Criterion(
     counts,
     where=lambda material, thought: is_question(thought.sentence)
     and not material.after_drawing(thought.sentence),
+    tags_where=lambda material, thought: not material.after_drawing(thought.sentence),
     counted_first=True,
 )  # fmt: skip

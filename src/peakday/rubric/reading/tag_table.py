@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 EMPTY = ("recited", "bluff", "aside")
@@ -124,11 +124,11 @@ TAGS: tuple[str, ...] = tuple(dict.fromkeys((*SAYS, *EMPTY, *LOWERS)))
 class Amounts(Protocol):
     """Something that knows how much of a tag there is."""
 
-    def amount(self, tag: str) -> float:
-        """How much."""
+    def amount(self, tag: str, among: Collection[int] | None = None) -> float:
+        """How much, in all or in the sentences of these numbers."""
 
 
-def tag_counts(criterion: str, tagged: Amounts) -> Mapping[str, float]:
-    """What counts for a criterion by the tags, what lowers it below zero."""
-    raising = {f"tag {tag}": tagged.amount(tag) for tag in RAISING.get(criterion, ())}
-    return raising | {f"tag {tag}": -tagged.amount(tag) for tag in LOWERING.get(criterion, ())}
+def tag_counts(criterion: str, tagged: Amounts, among: Collection[int] | None = None) -> Mapping[str, float]:
+    """What counts for a criterion by the tags, what lowers it below zero; `among` as in `amount`."""
+    raising = {f"tag {tag}": tagged.amount(tag, among) for tag in RAISING.get(criterion, ())}
+    return raising | {f"tag {tag}": -tagged.amount(tag, among) for tag in LOWERING.get(criterion, ())}

@@ -9,7 +9,7 @@ well it sounds: its chances of everything else are lowered by as much.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,9 +53,15 @@ class Tagged:
         """Whether some sentence surely bears one of these tags."""
         return bool(self.surest(tags))
 
-    def amount(self, tag: str) -> float:
-        """How much of a tag there is: chances squared, so that many small ones make none, up to a most."""
-        much = sum(chances.get(tag, 0.0) ** 2 for chances in self.chances.values())
+    def amount(self, tag: str, among: Collection[int] | None = None) -> float:
+        """How much of a tag there is: chances squared, so that many small ones make none, up to a most.
+
+        `among` are the numbers of the sentences that count, where not all do.
+        """
+        counted = self.chances.items()
+        much = sum(
+            chances.get(tag, 0.0) ** 2 for number, chances in counted if among is None or number in among
+        )
         return 0.0 if much < _LEAST else min(much, _MOST)
 
 
