@@ -153,3 +153,21 @@ def test_the_interviewers_words_on_a_card_stay_the_interviewers(material: Callab
     assert [sentence.text for sentence in read.sentences] == ["p99 under 500 ms."]
     own = material(f"[01:36] Metric: {said}\n[01:50] Interviewer: {said}\n")
     assert [sentence.text for sentence in own.sentences] == [said]
+
+
+@pytest.mark.parametrize(
+    ("load", "far"),
+    [("Design for 20,000 requests per second at peak.", True), ("Peak is about 14 scans per second.", False)],
+)
+def test_s4_a_load_far_over_all_that_was_told_is_an_error_of_size(
+    amazon_one: Prompt, load: str, far: bool
+) -> None:
+    numbered = [fact for fact in amazon_one.facts if any(map(str.isdigit, fact.text))]
+    told = "".join(
+        f"[00:{n:02d}] Candidate: {fact.questions[0]}\n[00:{n:02d}] Interviewer: {fact.text}\n"
+        for n, fact in enumerate(numbered)
+    )
+    said = parse(f"{told}## Metrics\n[06:00] Candidate: {load}\n")
+    reading = s4_volumes.read(Material(said, amazon_one))
+    assert reading.level == 1 or not far
+    assert ("times the 14 a second the facts come to" in reading.to_raise) == far

@@ -16,6 +16,12 @@ from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.volumes import Sum, Volumes, read_volumes
 
+_SHEET = 0.55
+"""From here on an interviewer answers from the prompt's own facts."""
+_TEN_TIMES, _NEAR = 10.0, 3.0
+"""How far over the told loads is an error of size; how near one has to be to have been heard."""
+_NO_REQUESTS = re.compile(r"[KMGTP]i?B|B|USD|%")
+"""Units of a rate in which no requests are counted."""
 _MISREAD = 100.0
 """From this factor on two figures may just as well belong to two sums."""
 
@@ -43,6 +49,15 @@ def read(material: Material) -> Reading:
         wrong = [_wrong(material, s) for s in grave]
         level = 2 if volumes.doubted else 1
         return found(level, wrong, _mend(grave[0]))
+    if (far := _far_over(material, volumes)) is not None:
+        why = "ten times or more over any load that was told"
+        most = max(_told_loads(material))
+        times, most_told = (f"{n:,.0f}".replace(",", " ") for n in (far.base / most, most))
+        hint = (
+            f"“{far.quantity.text}” is {times} times the {most_told} a second the facts come to: "
+            "say where a load comes from before you build for it."
+        )
+        return found(2 if volumes.doubted else 1, [material.quote(far.sentence, why)], hint)
     kinds = [bool(volumes.averages), bool(volumes.peaks), bool(volumes.per_unit)]
     derived = bool(worked) or any(material.is_own(f) for f in volumes.all)
     level = material.level("S4")
@@ -65,6 +80,32 @@ def read(material: Material) -> Reading:
         level = 3
     hint = _mend(volumes.wrong[0]) if volumes.wrong else _lacking(kinds, derived, volumes)
     return found(level, [*evidence, *carried], "" if level == 4 else _carry(volumes) if level == 3 else hint)
+
+
+def _told_loads(material: Material) -> list[float]:
+    """The loads a second that the prompt's facts come to, as its own arithmetic has them."""
+    prompt = material.prompt
+    if prompt is None or material.sheet_known < _SHEET:
+        return []
+    return [step.gives for step in prompt.volumes if step.unit.strip() == "/s" and "trap" not in step.step]
+
+
+def _far_over(material: Material, volumes: Volumes) -> Figure | None:
+    """A load ten times over all that was told, where the candidate never came near one of them."""
+    told = _told_loads(material)
+    sums = [sum_.right for sum_ in volumes.sums]
+    loads = [
+        figure
+        for figure in (*volumes.averages, *volumes.peaks, *sums)
+        if figure.sort == "rate" and not figure.per_unit and figure.base > 0
+        and not _NO_REQUESTS.fullmatch(figure.quantity.unit or "")
+    ]  # fmt: skip
+    if not told or not loads:
+        return None
+    if any(max(f.base / load, load / f.base) <= _NEAR for f in loads for load in told if load > 0):
+        return None
+    most = max(loads, key=lambda figure: figure.base)
+    return most if most.base >= _TEN_TIMES * max(told) else None
 
 
 def counts(material: Material) -> Counts:
