@@ -2,13 +2,13 @@
 
 Run it as a script, in an environment that has torch beside the project (`requirements-judging.txt`; the
 project itself never imports torch). It writes into `teaching.JUDGES`, whence `measure.py` takes them: one
-judge for each part of the sheets that is left out, and one of all sheets, which is shipped. Five to ten
-minutes of one core each; `--only N` fits the judge without part N, `--only all` the last one. Then run
+judge of all sheets but the later ones, by which the rest is measured, and from there on one of all sheets,
+which is shipped. Ten minutes of one core each; `--only first` or `--only all` fits one of them. Then run
 `measure.py --fit`.
 
-A question is held against its fact and three of the five nearest others, and they compete, with "none of
-them" too; and once more with its own fact taken away, when none is right. The lower layers are as they were:
-what they make of each pair is worked out once, by the file itself.
+A turn is held against each fact that answers it and three of the five nearest others, and they compete, with
+"none of them" too; and once more with its own facts taken away, when none is right. The lower layers are as
+they were: what they make of each pair is worked out once, by the file itself.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from judging_network import LAYERS, Upper
 from numpy.typing import NDArray
 from torch import Tensor
 
-from peakday.interview.language import features, opinions
+from peakday.interview.language import matching, opinions
 from peakday.interview.language.judge import LOWEST, SPAN, STATE
 from peakday.interview.language.sheet import ready
+from peakday.interview.language.taught import Taught
 from peakday.interview.language.weights import JUDGE, Network
 
 FIRST, RANK = 6, 8
@@ -38,23 +39,24 @@ NEAREST, AGAINST = 5, 3
 """Other facts a question may be held against, the nearest, and how many of them are drawn each time."""
 GONE = 0.3
 """How much a question counts once its fact is taken away."""
-ROUNDS, BATCH = 2.5, 16
+ROUNDS, ROUNDS_ON, BATCH = 2.5, 1.5, 16
+"""How often each turn is gone through, from the start and when later sheets are added."""
 RATES = {"changes": 1.5e-3, "head": 2e-3, "last": 1e-2}
 """Steps of the changes, of the head's weights of the state, and of its other two."""
 FADE = 0.01
 WARM = 30
 """Steps until the rates are reached; then they fall evenly to a fiftieth."""
 RIDGE_OF_START = 0.003
-_MEAN = features.NAMES.index("mean")
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """A question with its fact (the first, where it has one) and the nearest others."""
+    """A turn with the facts that answer it (the first ones) and the nearest others."""
 
     group: str
     weight: float
-    has_key: bool
+    keys: int
+    """How many answer it."""
     lower: list[NDArray[np.float16]]
     """Of each pair: what the layers below those that are changed make of it, one row a token."""
     rows: NDArray[np.float32]
@@ -62,30 +64,33 @@ class Pairs:
 
 
 def read(posed: list[teaching.Posed]) -> list[Pairs]:
-    """Every question through the judge as it is shipped by others."""
+    """Every turn through the judge as it is shipped by others."""
     inner = f"/bert/encoder/layer.{FIRST - 1}/output/LayerNorm/Add_1_output_0"
     network = Network(JUDGE, (inner, STATE))
     made = []
     for one in posed:
         sheet = ready(one.facts)
-        near = features.features(one.question, sheet)[:, _MEAN]
-        order = opinions.nearest_first(one.question, sheet, near)
-        others = [int(row) for row in order if row != one.key][:NEAREST]
+        order = np.argsort(-matching.seen_by_vectors(one.turn, sheet)[1].max(axis=0), kind="stable")
+        others = [int(row) for row in order if row not in one.keys][:NEAREST]
         lower, rows = [], []
-        for row in [one.key, *others] if one.key >= 0 else others:
-            pair = one.question.core, opinions.passage(sheet.facts[row])
+        for row in [*one.keys, *others]:
+            pair = one.turn.text, opinions.passage(sheet.facts[row])
             said, below, above = network.run(*pair)
             lower.append(below.astype(np.float16))
             rows.append(np.append(above[0], max(0.0, (float(said[0]) - LOWEST) / SPAN)))
-        made.append(Pairs(one.group, one.weight, one.key >= 0, lower, np.array(rows, dtype=np.float32)))
+        made.append(Pairs(one.group, one.weight, len(one.keys), lower, np.array(rows, dtype=np.float32)))
     return made
 
 
-def fit(pairs: list[Pairs]) -> Upper:
-    """The changes and the head, by Adam from the head that is best without any change."""
+def fit(pairs: list[Pairs], start: Taught | None = None, rounds: float = ROUNDS) -> Upper:
+    """The changes and the head, by Adam from where another judge stands, or from the head that is best
+    without any change.
+    """
     chance = np.random.default_rng(0)
     torch.manual_seed(0)
-    network = Upper(JUDGE.content(), FIRST, RANK, _start(pairs))
+    network = Upper(JUDGE.content(), FIRST, RANK, _start(pairs) if start is None else start.head)
+    if start is not None:
+        network.go_on_from(start.changes)
     thin = [*network.down.values(), *network.up.values()]
     steps = torch.optim.AdamW(
         [
@@ -95,7 +100,7 @@ def fit(pairs: list[Pairs]) -> Upper:
         ],
         betas=(0.9, 0.98),
     )
-    count = int(ROUNDS * len(pairs) / BATCH)
+    count = int(rounds * len(pairs) / BATCH)
     begun, losses, batches = time.monotonic(), [], _batches(pairs, chance)
     for step in range(count):
         for group, rate in zip(steps.param_groups, RATES.values(), strict=True):
@@ -113,7 +118,9 @@ def fit(pairs: list[Pairs]) -> Upper:
 
 def _start(pairs: list[Pairs]) -> NDArray[np.float64]:
     made = [
-        Example(one.group, one.rows.astype(np.float64), 0 if one.has_key else -1, one.weight) for one in pairs
+        Example(one.group, one.rows.astype(np.float64), 0 if one.keys else -1, one.weight)
+        for one in pairs
+        if one.keys < 2
     ]
     names = tuple(str(column) for column in range(made[0].rows.shape[1]))
     return softmax(names, made, RIDGE_OF_START, steps=10)
@@ -134,30 +141,31 @@ def _loss(network: Upper, batch: list[Pairs], chance: np.random.Generator) -> Te
     """How unlikely the right facts are, weighed."""
     held, counts = [], []
     for one in batch:
-        others = one.lower[1:] if one.has_key else one.lower
+        others = one.lower[one.keys :]
         drawn = [others[n] for n in chance.permutation(len(others))[:AGAINST]]
-        held += [*one.lower[:1], *drawn] if one.has_key else drawn
-        counts.append(len(drawn) + one.has_key)
+        held += [*one.lower[: one.keys], *drawn]
+        counts.append(len(drawn) + one.keys)
     scores = network(held)[2].split(counts)
     none, total = torch.zeros(1), torch.zeros(())
     for one, score in zip(batch, scores, strict=True):
-        all_of_them = torch.logsumexp(torch.cat([score, none]), 0)
-        if one.has_key:
-            without = torch.logsumexp(torch.cat([score[1:], none]), 0)
-            total = total + one.weight * (all_of_them - score[0] + GONE * without)
+        without = torch.logsumexp(torch.cat([score[one.keys :], none]), 0)
+        if one.keys:
+            # Each answer by itself against what does not answer: two answers do not compete.
+            each = (torch.logaddexp(score[: one.keys], without) - score[: one.keys]).mean()
+            total = total + one.weight * (each + GONE * without)
         else:
-            total = total + one.weight * all_of_them
+            total = total + one.weight * without
     return total / sum(one.weight for one in batch)
 
 
-def write(network: Upper, part: str) -> None:
+def write(network: Upper, name: str) -> None:
     """Put a fitted judge where `measure.py` takes it from."""
     numbers = {"head": torch.cat([network.head, network.last]).detach().numpy()}
-    for name, (down, up) in network.changes().items():
-        numbers[f"{name} down"] = down.detach().numpy().astype(np.float16)
-        numbers[f"{name} up"] = up.detach().numpy().astype(np.float16)
+    for matrix, (down, up) in network.changes().items():
+        numbers[f"{matrix} down"] = down.detach().numpy().astype(np.float16)
+        numbers[f"{matrix} up"] = up.detach().numpy().astype(np.float16)
     teaching.JUDGES.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(teaching.JUDGES / f"{part}.npz", **numbers)
+    np.savez_compressed(teaching.JUDGES / f"{name}.npz", **numbers)
 
 
 def main() -> None:
@@ -165,10 +173,13 @@ def main() -> None:
     only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else None
     pairs = read(measure.posed())
     print(f"{len(pairs)} questions, layers {FIRST} to {LAYERS - 1}")
-    for part in (*map(str, teaching.LEFT_OUT), "all"):
-        if only in (None, part):
-            print(f"without part {part}" if part != "all" else "all sheets")
-            write(fit([one for one in pairs if str(teaching.part_of(one.group)) != part]), part)
+    first = [one for one in pairs if not one.group.startswith(teaching.LATER)]
+    if only in (None, teaching.FIRST):
+        write(fit(first), teaching.FIRST)
+    if only in (None, teaching.ALL):
+        later = [one for one in pairs if one.group.startswith(teaching.LATER)]
+        again = [first[n] for n in np.random.default_rng(1).permutation(len(first))[: len(later)]]
+        write(fit(later + again, teaching.fit(teaching.FIRST), ROUNDS_ON), teaching.ALL)
 
 
 if __name__ == "__main__":

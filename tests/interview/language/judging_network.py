@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from peakday.interview.language.altered import PARTS, matrix, tensors
+from peakday.interview.language.altered import PARTS, Changes, matrix, tensors
 from peakday.interview.language.judge import LOWEST, SPAN
 
 WIDTH, HEADS, LAYERS = 384, 12, 12
@@ -68,6 +68,13 @@ class Upper(torch.nn.Module):
         self.pool_bias, self.word_bias = numbers("bert.pooler.dense.bias"), numbers("classifier.bias")
         self.head = torch.nn.Parameter(torch.tensor(head[:-2], dtype=torch.float32))
         self.last = torch.nn.Parameter(torch.tensor(head[-2:], dtype=torch.float32))
+
+    def go_on_from(self, changes: Changes) -> None:
+        """Begin with these changes in place of none."""
+        with torch.no_grad():
+            for name, (down, up) in changes.items():
+                self.down[name].copy_(torch.from_numpy(down))
+                self.up[name].copy_(torch.from_numpy(up) / self.spread[name])
 
     def changes(self) -> dict[str, tuple[Tensor, Tensor]]:
         """What is added to each matrix, as two thin ones."""

@@ -1,12 +1,11 @@
 """How well questions are matched to facts, and the fitting of the weights.
 
-Run it as a script. Without arguments it measures on the tuning sheets, and on the prompts taken as bare
-sheets, each with all that is fitted fitted without it (two sheets out of three). `--held` measures the
-shipped weights on the sheets that took no part in fitting. `--fit` fits what other sheets teach and the
-weights, and writes them (ten minutes; `judging.py` has to be run before it, and before a run without
-arguments). `--words` measures without the models, and with `--fit` fits what is used then. `--vectors` works
-the topic bank's vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every
-miss.
+Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
+without it. `--held` measures the shipped weights on the sheets that took no part in fitting. `--fit` fits
+what other sheets teach and the weights, and writes them (ten minutes; `judging.py` has to be run before it,
+and before a run without arguments). `--words` measures without the models, and with `--fit` fits what is used
+then. `--vectors` works the topic bank's vectors out anew after an edit of `topics.yaml`; do that before
+`--fit`. `-v` prints every miss.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from typing import Any
 import teaching
 from fitting import Example, logistic, softmax, table, write
 from ruamel.yaml import YAML
-from teaching import SHEETS, Posed
+from teaching import SHEETS, Posed, Read
 
 from peakday import prompts
-from peakday.interview.language import ask, asking, features, matching
+from peakday.interview.language import ask, asking, features, matching, turns
 from peakday.interview.language import sheet as sheet_module
 from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
@@ -33,13 +32,13 @@ from peakday.interview.language.vectors import vectors
 HERE = Path(__file__).parent
 STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth", "unseen")
 """Files of questions strangers asked of the prompts."""
+FOLDS = 4
+"""Of the later sheets, to measure by weights fitted on the others."""
 RIDGE, RIDGE_OF_WORDS = 0.003, 0.001
-Fitted = Callable[[str], tuple[dict[str, float], Taught]]
+Fitted = Callable[[str], tuple[dict[str, dict[str, float]], Taught]]
 """The weights a sheet is measured with, and what it is taught, by its name."""
 OWN, VAIN = 0.5, 0.8
 """How much a prompt's own question counts, and one asked of it in vain; a stranger's counts 1."""
-OF_TWO = 0.7
-"""How much each half of a double question counts, as a part of that."""
 EXAMPLES, WORDINGS, IN_VAIN = 2, 9, 3
 """One of a prompt's examples in so many is fitted on, of its wordings, and of what is asked in vain."""
 
@@ -131,9 +130,13 @@ def by_words() -> list[Example]:
     made = []
     for name, (facts, asked, _) in load("tuning").items():
         sheet = ready(facts)
-        for _, heard, key in _heard(facts, asked):
-            _, rows = matching.rows_of(heard, sheet, by_words=True)
-            made.append(Example(name, rows, key, 1.0))
+        ids = [fact.id for fact in facts]
+        for one in asked:
+            heard = asking.questions_of(one.question)
+            if len(heard) == max(1, len(one.keys)):
+                for question, key in zip(heard, one.keys or (None,), strict=True):
+                    _, rows = matching.rows_of(question, sheet, by_words=True)
+                    made.append(Example(name, rows, ids.index(key) if key else -1, 1.0))
     return made
 
 
@@ -144,7 +147,7 @@ def posed() -> list[Posed]:
     vain.
     """
     made = []
-    for name, (facts, asked, _) in load("tuning").items():
+    for name, (facts, asked, _) in {**load("tuning"), **load("later")}.items():
         if name != "palm checkout":  # it is one of the prompts
             made += _posed(facts, asked, 1.0)
     examples = wordings = vain = 0
@@ -180,21 +183,8 @@ def strange(name: str, sources: Sequence[str]) -> list[Asked]:
     ]
 
 
-def _heard(facts: tuple[Fact, ...], asked: list[Asked]) -> Iterator[tuple[Asked, asking.Question, int]]:
-    """Those that are heard as what they are, one question or as many as they have answers, part by part."""
-    ids = [fact.id for fact in facts]
-    for one in asked:
-        heard = asking.questions_of(one.question)
-        if len(heard) == max(1, len(one.keys)):
-            for question, key in zip(heard, one.keys or (None,), strict=True):
-                yield one, question, ids.index(key) if key else -1
-
-
 def _posed(facts: tuple[Fact, ...], asked: list[Asked], weight: float) -> list[Posed]:
-    return [
-        Posed(one.sheet, heard, facts, key, weight * (OF_TWO if len(one.keys) > 1 else 1.0))
-        for one, heard, key in _heard(facts, asked)
-    ]
+    return [teaching.posed(one.sheet, facts, one.question, one.keys, weight) for one in asked]
 
 
 def keyed(source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -213,13 +203,13 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
     With the shipped weights, or each sheet with those `fitted` without it.
     """
     total = Tally()
-    shipped = matching._weights
+    shipped = matching.weights
     for name, (facts, asked) in sheets.items():
         if fitted is not None:
             weights, known = fitted(name)
             teaching.use(known)
             # a plain function for a cached one: only its call is used here
-            matching._weights = lambda weights=weights: {"meaning": weights}  # type: ignore[assignment]
+            matching.weights = lambda weights=weights: weights  # type: ignore[assignment]
         tally = Tally()
         for one in asked:
             answer = ask(one.question, facts)
@@ -231,31 +221,48 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
                 print(f"    {one.question} · wanted {one.keys} · {answer.outcome} {answer.facts}")
         if "-v" in sys.argv or len(sheets) < 12:
             print(f"{name:18} {tally}")
-    matching._weights = shipped
+    matching.weights = shipped
     teaching.use(None)
     print(f"{'all':18} {total}")
     return total
 
 
 def crossed() -> Fitted:
-    """The weights and what is taught, fitted without the part that a sheet belongs to."""
-    made = teaching.crossed(posed())
-    tables = {}
-    for part in teaching.LEFT_OUT:
-        others = [one for one in made if teaching.part_of(one.group) != part]
-        tables[part] = table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, others, RIDGE))
-    return lambda name: (tables[teaching.part_of(name)], teaching.fit(teaching.part_of(name)))
+    """The weights fitted without the fold that a later sheet belongs to, and what the first sheets teach."""
+    read = teaching.crossed(posed())
+    fold = folds(read)
+    tables = []
+    for n in range(FOLDS):
+        others = [one for one in read if fold[one.posed.group] != n]
+        tables.append(fit_bare(others))
+    return lambda name: (tables[fold[name]], teaching.fit(teaching.FIRST))
 
 
-def _left_out(name: str) -> bool:
-    """Whether all that is fitted is also fitted without the sheet."""
-    return teaching.part_of(name) in teaching.LEFT_OUT
+def folds(read: list[Read]) -> dict[str, int]:
+    """The fold of each sheet."""
+    return {name: n % FOLDS for n, name in enumerate(sorted({one.posed.group for one in read}))}
+
+
+def fit_bare(read: list[Read]) -> dict[str, dict[str, float]]:
+    """The weights of facts, and those that say whether a second one is told, by scores that are fitted on
+    other sheets.
+    """
+    fold, names, made = folds(read), matching.BARE_NAMES, []
+    for n in range(FOLDS):
+        others = [seen for one in read if fold[one.posed.group] != n for seen in one.examples()]
+        weights = softmax(names, others, RIDGE)
+        made += [one.of_two(weights) for one in read if fold[one.posed.group] == n]
+    every = softmax(names, [seen for one in read for seen in one.examples()], RIDGE)
+    return {
+        "meaning": table(names, every),
+        "several": table(turns.NAMES, logistic(turns.NAMES, made, RIDGE)),
+    }
 
 
 def main() -> None:
     of_kind = {
         kind: {name: (facts, asked) for name, (facts, asked, _) in load(kind).items()}
-        for kind in ("tuning", "held")
+        for kind in ("tuning", "later", "held")
     }
     if "--words" in sys.argv:  # as where the language parts are not installed
         sheet_module.vectors = lambda: None
@@ -270,18 +277,13 @@ def main() -> None:
     if "--vectors" in sys.argv:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
-        made = teaching.crossed(posed())
-        teaching.write(teaching.fit(None))
-        write({"meaning": table(matching.BARE_NAMES, softmax(matching.BARE_NAMES, made, RIDGE))})
+        read = teaching.crossed(posed())
+        teaching.write(teaching.fit(teaching.ALL))
+        write(fit_bare(read))
     elif "--held" in sys.argv:
         measure(of_kind["held"])
     else:
-        fitted = crossed()
-        measure({k: v for k, v in of_kind["tuning"].items() if k != "palm checkout" and _left_out(k)}, fitted)
-        for source in STRANGERS:
-            print(f"prompts taken bare, asked {source}")
-            names = filter(_left_out, prompts.all_ids())
-            measure({name: (bare(name), strange(name, (source,))) for name in names}, fitted)
+        measure(of_kind["later"], crossed())
 
 
 if __name__ == "__main__":

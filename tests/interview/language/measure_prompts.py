@@ -116,15 +116,15 @@ def measure(asked: list[Asked], total: Tally | None = None) -> Tally:
 
 def crossed(asked: list[Asked], made: list[Example]) -> Tally:
     """The questions, each prompt's with weights fitted on the others."""
-    shipped, total, names = matching._weights, Tally(), matching.EXAMPLE_NAMES
+    shipped, total, names = matching.weights, Tally(), matching.EXAMPLE_NAMES
     groups = prompts.all_ids()
     for fold in range(FOLDS):
         out = set(groups[fold::FOLDS])
         fitted = softmax(names, [one for one in made if one.group not in out], RIDGE)
         kept = {"examples": table(names, fitted)}
-        matching._weights = lambda kept=kept: kept  # type: ignore[assignment]
+        matching.weights = lambda kept=kept: kept  # type: ignore[assignment]
         measure([one for one in asked if one.prompt in out], total)
-    matching._weights = shipped
+    matching.weights = shipped
     return total
 
 

@@ -1,12 +1,13 @@
 """What other sheets teach of a bare one: the map is fitted here, beside the judge that `judging.py` fitted.
 
-What is taught is fitted on all questions, and for measuring, and for the weights that stand on top of it,
-once more without a part of the sheets: a question must never be read with what it taught itself.
+What is taught is fitted on all sheets, and for measuring, and for the weights that stand on top of it, once
+without the later ones: a question must never be read with what it taught itself.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,69 +18,86 @@ from fitting import Example
 from numpy.typing import NDArray
 
 from peakday import prompts
-from peakday.interview.language import features, opinions, taught
-from peakday.interview.language.asking import Question
+from peakday.interview.language import asking, matching, taught, turns
+from peakday.interview.language.asking import Turn
 from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
 
-PARTS = 3
-"""Parts the sheets are dealt into."""
-LEFT_OUT = (0, 1)
-"""Those that are left out in turn. The third always teaches: to leave it out too costs ten minutes more, and
-figures and weights of two thirds of the sheets are enough.
-"""
+FIRST, ALL = "first", "all"
+"""The judge that the later sheets did not teach, and the one that is shipped."""
+LATER = "later-"
+"""What the names of the later sheets begin with: the rest is fitted on them, and measured."""
 RANK = 64
 """Of the map: more brought nothing."""
 STIFF = 0.3
 """Ridge of the map, as a part of the questions' mean square."""
 SHEETS = Path(__file__).parent / "sheets"
 JUDGES = Path(tempfile.gettempdir()) / "peakday-judges"
-"""Where `judging.py` puts its judges: `0.npz` is fitted without the first part of the sheets."""
-_MEAN = features.NAMES.index("mean")
+"""Where `judging.py` puts its judges."""
 
 
 @dataclass(frozen=True)
 class Posed:
-    """A question to a bare sheet that is fitted on."""
+    """A turn to a bare sheet that is fitted on."""
 
     group: str
     """The sheet or prompt."""
-    question: Question
+    turn: Turn
     facts: tuple[Any, ...]
-    key: int
-    """The row of the fact that answers it, or -1."""
+    keys: tuple[int, ...]
+    """The rows of the facts that answer it."""
     weight: float
 
-    def example(self) -> Example:
-        """As it is read with what `taught` holds now."""
-        sheet = ready(self.facts)
-        plain = features.features(self.question, sheet)[:, : len(features.NAMES)]
-        read = opinions.read(self.question, sheet, plain[:, _MEAN])
-        return Example(self.group, np.hstack([plain, opinions.of_text(read)]), self.key, self.weight)
+
+@dataclass(frozen=True)
+class Read:
+    """A turn as it was read with what its sheet did not teach: one row a fact."""
+
+    posed: Posed
+    rows: NDArray[np.float64]
+    part: NDArray[np.int64]
+    """Of each fact: the question of the turn that is nearest to it."""
+
+    def examples(self) -> list[Example]:
+        """As the weights of facts are fitted: once for each answer, with the others taken away."""
+        keys, weight = self.posed.keys, self.posed.weight
+        return [
+            Example(
+                self.posed.group,
+                np.delete(self.rows, [other for other in keys if other != key], axis=0),
+                key - sum(other < key for other in keys),
+                weight / max(1, len(keys)),
+            )
+            for key in keys or (-1,)
+        ]
+
+    def of_two(self, weights: NDArray[np.float64]) -> Example:
+        """As it is weighed whether a second fact is told."""
+        score = self.rows @ weights[:-1] + weights[-1]
+        row = turns.columns(self.posed.turn, score, self.part)[None]
+        return Example(self.posed.group, row, 0 if len(self.posed.keys) > 1 else -1, 1.0)
 
 
-def part_of(group: str) -> int:
-    """The part a sheet belongs to; prompts and other sheets are spread over the parts each for themselves."""
-    for names in (sorted(prompts.all_ids()), sorted(path.stem for path in SHEETS.glob("tuning-*.yaml"))):
-        if group in names:
-            return names.index(group) % PARTS
-    raise ValueError(f"{group} is not fitted on")
+def posed(group: str, facts: tuple[Any, ...], said: str, keys: tuple[str, ...], weight: float) -> Posed:
+    """A turn as it is heard; talk that is not heard as a question is taken to be one."""
+    ids = [fact.id for fact in facts]
+    heard = asking.questions_of(said) or [asking.as_one(said)]
+    return Posed(group, asking.turn_of(said, heard), facts, tuple(map(ids.index, keys)), weight)
 
 
-@lru_cache(maxsize=len(LEFT_OUT) + 1)
-def fit(part: int | None) -> Taught:
-    """What all sheets but those of a part teach, or all of them."""
-    path = JUDGES / f"{'all' if part is None else part}.npz"
+@lru_cache(maxsize=2)
+def fit(judge: str) -> Taught:
+    """What the first sheets teach, or all of them."""
+    path = JUDGES / f"{judge}.npz"
     if not path.exists():
         raise SystemExit(f"{path} is missing: run judging.py first")
     with np.load(path, allow_pickle=False) as kept:
         numbers = {name: kept[name].astype(np.float32) for name in kept.files}
     head = numbers.pop("head")
-    names = [name for name in prompts.all_ids() if part is None or part_of(name) != part]
-    return Taught(*_map(names), head, taught.changes_of(numbers))
+    return Taught(*_map(prompts.all_ids()), head, taught.changes_of(numbers))
 
 
-def _map(names: list[str]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+def _map(names: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """A ridge regression from every wording's vectors to its fact's, both seen from their middles."""
     asked, told = [], []
     for name in names:
@@ -111,16 +129,14 @@ def use(known: Taught | None) -> None:
 _shipped = taught.taught
 
 
-def crossed(posed: list[Posed]) -> list[Example]:
-    """Every question of the parts that are left out, read with what its own sheet did not teach."""
-    made = []
-    for one in posed:
-        if part_of(one.group) not in LEFT_OUT:
-            continue
-        use(fit(part_of(one.group)))
-        made.append(one.example())
+def crossed(posed: list[Posed]) -> list[Read]:
+    """Every turn to the later sheets, read with what they did not teach."""
+    use(fit(FIRST))
+    later = [one for one in posed if one.group.startswith(LATER)]
+    seen = [matching.seen_as_whole(one.turn, ready(one.facts)) for one in later]
+    read = [Read(one, its.rows, its.near.argmax(axis=0)) for one, its in zip(later, seen, strict=True)]
     use(None)
-    return made
+    return read
 
 
 def write(known: Taught) -> None:

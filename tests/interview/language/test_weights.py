@@ -65,8 +65,9 @@ def test_a_vector_never_depends_on_its_neighbours() -> None:
 )
 def test_the_judge_tells_the_passage_that_answers(question: str, fact: str) -> None:
     likely = dict(zip(FACTS, _likely(question), strict=True))
-    assert likely.pop(fact) > 0.5
-    assert max(likely.values()) < 0.1
+    own = likely.pop(fact)
+    assert own > 0.1
+    assert max(likely.values()) < own / 10
     assert max(_likely("What colour is the logo?")) < 0.1
 
 

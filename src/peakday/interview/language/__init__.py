@@ -9,25 +9,44 @@ decide, and the answer says so. `docs/language.md` tells what was measured.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from peakday.interview.language.answer import Answer
-from peakday.interview.language.asking import Question, as_one, in_context, questions_of
+from peakday.interview.language.asking import (
+    LONGEST_QUESTION,
+    Question,
+    Turn,
+    as_one,
+    in_context,
+    questions_of,
+    turn_of,
+)
 from peakday.interview.language.facts import FactLike
 from peakday.interview.language.lexical import in_english, normalise, stem, stems
-from peakday.interview.language.matching import likelihoods, table_for
+from peakday.interview.language.matching import (
+    asked_together,
+    likelihoods,
+    seen_as_whole,
+    softmax,
+    table_for,
+)
 from peakday.interview.language.sheet import Sheet, ready
+from peakday.interview.language.turns import MOST
 from peakday.interview.language.vectors import embed, why_not
 from peakday.interview.language.weights import NoVectorsError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = [
     "Answer", "FactLike", "NoVectorsError", "ask", "embed", "in_english", "normalise", "prepare", "stem",
     "stems", "why_not",
 ]  # fmt: skip
 
-SURE = {"examples": 0.42, "meaning": 0.44, "words": 0.36}
+SURE = {"examples": 0.42, "meaning": 0.42, "words": 0.36}
 """From here on a fact is told, by what the sheet can be read with."""
-MAYBE = {"examples": 0.33, "meaning": 0.41, "words": 0.3}
+MAYBE = {"examples": 0.33, "meaning": 0.38, "words": 0.3}
 """From here on its topic is offered."""
 BESIDE = 0.6
 """The part of it that is enough for a second question in one breath, once another is told: what is
@@ -35,6 +54,8 @@ asked beside something given is seldom not given.
 """
 RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
+
+_LONGEST_READ = 8 * LONGEST_QUESTION
 
 NOT_GIVEN = "That is not given. State an assumption and carry on."
 NOT_FOUND = (
@@ -66,6 +87,11 @@ def ask(question: str, facts: Sequence[FactLike], not_given: Sequence[str] = ())
         return Answer("unknown", (), IN_ENGLISH, (), by)
     if not asked:
         return Answer("unknown", (), NO_QUESTION, (), by)
+    if table_for(sheet) == "meaning" and not stems(question[:_LONGEST_READ]):
+        # "How many?", with nothing said of what: whatever the judge makes of it is chance.
+        return Answer("unknown", (), NO_QUESTION, (), by)
+    if table_for(sheet) == "meaning" and len(asked) <= MOST and len(question) <= LONGEST_QUESTION:
+        return _of_turn(turn_of(question, asked), sheet)
     parts = [_heard(one, sheet) for one in asked]
     if len(parts) > 1 and any(part.outcome == "answer" for part in parts):
         parts = [
@@ -82,6 +108,34 @@ def ask(question: str, facts: Sequence[FactLike], not_given: Sequence[str] = ())
         if whole.outcome == "answer":
             return whole
     return parts[0] if len(parts) == 1 else _together(parts, sheet)
+
+
+def _of_turn(turn: Turn, sheet: Sheet) -> Answer:
+    """The answer to a turn that is read as a whole."""
+    if not sheet.facts:
+        return Answer("unknown", (), NOT_GIVEN, ())
+    seen = seen_as_whole(turn, sheet)
+    score = seen.score()
+    told = asked_together(turn, seen)
+    if not told:
+        one = _decided(softmax(score), sheet, "meaning")
+        if one.outcome != "answer":
+            return one
+        told = (int(score.argmax()),)
+    ids = [fact.id for fact in sheet.facts]
+    parts = []
+    for part in range(len(turn.questions)):
+        # What is told for a question is what lies nearest to it; one that nothing told is for lies nearer to
+        # something else.
+        own = [row for row in told if seen.near[:, row].argmax() == part] or [
+            row for row in told if row == seen.near[part].argmax()
+        ]
+        facts = tuple(ids[row] for row in own)
+        says = " ".join(sheet.facts[row].text for row in own) or NOT_GIVEN
+        parts.append(Answer("answer" if own else "unknown", facts, says))
+    parts = list({part.facts or n: part for n, part in reversed(list(enumerate(parts)))}.values())[::-1]
+    whole = _together(parts, sheet)
+    return parts[0] if len(parts) == 1 else whole
 
 
 def _matched_by(sheet: Sheet) -> Literal["meaning", "words"]:
@@ -107,7 +161,13 @@ def _answer(question: Question, sheet: Sheet, needs: float = 1.0) -> Answer:
     by = _matched_by(sheet)
     if not sheet.facts:
         return Answer("unknown", (), _nothing(by), (), by)
-    likely = likelihoods(question, sheet)
+    return _decided(likelihoods(question, sheet), sheet, by, needs)
+
+
+def _decided(
+    likely: NDArray[np.float64], sheet: Sheet, by: Literal["meaning", "words"], needs: float = 1.0
+) -> Answer:
+    """One fact, or a question back, or nothing."""
     order = likely.argsort()[::-1]
     best = float(likely[order[0]])
     sure, maybe = needs * SURE[table_for(sheet)], needs * MAYBE[table_for(sheet)]

@@ -90,6 +90,20 @@ def questions_of(text: str) -> list[Question]:
     return found[:MOST_QUESTIONS]
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of talk as the judge reads it, and the questions that were heard in it."""
+
+    text: str
+    questions: tuple[Question, ...]
+
+
+def turn_of(text: str, questions: list[Question]) -> Turn:
+    """The turn from its first telling word on, with the scene that was set."""
+    plain = normalise(text[:LONGEST_QUESTION])
+    return Turn(_LEAD.sub("", plain + " ").strip() or plain, tuple(questions))
+
+
 def as_one(text: str) -> Question:
     """The whole turn as one question: the scene that was set, and all that was asked."""
     plain = " ".join(text[:LONGEST_QUESTION].split())
@@ -116,7 +130,7 @@ def is_question(sentence: str) -> bool:
         return True
     if _TALK.match(core):
         return False
-    if _QUESTION_START.match(core) or _REQUEST.match(core) or _ASKS_AFTER.search(core):
+    if any(found.search(core) for found in (_QUESTION_START, _REQUEST, _ASKS_AFTER, _WANTED)):
         return True
     words = re.findall(r"[a-z0-9']+", core)
     has_verb = any(word in _VERBS for word in words)
@@ -135,6 +149,18 @@ _ASKS_AFTER = re.compile(
     r" (?:that|this|there|it|we|i|they|he|she|you|people|the|a|an))\b"
 )
 """Speech without its question mark, after what it is about: "if the line is cut do we go on selling"."""
+_WANTED = re.compile(
+    r"\b(?:tell|give) (?:me|us)\b(?! a (?:second|moment|minute))|[ ,](?:please|pls|plz)\b(?:[ ,.!]|$)|^give\b"
+    r"|\bi(?:'d| would| will)?(?: also| just)? (?:need|want|like|love)"
+    r" (?:to (?:know|understand|have|get|see|hear)"
+    r"|(?:the |a |some |total |normal |usual |daily |worst-case )*"
+    r"(?:numbers?|count|amount|figures?|volume|throughput|rate|size|share|how (?:many|much|long|often)))\b"
+    r"|\b(?:depends|hinges)(?: on)? (?:whether|if|how|what)\b"
+    r"|(?:^| )(?:in|into|at|on|for|to|from|by|within|over) (?:how (?:many|much|long)|which|what)\b"
+    r"|[ ,](?:how (?:many|much) \w+(?: \w+){0,4}|what's the \w+)$"
+    r"|(?:^|[,:;] (?:so )?(?:and )?(?:the )?)(?:number|count|amount|size) of\b|what are we talking"
+)
+"""Speech that asks without a question mark: "total per day and the most at once please"."""
 _HANGS = re.compile(
     rf"(?:for|of|in|on|with|from|by|at|to|during|after|before) (?!{_START}\b)",
     re.I,

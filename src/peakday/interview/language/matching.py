@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peakday.interview.language import features, learned, opinions
-from peakday.interview.language.asking import Question
+from peakday.interview.language import features, learned, opinions, turns
+from peakday.interview.language.asking import Question, Turn
 from peakday.interview.language.lexical import spelled_out
 from peakday.interview.language.sheet import Sheet
 from peakday.interview.language.vectors import second_vectors, vectors
@@ -26,14 +27,16 @@ LEARNED_FROM_NEAR = (0.10, 0.81)
 """Offset and slope of "learned vain" over the nearest topic no fact speaks of (fifteen prompts' questions,
 r = 0.34).
 """
-BARE_NAMES = (*features.NAMES, *opinions.BARE_NAMES)
+BARE_NAMES = (*features.NAMES, *opinions.TEXT_NAMES, *opinions.JUDGED_NAMES)
 EXAMPLE_NAMES = (*features.EXAMPLE_NAMES, *opinions.EXAMPLE_NAMES, *learned.NAMES)
 _MEAN, _VAIN = features.NAMES.index("mean"), features.EXAMPLE_NAMES.index("vain")
+_SECOND = BARE_NAMES.index("second mean")
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, float]]:
+def weights() -> dict[str, dict[str, float]]:
+    """The shipped weights, by what they read."""
     from ruamel.yaml import YAML
 
     loaded = YAML(typ="safe").load(WEIGHTS.read_text("utf-8"))
@@ -51,9 +54,63 @@ def rows_of(question: Question, sheet: Sheet, by_words: bool) -> tuple[tuple[str
         vain = float(rows[0, _VAIN])
         second, own = opinions.of_examples(question, sheet, vain), _learned(question, sheet, vain)
         return EXAMPLE_NAMES, np.hstack([rows, second, own])
-    first = rows[:, : len(features.NAMES)]
-    read = opinions.read(question, sheet, first[:, _MEAN])
-    return BARE_NAMES, np.hstack([first, opinions.of_text(read)])
+    return BARE_NAMES, rows_of_turn(Turn(question.core, (question,)), sheet)
+
+
+def rows_of_turn(turn: Turn, sheet: Sheet) -> NDArray[np.float64]:
+    """One row a fact of a bare sheet, one column a name of `BARE_NAMES`."""
+    return seen_as_whole(turn, sheet).rows
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A turn and a bare sheet."""
+
+    rows: NDArray[np.float64]
+    """One row a fact, one column a name of `BARE_NAMES`."""
+    near: NDArray[np.float64]
+    """How near each fact (a column) is to each question of the turn."""
+
+    def score(self) -> NDArray[np.float64]:
+        """How well each fact fits: above nought where it is likelier than "none of them"."""
+        import numpy as np
+
+        table = weights()["meaning"]
+        each = np.array([table[name] for name in BARE_NAMES])
+        return np.asarray(self.rows @ each + table["constant"], dtype=np.float64)
+
+
+def seen_as_whole(turn: Turn, sheet: Sheet) -> Seen:
+    """Everything that is seen of a turn and a bare sheet: the judge reads the turn as it was said."""
+    import numpy as np
+
+    rows, near = seen_by_vectors(turn, sheet)
+    read = opinions.judged(turn.text, sheet, near.max(axis=0))
+    return Seen(np.hstack([rows, opinions.of_judged(read)]), near)
+
+
+def asked_together(turn: Turn, seen: Seen) -> tuple[int, ...]:
+    """The facts a turn asks for together; none where it asks for one or none."""
+    return turns.several(turn, seen.score(), seen.near.argmax(axis=0), weights()["several"])
+
+
+def seen_by_vectors(turn: Turn, sheet: Sheet) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The columns that need no judge, one row a fact, and how near each fact is to each question of the turn.
+
+    Each fact is seen with that question which is nearest to it.
+    """
+    import numpy as np
+
+    each = np.array(
+        [
+            np.hstack(
+                [features.features(part, sheet)[:, : len(features.NAMES)], opinions.of_text(part, sheet)]
+            )
+            for part in turn.questions
+        ]
+    )
+    near = each[:, :, _MEAN] + each[:, :, _SECOND]
+    return each[near.argmax(axis=0), np.arange(near.shape[1])], near
 
 
 def _learned(question: Question, sheet: Sheet, vain: float) -> NDArray[np.float64]:
@@ -90,7 +147,7 @@ def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
 
     which = table_for(sheet)
     names, rows = rows_of(question, sheet, by_words=which == "words")
-    table = _weights()[which]
+    table = weights()[which]
     score = rows @ np.array([table[name] for name in names]) + table["constant"]
     likely = 1.0 / (1.0 + np.exp(-score)) if which == "words" else softmax(score)
     if which == "examples":  # asked nearly word by word, it is the one

@@ -18,66 +18,38 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BARE_NAMES = (
-    "second mean", "second topic", "second lead", "judged", "judged above half", "judged lead",
-    *taught.MAP_NAMES, *taught.HEAD_NAMES,
-)  # fmt: skip
-"""Of facts without examples: their nearness by the second model, what the judge says of the nearest, and what
-other sheets taught.
-"""
+TEXT_NAMES = ("second mean", "second topic", "second lead", *taught.MAP_NAMES)
+"""Of facts without examples: their nearness by the second model, and where the map takes the question."""
+JUDGED_NAMES = ("judged", "judged above half", "judged lead", *taught.HEAD_NAMES)
+"""What the judge says of the nearest, by itself and with the head that other sheets taught."""
 EXAMPLE_NAMES = ("second text", "second nearest", *(f"second {name}" for name in examples.NAMES))
 """Of facts with examples: the nearness of those."""
 SECOND_FROM_FIRST = (0.50, 0.43)
 """Offset and slope of the second model's nearness over the first's (five prompts' questions, r = 0.86)."""
-JUDGED = 12
+JUDGED = 9
 """Facts the judge is asked about, the nearest first; of the others it is taken to say no."""
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What the second model and the judge made of one question and a bare sheet, one row a fact."""
+class Judged:
+    """What the judge made of a turn and a bare sheet, one row a fact."""
 
-    near: NDArray[np.float64]
-    topic: NDArray[np.float64]
     fits: NDArray[np.float64]
     states: NDArray[np.float32]
     """Noughts where the judge was not asked."""
-    asked: NDArray[np.float32]
-    """The question's vectors by both models, side by side."""
-    both: NDArray[np.float32]
-    """The facts' likewise."""
 
 
-def read(question: Question, sheet: Sheet, mean: NDArray[np.float64]) -> Read:
-    """Read a question with the facts; `mean` is their nearness by the first model."""
+def judged(text: str, sheet: Sheet, near: NDArray[np.float64]) -> Judged:
+    """Read a turn with the facts, the nearest of them."""
     import numpy as np
 
-    meaning, first, model, judging = sheet.meaning, vectors(), second_vectors(), judge()
-    assert meaning is not None
-    assert first is not None
-    assert model is not None
+    judging = judge()
     assert judging is not None
-    said = [spelled_out(question.core)]
-    asked = model.embed(said)[0]
-    second, near = meaning.second, _near(asked, meaning)
     fits, states = np.zeros(len(near)), np.zeros((len(near), DIMENSIONS), dtype=np.float32)
-    for row in np.argsort(-(mean + near), kind="stable")[:JUDGED]:
-        opinion = judging.opinion(question.core, passage(sheet.facts[row]))
+    for row in np.argsort(-near, kind="stable")[:JUDGED]:
+        opinion = judging.opinion(text, passage(sheet.facts[row]))
         fits[row], states[row] = opinion.fits, opinion.state
-    topic = (second.topic @ asked).astype(np.float64)
-    sides = np.hstack([first.embed(said)[0], asked]), np.hstack([meaning.both, second.both])
-    return Read(near, topic, fits, states, *sides)
-
-
-def nearest_first(question: Question, sheet: Sheet, mean: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The facts in the order the judge is asked of them; `mean` is their nearness by the first model."""
-    import numpy as np
-
-    model, meaning = second_vectors(), sheet.meaning
-    assert model is not None
-    assert meaning is not None
-    asked = model.embed([spelled_out(question.core)])[0]
-    return np.argsort(-(mean + _near(asked, meaning)), kind="stable")
+    return Judged(fits, states)
 
 
 def passage(fact: FactLike) -> str:
@@ -94,16 +66,28 @@ def _near(asked: NDArray[np.float32], meaning: Meaning) -> NDArray[np.float64]:
     return np.asarray(near, dtype=np.float64) / 3
 
 
-def of_text(read: Read) -> NDArray[np.float64]:
-    """One row a fact, one column a name of `BARE_NAMES`."""
+def of_text(question: Question, sheet: Sheet) -> NDArray[np.float64]:
+    """One row a fact, one column a name of `TEXT_NAMES`."""
+    import numpy as np
+
+    meaning, first, model = sheet.meaning, vectors(), second_vectors()
+    assert meaning is not None
+    assert first is not None
+    assert model is not None
+    said = [spelled_out(question.core)]
+    asked = model.embed(said)[0]
+    near, topic = _near(asked, meaning), (meaning.second.topic @ asked).astype(np.float64)
+    sides = np.hstack([first.embed(said)[0], asked]), np.hstack([meaning.both, meaning.second.both])
+    return np.column_stack([near, topic, near - best_other(near), taught.meant(*sides)])
+
+
+def of_judged(read: Judged) -> NDArray[np.float64]:
+    """One row a fact, one column a name of `JUDGED_NAMES`."""
     import numpy as np
 
     fits = read.fits
-    return np.column_stack(
-        [read.near, read.topic, read.near - best_other(read.near),
-         fits, 1 / (1 + np.exp(5.5 * (1 - fits))), fits - best_other(fits),
-         taught.meant(read.asked, read.both), taught.headed(read.states, fits)]
-    )  # fmt: skip
+    above = 1 / (1 + np.exp(5.5 * (1 - fits)))
+    return np.column_stack([fits, above, fits - best_other(fits), taught.headed(read.states, fits)])
 
 
 def of_examples(question: Question, sheet: Sheet, vain: float) -> NDArray[np.float64]:
