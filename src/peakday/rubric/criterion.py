@@ -114,7 +114,10 @@ class Criterion:
     def _raised(self, material: Material, reading: Reading) -> Reading:
         """By what the learned reading heard beside: with its quotes, and higher where a rule is waived."""
         bare = not reading.evidence
-        heard = material.heard(self.id) or material.heard(self.id, beside=bare)
+        heard = material.heard(self.id)
+        if reading.level == 0 and heard and not reading.firm:  # said in words the rules do not know
+            return found(max(1, material.level(self.id)), heard, reading.to_raise)
+        heard = heard or material.heard(self.id, beside=bare)
         heard = heard or (material.heard(self.id, beside=True, anywhere=True) if bare else [])
         waived = material.waives(self.id)
         if reading.level is None or reading.firm or not (heard or waived):

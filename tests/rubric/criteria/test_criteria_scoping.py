@@ -171,3 +171,21 @@ def test_s4_a_load_far_over_all_that_was_told_is_an_error_of_size(
     reading = s4_volumes.read(Material(said, amazon_one))
     assert reading.level == 1 or not far
     assert ("times the 14 a second the facts come to" in reading.to_raise) == far
+
+
+def test_s4_a_product_that_is_divided_is_no_wrong_sum(material: Callable[..., Material]) -> None:
+    said = "2.5 million times 2.8 over 160, that's 43 750 machines busy at the peak."
+    read = material(f"## Metrics\n[06:00] Candidate: {said}\n")
+    assert not s4_volumes.volumes_of(read).wrong
+
+
+def test_s2_what_is_said_in_words_the_rules_do_not_know_is_still_something(
+    material: Callable[..., Material],
+) -> None:
+    said = "## Clarify\n[02:00] Candidate: I don't do enrolment, payment or the card terminal.\n"
+    read = material(said)
+    assert read.heard("S2")
+    reading = s2_scope.CRITERION.read(read)
+    assert reading.level is not None
+    assert reading.level >= 1
+    assert reading.evidence

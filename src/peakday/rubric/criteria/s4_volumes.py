@@ -20,6 +20,7 @@ _SHEET = 0.55
 """From here on an interviewer answers from the prompt's own facts."""
 _TEN_TIMES, _NEAR = 10.0, 3.0
 """How far over the told loads is an error of size; how near one has to be to have been heard."""
+_SAME = 0.1
 _NO_REQUESTS = re.compile(r"[KMGTP]i?B|B|USD|%")
 """Units of a rate in which no requests are counted."""
 _MISREAD = 100.0
@@ -82,16 +83,20 @@ def read(material: Material) -> Reading:
     return found(level, [*evidence, *carried], "" if level == 4 else _carry(volumes) if level == 3 else hint)
 
 
-def _told_loads(material: Material) -> list[float]:
-    """The loads a second that the prompt's facts come to, as its own arithmetic has them."""
+def _told_loads(material: Material, trap: bool = False) -> list[float]:
+    """The loads a second that the prompt's facts come to, as its own arithmetic has them; or those of its
+    trap, a sum of two facts that do not belong together.
+    """
     prompt = material.prompt
     if prompt is None or material.sheet_known < _SHEET:
         return []
-    return [step.gives for step in prompt.volumes if step.unit.strip() == "/s" and "trap" not in step.step]
+    return [
+        step.gives for step in prompt.volumes if step.unit.strip() == "/s" and ("trap" in step.step) == trap
+    ]
 
 
 def _far_over(material: Material, volumes: Volumes) -> Figure | None:
-    """A load ten times over all that was told, where the candidate never came near one of them."""
+    """A load ten times over all that was told: the prompt's trap, or of somebody who never came near one."""
     told = _told_loads(material)
     sums = [sum_.right for sum_ in volumes.sums]
     loads = [
@@ -102,6 +107,9 @@ def _far_over(material: Material, volumes: Volumes) -> Figure | None:
     ]  # fmt: skip
     if not told or not loads:
         return None
+    for trap in _told_loads(material, trap=True):
+        if (caught := next((f for f in loads if abs(f.base / trap - 1) < _SAME), None)) is not None:
+            return caught
     if any(max(f.base / load, load / f.base) <= _NEAR for f in loads for load in told if load > 0):
         return None
     most = max(loads, key=lambda figure: figure.base)

@@ -17,6 +17,8 @@ _EQUALS = cue(
 )  # fmt: skip
 _BY = re.compile(r"(?<!multiplied )(?<!\w)by(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:times|by|x|×|\*|multiplied by|across|for each of|in each of)(?!\w)")
+_DIVIDES = re.compile(r"(?<!\w)(?:over|divided|by|into)(?!\w)")
+"""What stands behind a product is not its result, but what it is divided by."""
 _DESIGN = cue(
     "cop*", "instance*", "slot*", "server*", "node*", "storage", "store", "memory", "disk", "cost*",
     "shard*", "partition*", "capacity", "one box", "machine*", "fits", "concurrent*", "in flight",
@@ -27,6 +29,8 @@ _CONTRAST = cue(
 )
 CLOSE = 1.15
 TEN_TIMES = 8.0
+UNBELIEVABLE = 2000.0
+"""From this factor on two figures belong to two sums: nobody is off by so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def read_volumes(figures: tuple[Figure, ...], is_early: Callable[[Sentence], boo
         sums += _worked_out(group, earlier, sums)
         earlier = (earlier + group)[-8:]
         doubted = doubted or (bool(sums) and DOUBT.search(low) is not None)
+    sums = [sum_ for sum_ in sums if sum_.factor < UNBELIEVABLE]
     carries = [f for f in carried if any(o is not f and o.sentence is f.sentence for o in carried)]
     return Volumes(tuple(averages), tuple(peaks), tuple(units), tuple(sums), tuple(carries), doubted)
 
@@ -148,7 +153,8 @@ def _sums(group: list[Figure], sentence: Sentence) -> list[Sum]:
         result = text[b.quantity.end : c.quantity.start]
         if before >= 0 and _TIMES.search(text[group[before].quantity.end : a.quantity.start]):
             continue  # the end of a longer product, which was not followed from its start
-        if _TIMES.search(between) and _EQUALS.search(result) and len(result) < 60:
+        divided = _DIVIDES.search(result) is not None
+        if _TIMES.search(between) and _EQUALS.search(result) and not divided and len(result) < 60:
             product = _product(a, b, c)
             if product is not None:
                 if _BY.search(between):  # "50,000 by 1,000 is 50" divides
