@@ -1,7 +1,8 @@
 """How well questions are matched to facts, and the fitting of the weights.
 
 Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
-without it. `--held` measures the shipped weights on the sheets that took no part in fitting. `--fit` fits
+without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on six
+by a stranger that whoever fitted them had never seen. `--fit` fits
 what other sheets teach and the weights, and writes them (ten minutes; `judging.py` has to be run before it,
 and before a run without arguments). `--words` measures without the models, and with `--fit` fits what is used
 then. `--vectors` works the topic bank's vectors out anew after an edit of `topics.yaml`; do that before
@@ -262,7 +263,7 @@ def fit_bare(read: list[Read]) -> dict[str, dict[str, float]]:
 def main() -> None:
     of_kind = {
         kind: {name: (facts, asked) for name, (facts, asked, _) in load(kind).items()}
-        for kind in ("tuning", "later", "held")
+        for kind in ("tuning", "later", "held", "unseen")
     }
     if "--words" in sys.argv:  # as where the language parts are not installed
         sheet_module.vectors = lambda: None
@@ -282,6 +283,8 @@ def main() -> None:
         write(fit_bare(read))
     elif "--held" in sys.argv:
         measure(of_kind["held"])
+    elif "--unseen" in sys.argv:
+        measure(of_kind["unseen"])
     else:
         measure(of_kind["later"], crossed())
 
