@@ -32,6 +32,7 @@ from peakday.rubric.reading.strength import (
     SCALES,
     Counts,
     Scale,
+    allowed,
     leaned,
     strength,
 )
@@ -194,7 +195,8 @@ def given(scales: dict[str, Scale], session: Session, name: str) -> int | None:
     level = session.least[name]
     if any(value > 0 for value in session.counts[name].values()):
         reached = leaned(name, session.counts, scales)
-        level = max(level, 1 + sum(reached >= cut for cut in scales[name]["cuts"]))
+        passed = 1 + sum(reached >= cut for cut in scales[name]["cuts"])
+        level = max(level, min(passed, allowed(name, session.counts[name])))
     return min(level, most)
 
 

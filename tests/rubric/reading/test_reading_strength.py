@@ -48,3 +48,15 @@ def test_no_fitted_weight_has_the_wrong_sign(tagged: bool) -> None:
         assert scale["own"] > 0, name
         assert min(scale["others"].values()) >= 0, name
         assert scale["cuts"] == sorted(scale["cuts"]), name
+
+
+def test_a_4_takes_what_its_anchor_says_however_much_else_there_is() -> None:
+    table = {
+        name: Scale(weights={"felt": 9.0}, usual=0.0, own=1.0, others={}, cuts=[1, 2, 3])
+        for name in ("C1", "T2")
+    }
+    plenty = {"felt": 3.0, "a decision follows": 0.0}
+    counts = {"C1": plenty, "T2": plenty}
+    assert level_of("C1", counts, table) == 3
+    assert level_of("C1", counts | {"C1": plenty | {"a decision follows": 1.0}}, table) == 4
+    assert level_of("T2", counts, table) == 4

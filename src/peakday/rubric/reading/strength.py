@@ -27,6 +27,14 @@ LEAN = 0.6
 """How much of all criteria's mean distance from the usual is expected of one that is hardly read."""
 USUAL_LEVEL = 2.5
 """The mean level of the tuning sessions' keys."""
+FOUR_TAKES: dict[str, tuple[str, ...]] = {
+    "T1": ("a condition decides", "conditions", "tag alt-when"),
+    "C1": ("a decision follows", "tag so-customer"),
+    "C2": ("follows", "tag priority", "tag next-effect"),
+}
+"""Counts of which a 4 takes one, since its anchor does: the condition that turns a choice, the decision that
+changed for the customer, the priority that follows. However much of all else there is, without it is a 3.
+"""
 Counts = Mapping[str, float]
 
 
@@ -87,4 +95,11 @@ def level_of(criterion: str, counts: Mapping[str, Counts], table: Mapping[str, S
     if not any(value > 0 for value in counts[criterion].values()):
         return least
     reached = leaned(criterion, counts, table)
-    return max(least, 1 + sum(reached >= cut for cut in table[criterion]["cuts"]))
+    passed = 1 + sum(reached >= cut for cut in table[criterion]["cuts"])
+    return max(least, min(passed, allowed(criterion, counts[criterion])))
+
+
+def allowed(criterion: str, counted: Counts) -> int:
+    """The highest level that a criterion's own counts allow."""
+    takes = FOUR_TAKES.get(criterion)
+    return 4 if takes is None or any(counted.get(name, 0.0) > 0 for name in takes) else 3
