@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import teaching
 from fitting import Example, logistic, softmax, table, write
@@ -204,25 +205,22 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
     With the shipped weights, or each sheet with those `fitted` without it.
     """
     total = Tally()
-    shipped = matching.weights
+    shipped = matching.weights()
     for name, (facts, asked) in sheets.items():
-        if fitted is not None:
-            weights, known = fitted(name)
-            teaching.use(known)
-            # a plain function for a cached one: only its call is used here
-            matching.weights = lambda weights=weights: weights  # type: ignore[assignment]
+        used, known = (shipped, None) if fitted is None else fitted(name)
+        teaching.use(known)
         tally = Tally()
-        for one in asked:
-            answer = ask(one.question, facts)
-            # A question that was heard as two parts with one answer is that answer.
-            tally.add(one.keys, answer.outcome, answer.facts)
-            total.add(one.keys, answer.outcome, answer.facts)
-            told = answer.facts if answer.outcome == "answer" else ()
-            if "-v" in sys.argv and set(told) != set(one.keys):
-                print(f"    {one.question} · wanted {one.keys} · {answer.outcome} {answer.facts}")
+        with patch.object(matching, "weights", return_value=used):
+            for one in asked:
+                answer = ask(one.question, facts)
+                # A question that was heard as two parts with one answer is that answer.
+                tally.add(one.keys, answer.outcome, answer.facts)
+                total.add(one.keys, answer.outcome, answer.facts)
+                told = answer.facts if answer.outcome == "answer" else ()
+                if "-v" in sys.argv and set(told) != set(one.keys):
+                    print(f"    {one.question} · wanted {one.keys} · {answer.outcome} {answer.facts}")
         if "-v" in sys.argv or len(sheets) < 12:
             print(f"{name:18} {tally}")
-    matching.weights = shipped
     teaching.use(None)
     print(f"{'all':18} {total}")
     return total

@@ -134,8 +134,7 @@ def _of_turn(turn: Turn, sheet: Sheet) -> Answer:
         says = " ".join(sheet.facts[row].text for row in own) or NOT_GIVEN
         parts.append(Answer("answer" if own else "unknown", facts, says))
     parts = list({part.facts or n: part for n, part in reversed(list(enumerate(parts)))}.values())[::-1]
-    whole = _together(parts, sheet)
-    return parts[0] if len(parts) == 1 else whole
+    return parts[0] if len(parts) == 1 else _together(parts, sheet)
 
 
 def _matched_by(sheet: Sheet) -> Literal["meaning", "words"]:

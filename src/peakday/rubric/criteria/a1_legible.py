@@ -53,7 +53,7 @@ def read(material: Material) -> Reading:
     level = max(level, 2) if sides else min(max(level, 2), 3)
     if level == 4 or not lacking:  # a drawing that has all of it shows that by itself, whatever was said
         return found(4, [path, *sides])
-    hint = f"The main path is whole; draw {' and '.join(lacking[:2])}." if lacking else ""
+    hint = f"The main path is whole; draw {' and '.join(lacking[:2])}."
     return found(level, [path, *sides], hint)
 
 

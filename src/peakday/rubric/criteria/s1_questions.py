@@ -12,7 +12,7 @@ from peakday.rubric.material import Material
 from peakday.rubric.quoting import DOUBTFUL, LEAST_WORDS, LIKELY, chance, widened
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import BECAUSE
-from peakday.rubric.reading.exchanges import Exchange
+from peakday.rubric.reading.exchanges import FROM_THE_SHEET, Exchange
 from peakday.rubric.reading.figures import figures_in, sort_of
 from peakday.rubric.reading.questions import MATTERS, AskedFact, is_question
 from peakday.rubric.reading.strength import Counts
@@ -25,8 +25,6 @@ _PLENTY = 12
 """Words of a question from which more make it no clearer."""
 _AT_ONCE = 3
 """Questions of one breath that can still be meant; more are thrown out to see what sticks."""
-_SHEET = 0.55
-"""From here on an interviewer answers from the prompt's own facts."""
 _MOST, _NEARLY_ALL = 0.4, 0.7
 """Shares of the deciding facts that a 3 and a 4 take: the anchors' "most" and "all", less what a matcher
 misses (on the tuning sessions keys of 2, 3 and 4 go with 0.41, 0.62 and 0.76 in the mean).
@@ -84,7 +82,7 @@ def _share(material: Material) -> float:
 
 def _most(material: Material, told: Sequence[_Question]) -> int:
     """The highest level there can be: most deciding facts have to be asked for where they could be had."""
-    if material.sheet_known >= _SHEET:
+    if material.sheet_known >= FROM_THE_SHEET:
         share = _share(material)
         if share < _NEARLY_ALL:
             return 2 if share < _MOST else 3

@@ -11,16 +11,16 @@ from peakday.rubric.material import Material
 from peakday.rubric.quoting import chance
 from peakday.rubric.reading.around import upto
 from peakday.rubric.reading.cues import VAGUE_VOLUME
+from peakday.rubric.reading.exchanges import FROM_THE_SHEET
 from peakday.rubric.reading.figures import Figure
 from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.strength import Counts
 from peakday.rubric.reading.volumes import Sum, Volumes, read_volumes
 
-_SHEET = 0.55
-"""From here on an interviewer answers from the prompt's own facts."""
 _TEN_TIMES, _NEAR = 10.0, 3.0
 """How far over the told loads is an error of size; how near one has to be to have been heard."""
 _SAME = 0.1
+"""A load so near to the prompt's trap is the trap."""
 _NO_REQUESTS = re.compile(r"[KMGTP]i?B|B|USD|%")
 """Units of a rate in which no requests are counted."""
 _MISREAD = 100.0
@@ -88,7 +88,7 @@ def _told_loads(material: Material, trap: bool = False) -> list[float]:
     trap, a sum of two facts that do not belong together.
     """
     prompt = material.prompt
-    if prompt is None or material.sheet_known < _SHEET:
+    if prompt is None or material.sheet_known < FROM_THE_SHEET:
         return []
     return [
         step.gives for step in prompt.volumes if step.unit.strip() == "/s" and ("trap" in step.step) == trap

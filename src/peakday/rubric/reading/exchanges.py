@@ -146,4 +146,6 @@ def _told(text: str) -> frozenset[tuple[str, float]]:
     return frozenset(sorts | {(q.unit or "", q.value) for q in quantities})
 
 
+FROM_THE_SHEET = 0.55
+"""From here on (see `from_the_sheet`) an interviewer answers from the prompt's own facts."""
 _MEANS_IT, _TOUCHES_IT = 0.6, 0.3
