@@ -1,12 +1,14 @@
 """Fits the learned reading of sentences to what careful readers tagged, and tells how it does on new prompts.
 
 Without arguments it measures, each session read with weights fitted on the sessions of other prompts;
-`--write` fits on all of them and writes `reading/tags.npz`. The final sessions are never read.
+`--write` fits on all of them and writes `reading/tags.npz` and `reading/listener.npz`. The final sessions are
+never read. `listening.py` has to be run before it: the model that hears the sentences is fitted there.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,15 +20,17 @@ from fit_layer import fit_layer
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
+from peakday.interview.language.taught import changes_of
 from peakday.interview.transcript import parse, read
 from peakday.rubric.calibration import keyed_sessions
 from peakday.rubric.grading import prompt_of
 from peakday.rubric.material import Material
 from peakday.rubric.reading.features import CONTEXT, Basis, Seen, Space, rows, see, terms
+from peakday.rubric.reading.listener import CHANGES, Listener
 from peakday.rubric.reading.runs import Runs
 from peakday.rubric.reading.strength import SCALES
 from peakday.rubric.reading.tag_table import TAGS
-from peakday.rubric.reading.tags import WEIGHTS, Fitted, Tagged, Weights, packed, tagged
+from peakday.rubric.reading.tags import WEIGHTS, Fitted, Heard, Tagged, Weights, packed, tagged
 
 CALIBRATION = Path(SCALES).parents[1] / "calibration"
 TUNING = CALIBRATION / "tuning"
@@ -38,7 +42,11 @@ WORDS = 1200
 IN_SESSIONS = 8
 """A word is in the vocabulary if it is in so many sessions, three sentences by themselves counting as one."""
 ITERATIONS = 12
-FOLDS = 5
+FOLDS = 3
+"""So many times a third of the prompts is left out of the fit."""
+ALL = "all"
+LISTENERS = Path(tempfile.gettempdir()) / "peakday-listeners"
+"""Where `listening.py` puts the models it fitted: one a fold, by its number, and one of all sessions."""
 
 
 @dataclass
@@ -82,8 +90,8 @@ def _alone() -> Lot:
     joined = Seen(
         numbers,
         tuple(text for part in parts for text in part.texts),
+        ("",) * len(tags),
         np.vstack([part.meaning for part in parts]),
-        np.vstack([part.second for part in parts]),
         np.vstack([part.asked for part in parts]),
         np.vstack([part.plain for part in parts]),
         blank,
@@ -119,7 +127,6 @@ def basis_of(chosen: list[Lot]) -> Basis:
     weights = np.log(total / (1 + np.array([often[word] for word in words]))) / 4
     return Basis(
         _space([lot.seen.meaning for lot in chosen], [lot.seen.meaning for lot in sessions]),
-        _space([lot.seen.second for lot in chosen], [lot.seen.second for lot in sessions]),
         {word: column for column, word in enumerate(words)},
         np.asarray(weights, np.float32),
     )
@@ -131,13 +138,33 @@ def _space(every: list[Floats], sessions: list[Floats]) -> Space:
     return Space(np.asarray(mean, np.float32), np.asarray(directions, np.float32))
 
 
-def fit(chosen: list[Lot], basis: Basis) -> Fitted:
-    """Both readings of all tags."""
+def folds() -> list[list[str]]:
+    """The prompts that are left out together."""
+    prompts = sorted({lot.prompt for lot in lots() if lot.name})
+    return [prompts[first::FOLDS] for first in range(FOLDS)]
+
+
+def listening(name: str) -> tuple[Listener, Heard]:
+    """A model that `listening.py` fitted, and how its state is read."""
+    with np.load(_listener(name), allow_pickle=False) as kept:
+        numbers = {part: kept[part].astype(np.float32) for part in kept.files}
+    return Listener(changes_of(numbers)), Heard(numbers["table"], numbers["inner"], numbers["outer"])
+
+
+def _listener(name: str) -> Path:
+    path = LISTENERS / f"{name}.npz"
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: run listening.py first")
+    return path
+
+
+def fit(chosen: list[Lot], basis: Basis, heard: Heard) -> Fitted:
+    """All readings of all tags; that of the taught model was fitted with it."""
     x = np.vstack([rows(lot.seen, basis) for lot in chosen])
     y = np.vstack([lot.tags for lot in chosen])
     weight = np.concatenate([np.full(len(lot.tags), 1.0 if lot.name else ALONE) for lot in chosen])
     weight = weight.astype(np.float32)
-    return Fitted(_regressions(x, y, weight), *fit_layer(x, y, weight))
+    return Fitted(_regressions(x, y, weight), *fit_layer(x, y, weight), heard)
 
 
 def _regressions(x: Floats, y: Floats, weight: Floats) -> Floats:
@@ -163,17 +190,17 @@ def _regressions(x: Floats, y: Floats, weight: Floats) -> Floats:
 
 @lru_cache(maxsize=1)
 def left_out() -> dict[str, tuple[Seen, Floats]]:
-    """Each tuning session's chances by weights fitted on other prompts, three left out at once."""
+    """Each tuning session's chances by weights fitted on other prompts, a third of them left out at once."""
     every = lots()
     basis = basis_of(list(every))
-    prompts = sorted({lot.prompt for lot in every if lot.name})
     found = {}
-    for first in range(FOLDS):
-        held = prompts[first::FOLDS]
-        fitted = fit([lot for lot in every if lot.prompt not in held], basis)
+    for number, held in enumerate(folds()):
+        listener, heard = listening(str(number))
+        fitted = fit([lot for lot in every if lot.prompt not in held], basis, heard)
         for lot in every:
             if lot.prompt in held:
-                found[lot.name] = (lot.seen, fitted.chances(rows(lot.seen, basis)))
+                states = listener.states(lot.seen.texts, lot.seen.before)
+                found[lot.name] = (lot.seen, fitted.chances(rows(lot.seen, basis), states))
     return found
 
 
@@ -201,7 +228,11 @@ def write() -> None:
     """Fits on every session and writes the weights."""
     every = list(lots())
     basis = basis_of(every)
-    np.savez_compressed(WEIGHTS, **packed(Weights(TAGS, basis, fit(every, basis))))
+    _, heard = listening(ALL)
+    np.savez_compressed(WEIGHTS, **packed(Weights(TAGS, basis, fit(every, basis, heard))))
+    with np.load(_listener(ALL), allow_pickle=False) as kept:
+        changes = {part: kept[part] for part in kept.files if part not in ("table", "inner", "outer")}
+    np.savez_compressed(CHANGES, **changes)
 
 
 if __name__ == "__main__":

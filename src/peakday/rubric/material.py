@@ -24,7 +24,7 @@ from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_o
 from peakday.rubric.reading.runs import Runs, at_load, run_all
 from peakday.rubric.reading.sentences import Sentence, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
-from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, scales_for
+from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, said, scales_for
 from peakday.rubric.reading.tag_table import WAIVES, tag_counts
 from peakday.rubric.reading.talk import Thought, thoughts_of
 
@@ -310,11 +310,12 @@ class Material:
         counts: Callable[[Material], Counts],
         where: Callable[[Material, Thought], bool] | None = None,
     ) -> Counts:
-        """What a criterion counts by its own rules, and by the tags, where they are read and count."""
+        """What a criterion counts by its own rules, how much was said, and the tags, where they count."""
+        own = {**counts(self), **said(len(self.thoughts))}
         if self.tagged is None:
-            return counts(self)
+            return own
         among = None if where is None else {t.sentence.number for t in self.thoughts if where(self, t)}
-        return {**counts(self), **tag_counts(criterion, self.tagged, among)}
+        return {**own, **tag_counts(criterion, self.tagged, among)}
 
     def level(self, criterion: str, least: int = 1) -> int:
         """The level of a fitted criterion by its counts, and by the others' where it stands near a cut."""

@@ -23,9 +23,10 @@ import numpy as np
 import teaching
 import torch
 from fitting import Example, softmax
-from judging_network import LAYERS, Upper
+from judging_network import Upper
 from numpy.typing import NDArray
 from torch import Tensor
+from upper_layers import LAYERS
 
 from peakday.interview.language import matching, opinions
 from peakday.interview.language.judge import LOWEST, SPAN, STATE
@@ -88,10 +89,12 @@ def fit(pairs: list[Pairs], start: Taught | None = None, rounds: float = ROUNDS)
     """
     chance = np.random.default_rng(0)
     torch.manual_seed(0)
-    network = Upper(JUDGE.content(), FIRST, RANK, _start(pairs) if start is None else start.head)
+    assert JUDGE.numbering is not None
+    head = _start(pairs) if start is None else start.head
+    network = Upper(JUDGE.content(), JUDGE.numbering, FIRST, RANK, head)
     if start is not None:
         network.go_on_from(start.changes)
-    thin = [*network.down.values(), *network.up.values()]
+    thin = network.thin()
     steps = torch.optim.AdamW(
         [
             {"params": thin, "lr": RATES["changes"], "weight_decay": FADE},
@@ -160,12 +163,9 @@ def _loss(network: Upper, batch: list[Pairs], chance: np.random.Generator) -> Te
 
 def write(network: Upper, name: str) -> None:
     """Put a fitted judge where `measure.py` takes it from."""
-    numbers = {"head": torch.cat([network.head, network.last]).detach().numpy()}
-    for matrix, (down, up) in network.changes().items():
-        numbers[f"{matrix} down"] = down.detach().numpy().astype(np.float16)
-        numbers[f"{matrix} up"] = up.detach().numpy().astype(np.float16)
+    head = torch.cat([network.head, network.last]).detach().numpy()
     teaching.JUDGES.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(teaching.JUDGES / f"{name}.npz", **numbers)
+    np.savez_compressed(teaching.JUDGES / f"{name}.npz", head=head, **network.kept())
 
 
 def main() -> None:

@@ -1,125 +1,42 @@
-"""The judge's upper layers in torch, with low-rank changes to be fitted. Needs torch: see `judging.py`."""
+"""The judge's upper layers in torch, and the head that reads them. Needs torch: see `judging.py`."""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
+from upper_layers import WIDTH, UpperLayers
 
-from peakday.interview.language.altered import PARTS, Changes, matrix, tensors
+from peakday.interview.language.altered import Numbering
 from peakday.interview.language.judge import LOWEST, SPAN
 
-WIDTH, HEADS, LAYERS = 384, 12, 12
-_BIAS = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
-    "output": "attention.output.dense",
-    "wider": "intermediate.dense",
-    "narrower": "output.dense",
-}
-_HALF = torch.bfloat16
-"""Most of the work is done in it: twice as fast here, and finer than the shipped 8 bits."""
 
+class Upper(UpperLayers):
+    """The layers from `first` on, and the head: the changes and the head are fitted."""
 
-class Upper(torch.nn.Module):
-    """The layers from `first` on. What the file holds stays as it is; the changes and the head are fitted."""
-
-    def __init__(self, model: bytes, first: int, rank: int, head: NDArray[np.float64]) -> None:
+    def __init__(
+        self, model: bytes, numbering: Numbering, first: int, rank: int, head: NDArray[np.float64]
+    ) -> None:
         """`head` is where the head's 386 numbers start from."""
-        super().__init__()
-        self.first, lies = first, tensors(model)
-
-        def numbers(name: str) -> Tensor:
-            return torch.tensor(np.frombuffer(model[lies[name]], dtype=np.float32))
-
-        self.weights, self.biases, self.norms = [], [], []
-        self.down, self.up = torch.nn.ParameterDict(), torch.nn.ParameterDict()
-        self.spread: dict[str, float] = {}
-        for layer in range(first, LAYERS):
-            at = f"bert.encoder.layer.{layer}."
-            rows = {part: 4 * WIDTH if part == "narrower" else WIDTH for part in PARTS}
-            held = {part: torch.tensor(matrix(model, f"{layer} {part}", rows[part])) for part in PARTS}
-            self.weights.append({part: held[part].T.contiguous().to(_HALF) for part in PARTS})
-            self.biases.append({part: numbers(f"{at}{_BIAS[part]}.bias").to(_HALF) for part in PARTS})
-            self.norms.append(
-                [
-                    (numbers(f"{at}{norm}.LayerNorm.weight"), numbers(f"{at}{norm}.LayerNorm.bias"))
-                    for norm in ("attention.output", "output")
-                ]
-            )
-            for part in PARTS:
-                name, (inputs, outputs) = f"{layer} {part}", held[part].shape
-                self.down[name] = torch.nn.Parameter(torch.randn(inputs, rank) / math.sqrt(inputs))
-                self.up[name] = torch.nn.Parameter(torch.zeros(rank, outputs))
-                # A step then has the same effect on a matrix of small weights as on one of large ones.
-                self.spread[name] = float(held[part].std()) * math.sqrt(inputs)
+        super().__init__(model, numbering, "bert.", first, rank)
         # The judge's own last word, which the head weighs beside the state.
-        pool = np.frombuffer(model[lies["bert.pooler.dense.weight_quantized"]], dtype=np.int8)
-        self.pool = torch.tensor(pool.reshape(WIDTH, WIDTH).astype(np.float32)) * numbers(
-            "bert.pooler.dense.weight_scale"
+        self.pool = self._small("bert.pooler.dense.weight").reshape(WIDTH, WIDTH)
+        self.word = self._small("classifier.weight")
+        self.pool_bias, self.word_bias = (
+            self.numbers("bert.pooler.dense.bias"),
+            self.numbers("classifier.bias"),
         )
-        word = np.frombuffer(model[lies["classifier.weight_quantized"]], dtype=np.int8)
-        self.word = torch.tensor(word.astype(np.float32)) * numbers("classifier.weight_scale")
-        self.pool_bias, self.word_bias = numbers("bert.pooler.dense.bias"), numbers("classifier.bias")
         self.head = torch.nn.Parameter(torch.tensor(head[:-2], dtype=torch.float32))
         self.last = torch.nn.Parameter(torch.tensor(head[-2:], dtype=torch.float32))
 
-    def go_on_from(self, changes: Changes) -> None:
-        """Begin with these changes in place of none."""
-        with torch.no_grad():
-            for name, (down, up) in changes.items():
-                self.down[name].copy_(torch.from_numpy(down))
-                self.up[name].copy_(torch.from_numpy(up) / self.spread[name])
-
-    def changes(self) -> dict[str, tuple[Tensor, Tensor]]:
-        """What is added to each matrix, as two thin ones."""
-        return {name: (self.down[name], self.up[name] * self.spread[name]) for name in self.down}
+    def _small(self, name: str) -> Tensor:
+        held = np.frombuffer(self.model[self.lies[f"{name}_quantized"]], dtype=np.int8)
+        return torch.tensor(held.astype(np.float32)) * self.numbers(f"{name}_scale")
 
     def forward(self, lower: list[NDArray[np.float16]]) -> tuple[Tensor, Tensor, Tensor]:
         """Of each pair's states below: its state above, how well it says it fits, and the head's score."""
-        most = max(len(one) for one in lower)
-        x = torch.zeros(len(lower), most, WIDTH, dtype=_HALF)
-        mask = torch.full((len(lower), 1, 1, most), -1e4, dtype=_HALF)
-        for n, one in enumerate(lower):
-            x[n, : len(one)] = torch.from_numpy(one.astype(np.float32))
-            mask[n, ..., : len(one)] = 0
-        changes = {name: (down.to(_HALF), up.to(_HALF)) for name, (down, up) in self.changes().items()}
-        for layer in range(self.first, LAYERS):
-            x = self._layer(layer, x, mask, changes)
-        state = x[:, 0]
+        state = self.states(lower)
         said = torch.tanh(state @ self.pool + self.pool_bias) @ self.word + self.word_bias
         fits = ((said - LOWEST) / SPAN).clamp(min=0)
         return state, fits, state @ self.head + fits * self.last[0] + self.last[1]
-
-    def _layer(
-        self, layer: int, x: Tensor, mask: Tensor, changes: dict[str, tuple[Tensor, Tensor]]
-    ) -> Tensor:
-        at, count = layer - self.first, len(x)
-
-        def times(part: str, rows: Tensor) -> Tensor:
-            flat = rows.reshape(-1, rows.shape[-1])
-            down, up = changes[f"{layer} {part}"]
-            plain = functional.linear(flat, self.weights[at][part], self.biases[at][part])
-            return torch.addmm(plain, flat @ down, up).view(count, rows.shape[1], -1)
-
-        def heads(rows: Tensor) -> Tensor:
-            return rows.view(count, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
-
-        own = x[:, :1] if layer == LAYERS - 1 else x  # of the last layer only the first token is read
-        query, key, value = heads(times("query", own)), heads(times("key", x)), heads(times("value", x))
-        near = torch.matmul(query / math.sqrt(WIDTH // HEADS), key.transpose(-1, -2)) + mask
-        seen = torch.matmul(torch.softmax(near, -1), value).transpose(1, 2).reshape(count, -1, WIDTH)
-        first, second = self.norms[at]
-        between = _normed(times("output", seen) + own, first, _HALF)
-        above = times("narrower", functional.gelu(times("wider", between))) + between
-        return _normed(above, second, torch.float32 if layer == LAYERS - 1 else _HALF)
-
-
-def _normed(x: Tensor, norm: tuple[Tensor, Tensor], kind: torch.dtype) -> Tensor:
-    weight, bias = (one.to(kind) for one in norm)
-    return functional.layer_norm(x.to(kind), (WIDTH,), weight, bias, 1e-12)

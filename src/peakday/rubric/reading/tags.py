@@ -1,9 +1,11 @@
 """What each sentence does for the design, as chances: read by weights fitted on what careful readers tagged.
 
-For each tag (`tag_table.py` lists them) two readings of a sentence's row (`features.py`) tell how likely a
-reader would give it: a logistic regression, and a small layer of units that all tags share, so that rare ones
-profit from what is known of others. Their log-odds are averaged. The weights lie in `tags.npz` and are fitted
-by `tests/rubric/fit_tags.py`. What recites, bluffs or tells an anecdote does nothing for the design, however
+For each tag (`tag_table.py` lists them) three readings tell how likely a reader would give it: of a
+sentence's row (`features.py`) a logistic regression, and a small layer of units that all tags share, so that
+rare ones profit from what is known of others; and of what the taught model has in mind (`listener.py`) another
+regression with such a layer of the row beside it, fitted together with the model. The log-odds of the first
+two are averaged, and those with the third's. The weights lie in `tags.npz` and are fitted by
+`tests/rubric/fit_tags.py`. What recites, bluffs or tells an anecdote does nothing for the design, however
 well it sounds: its chances of everything else are lowered by as much.
 """
 
@@ -12,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log1p
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peakday.rubric.reading.features import Basis, Space, names, rows, see
+from peakday.rubric.reading.listener import listener
+from peakday.rubric.reading.strength import length
 from peakday.rubric.reading.tag_table import EMPTY, LOWERS
 
 if TYPE_CHECKING:
@@ -27,10 +32,14 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("tags.npz")
 SURE = 0.4
 """From this chance on a tag was heard."""
-KEPT = ("mean", "directions", "second_mean", "second_directions", "weights", "table", "inner", "outer")
+KEPT = (
+    "mean", "directions", "weights", "table", "inner", "outer", "heard_table", "heard_inner", "heard_outer"
+)  # fmt: skip
 """The arrays of the file."""
-_LEAST, _MOST = 0.1, 2.5
-"""Less than this much of a tag is none; more than this much is no better."""
+STEEP, USUAL = 8.0, 100
+"""How fast more of a tag brings less (of a hundred sentences, a session's usual length, the second sure one
+brings under a third of what the first did).
+"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,9 @@ class Tagged:
         return bool(self.surest(tags))
 
     def amount(self, tag: str, among: Collection[int] | None = None) -> float:
-        """How much of a tag there is: chances squared, so that many small ones make none, up to a most.
+        """How much of a tag there is: chances squared, so that many small ones make little; of their sum the
+        share in all that was said, since whoever says more says more of everything; and of that the
+        logarithm, so that the first says most.
 
         `among` are the numbers of the sentences that count, where not all do.
         """
@@ -62,7 +73,23 @@ class Tagged:
         much = sum(
             chances.get(tag, 0.0) ** 2 for number, chances in counted if among is None or number in among
         )
-        return 0.0 if much < _LEAST else min(much, _MOST)
+        return log1p(STEEP * much * USUAL / length(len(self.chances)))
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How the taught model's state is read: of each table the last row is the constant."""
+
+    table: NDArray[np.float32]
+    """From a state to the tags."""
+    inner: NDArray[np.float32]
+    """From a row to units."""
+    outer: NDArray[np.float32]
+    """From the units to the tags."""
+
+    def odds(self, table: NDArray[np.float32], states: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The log-odds by row and tag."""
+        return _with(self.table, states) + _with(self.outer, _units(self.inner, table))
 
 
 @dataclass(frozen=True)
@@ -75,18 +102,23 @@ class Fitted:
     """From a row to the shared units."""
     outer: NDArray[np.float32]
     """From the units to the tags."""
+    heard: Heard
 
-    def chances(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The chances by row and tag."""
-        units: NDArray[np.float32] = np.maximum(_with(self.inner, table), np.float32(0.0))
-        odds = (_with(self.table, table) + _with(self.outer, units)) / 2
-        chances = 1.0 / (1.0 + np.exp(-odds))
+    def chances(self, table: NDArray[np.float32], states: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The chances by row and tag; `states` is what the taught model has in mind, row by row."""
+        read = (_with(self.table, table) + _with(self.outer, _units(self.inner, table))) / 2
+        chances = 1.0 / (1.0 + np.exp(-(read + self.heard.odds(table, states)) / 2))
         return chances.astype(np.float32)
 
 
 def _with(weights: NDArray[np.float32], table: NDArray[np.float32]) -> NDArray[np.float32]:
     product: NDArray[np.float32] = table @ weights[:-1] + weights[-1]
     return product
+
+
+def _units(weights: NDArray[np.float32], table: NDArray[np.float32]) -> NDArray[np.float32]:
+    units: NDArray[np.float32] = np.maximum(_with(weights, table), np.float32(0.0))
+    return units
 
 
 @dataclass(frozen=True)
@@ -111,13 +143,9 @@ def unpacked(arrays: Mapping[str, Any]) -> Weights:
         raise ValueError(f"{WEIGHTS.name} was fitted on other signs: run tests/rubric/fit_tags.py --write.")
     words = {word: column for column, word in enumerate(str(arrays["words"]).split("\n"))}
     kept = {name: arrays[name].astype(np.float32) for name in KEPT}
-    basis = Basis(
-        Space(kept["mean"], kept["directions"]),
-        Space(kept["second_mean"], kept["second_directions"]),
-        words,
-        kept["weights"],
-    )
-    fitted = Fitted(kept["table"], kept["inner"], kept["outer"])
+    basis = Basis(Space(kept["mean"], kept["directions"]), words, kept["weights"])
+    heard = Heard(kept["heard_table"], kept["heard_inner"], kept["heard_outer"])
+    fitted = Fitted(kept["table"], kept["inner"], kept["outer"], heard)
     return Weights(tuple(str(arrays["tags"]).split()), basis, fitted)
 
 
@@ -125,8 +153,8 @@ def packed(weights: Weights) -> dict[str, Any]:
     """Weights as the file holds them, in half precision."""
     basis, fitted = weights.basis, weights.fitted
     arrays = (
-        basis.first.mean, basis.first.directions, basis.second.mean, basis.second.directions, basis.weights,
-        fitted.table, fitted.inner, fitted.outer,
+        basis.space.mean, basis.space.directions, basis.weights, fitted.table, fitted.inner, fitted.outer,
+        fitted.heard.table, fitted.heard.inner, fitted.heard.outer,
     )  # fmt: skip
     return {
         "tags": np.array(" ".join(weights.tags)),
@@ -138,11 +166,12 @@ def packed(weights: Weights) -> dict[str, Any]:
 
 def read_tags(material: Material) -> Tagged | None:
     """A session's chances; `None` where the language parts are missing or nothing was said."""
-    seen = see(material)
-    if seen is None:
+    seen, hears = see(material), listener()
+    if seen is None or hears is None:
         return None
     known = weights()
-    return tagged(seen.numbers, known.tags, known.fitted.chances(rows(seen, known.basis)))
+    states = hears.states(seen.texts, seen.before)
+    return tagged(seen.numbers, known.tags, known.fitted.chances(rows(seen, known.basis), states))
 
 
 def tagged(numbers: Sequence[int], tags: Sequence[str], chances: NDArray[np.float32]) -> Tagged:
