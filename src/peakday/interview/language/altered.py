@@ -2,7 +2,8 @@
 
 What is learned of a matrix is two thin ones, whose product is added to it. The matrices of these files are
 8-bit integers times one scale, or one a column: the product is added to what they stand for, and the sum
-is put back with the same scale into the same bytes, so that reading takes as long as before and nothing else is touched.
+is put back with the same scale into the same bytes, so that reading takes as long as before and nothing
+else is touched.
 """
 
 from __future__ import annotations

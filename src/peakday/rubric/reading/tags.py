@@ -2,9 +2,9 @@
 
 For each tag (`tag_table.py` lists them) three readings tell how likely a reader would give it: of a
 sentence's row (`features.py`) a logistic regression, and a small layer of units that all tags share, so that
-rare ones profit from what is known of others; and of what the taught model has in mind (`listener.py`) another
-regression with such a layer of the row beside it, fitted together with the model. The log-odds of the first
-two are averaged, and those with the third's. The weights lie in `tags.npz` and are fitted by
+rare ones profit from what is known of others; and of what the taught model has in mind (`listener.py`)
+another regression with such a layer of the row beside it, fitted together with the model. The log-odds of
+the first two are averaged, and those with the third's. The weights lie in `tags.npz` and are fitted by
 `tests/rubric/fit_tags.py`. What recites, bluffs or tells an anecdote does nothing for the design, however
 well it sounds: its chances of everything else are lowered by as much.
 """
