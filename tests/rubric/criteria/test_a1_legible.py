@@ -27,7 +27,7 @@ arrows:
         ("boxes: {scanner: {is: clients}, gateway: {is: gateway}}\narrows: [scanner -> gateway]", 2),
         ("boxes: {scanner: {is: clients}, matcher: {is: service}}\narrows: [scanner -> matcher]", 2),
         ("boxes: {s: {is: clients}, m: {is: service}, d: {is: database}, k: {is: queue}}\n"
-         "arrows: [s -> m, m -> d]", 2),
+         "arrows: [s -> m, m -> d]", 1),  # a loose box, in a session that says nothing else
         ("boxes: {scanner: {is: clients}, matcher: {is: service}, rows: {is: database}}\n"
          "arrows: [scanner -> matcher, matcher -> rows]", 2),  # whole, in a session that says nothing else
         (FULL, 4),
