@@ -1,7 +1,9 @@
 """The sixteen Leadership Principles, by evidence in decisions; naming one is no evidence.
 
-Each has a pattern of signs that stand together in one breath. `shown` needs a decision or a figure beside
-them; signs without are `possible`, for the candidate to confirm. Amazon's own words on them are at
+Each has a pattern of signs that stand together in one breath. Whether it is `shown` is weighed by how often
+they do, whether a decision or a figure stands beside them, and what else the session decides
+(`reading/shown.py`); signs that do not weigh enough are `possible`, for the candidate to confirm.
+Amazon's own words on them are at
 https://www.amazon.jobs/content/en/our-workplace/leadership-principles; none of them are copied here.
 """
 
@@ -16,6 +18,7 @@ from peakday.rubric.evidence import Evidence
 from peakday.rubric.quoting import LONGEST_SPAN, chance, stands_alone
 from peakday.rubric.reading.cues import cue
 from peakday.rubric.reading.sentences import Sentence
+from peakday.rubric.reading.shown import shows
 from peakday.rubric.reading.strength import expected
 from peakday.rubric.reading.talk import Thought
 
@@ -213,30 +216,57 @@ _TESTS: dict[str, Test] = {
 }
 
 
-def read_principles(material: Material) -> tuple[Principle, ...]:
-    """All sixteen, each with the decision that shows it best. One sentence shows at most two."""
-    best: dict[str, tuple[int, Thought]] = {}
-    near: dict[str, list[tuple[int, Thought]]] = {name: [] for name in PRINCIPLES}
-    used: dict[int, int] = {}
-    for name in PRINCIPLES:
-        for passage in material.passages:
-            for index, thought in enumerate(passage):
-                if thought.asks or (not thought.specific and not thought.any("person")):
-                    continue
-                around = tuple(t for t in passage[max(0, index - 1) : index + 2] if not t.asks)
+Hits = list[tuple[int, Thought]]
+
+
+def hits_of(material: Material) -> dict[str, Hits]:
+    """By principle, the thoughts that may show it: 1 for signs, 2 with a decision or a figure beside them."""
+    found: dict[str, Hits] = {name: [] for name in PRINCIPLES}
+    for passage in material.passages:
+        for index, thought in enumerate(passage):
+            if thought.asks or (not thought.specific and not thought.any("person")):
+                continue
+            around = tuple(t for t in passage[max(0, index - 1) : index + 2] if not t.asks)
+            for name in PRINCIPLES:
                 strength = _TESTS[name](thought, around)
                 if strength:
-                    near[name].append((strength, thought))
-                if strength > best.get(name, (0, thought))[0] and used.get(thought.sentence.number, 0) < 2:
-                    best[name] = (strength, thought)
-        if name in best:
-            number = best[name][1].sentence.number
-            used[number] = used.get(number, 0) + 1
-    decides = _decides(material)
+                    found[name].append((strength, thought))
+    return found
+
+
+def read_principles(material: Material) -> tuple[Principle, ...]:
+    """All sixteen, each with the decision that shows it best. One sentence shows at most two."""
+    hits = hits_of(material)
+    best: dict[str, tuple[int, Thought]] = {}
+    used: Counter[int] = Counter()
+    for name in PRINCIPLES:
+        free = [(strength, t) for strength, t in hits[name] if used[t.sentence.number] < 2]
+        if free:
+            best[name] = max(free, key=lambda hit: hit[0])
+            used[best[name][1].sentence.number] += 1
+    shown = _shown(material, hits)
     quoted: Counter[int] = Counter()
     return tuple(
-        _principle(material, name, best.get(name), near[name], decides, quoted) for name in PRINCIPLES
+        _principle(material, name, best.get(name), hits[name], name in shown, quoted) for name in PRINCIPLES
     )
+
+
+def _shown(material: Material, hits: dict[str, Hits]) -> set[str]:
+    """The principles that show; without the language parts by their rules alone."""
+    if material.tagged is not None:
+        tagged = material.tagged
+        return {
+            name
+            for name, found in hits.items()
+            if shows(name, tagged, [(strength, t.sentence.number) for strength, t in found])
+        }
+    if not _decides(material):
+        return set()
+    return {
+        name
+        for name, found in hits.items()
+        if max((strength for strength, _ in found), default=0) >= _NEEDED.get(name, 2)
+    }
 
 
 def _decides(material: Material) -> bool:
@@ -251,14 +281,13 @@ def _principle(
     material: Material,
     name: str,
     found: tuple[int, Thought] | None,
-    near: list[tuple[int, Thought]],
-    decides: bool,
+    near: Hits,
+    shown: bool,
     quoted: Counter[int],
 ) -> Principle:
     """`found` tells how far it shows, `near` where it may; `quoted` counts what stands for others already."""
     if found is None:
         return Principle(name, "not shown", ())
-    shown = decides and found[0] >= _NEEDED.get(name, 2)
     least = min(found[0], _NEEDED.get(name, 2)) if shown else found[0]
     thought = max(
         (t for strength, t in near if strength >= least),
