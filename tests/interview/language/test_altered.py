@@ -8,7 +8,7 @@ import pytest
 from peakday.interview.language.altered import PARTS, Numbering, altered, matrix, tensors
 from peakday.interview.language.judge import STATE, Judge
 from peakday.interview.language.taught import taught
-from peakday.interview.language.weights import BGE, JUDGE, Network, Weights
+from peakday.interview.language.weights import BGE, JUDGE, MINILM, Network, Weights
 
 STORES = "number of stores: Ten thousand stores in all."
 _CHANCE = np.random.default_rng(3)
@@ -47,6 +47,11 @@ def test_no_change_is_the_file_itself(model: bytes) -> None:
     nothing = np.zeros((384, 1), np.float32), np.zeros((1, 384), np.float32)
     assert altered(model, {"11 query": nothing}, NUMBERING) == model
     assert altered(model, {}, NUMBERING) == model
+
+
+def test_changes_to_a_file_of_unknown_numbering_are_refused() -> None:
+    with pytest.raises(ValueError, match="numbered"):
+        Network(MINILM, changes={"11 query": (DOWN, UP)})
 
 
 def test_a_matrix_that_is_not_there_is_refused(model: bytes) -> None:

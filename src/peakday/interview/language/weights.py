@@ -101,7 +101,7 @@ class Network:
 
     def __init__(self, weights: Weights, inner: Sequence[str] = (), changes: Changes | None = None) -> None:
         """Load the model; `inner` names inner nodes that are wanted as outputs behind its own, `changes`
-        are made to its matrices.
+        are made to its matrices. Raises `ValueError` where it is not known how these are numbered.
         """
         try:
             import onnxruntime
@@ -113,7 +113,9 @@ class Network:
         options.log_severity_level = 3
         self._tokenizer = _tokenizer()
         content = weights.content()
-        if changes and weights.numbering is not None:
+        if changes:
+            if weights.numbering is None:
+                raise ValueError(f"it is not known how the matrices of {weights.file} are numbered")
             content = altered(content, changes, weights.numbering)
         for name in inner:
             content = showing(content, name)

@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peakday.interview.language.taught import changes_of
+from peakday.interview.language.vectors import DIMENSIONS
 from peakday.interview.language.weights import BGE, Network, NoVectorsError
 
 if TYPE_CHECKING:
     from peakday.interview.language.altered import Changes
 
 CHANGES = Path(__file__).with_name("listener.npz")
-WIDTH = 384
-"""Numbers in a state."""
 _REMEMBERED = 16384
 
 
@@ -41,7 +40,7 @@ class Listener:
         # By two threads, as a session's hundreds of sentences are waited for.
         with ThreadPoolExecutor(max_workers=2) as pool:
             rows = list(pool.map(self._state, texts, before))
-        return np.array(rows, np.float32).reshape(len(texts), WIDTH)
+        return np.array(rows, np.float32).reshape(len(texts), DIMENSIONS)
 
     def _read(self, text: str, before: str) -> NDArray[np.float32]:
         state: NDArray[np.float32] = self._network.run(text, before or None)[0][0].copy()
