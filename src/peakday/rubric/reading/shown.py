@@ -2,8 +2,8 @@
 
 A rule finds sentences that may show a principle. Whether a careful reader says that it shows depends on what
 stands around them: whether anything was decided, for whom, at what price. A logistic regression for each
-principle weighs that; its weights lie in `shown.yaml` and are fitted by `tests/rubric/fit_principles.py`. They may have either sign: who speaks of the customer in all
-decisions is less often said to dive deep.
+principle weighs that; its weights lie in `shown.yaml` and are fitted by `tests/rubric/fit_principles.py`.
+They may have either sign: who speaks of the customer in all decisions is less often said to dive deep.
 """
 
 from __future__ import annotations
