@@ -9,7 +9,7 @@ from typing import Any
 from peakday.board.models import Board
 from peakday.engine import report
 from peakday.engine.causes import Cause, at_work, causes, dearest
-from peakday.engine.estimate import Estimate
+from peakday.engine.estimate import Estimate, estimate
 from peakday.engine.limiting import limiting_box
 from peakday.engine.measure import PERCENTILES, JourneyMeasures, Measures
 from peakday.engine.targets import TargetResult, judge, overall
@@ -81,6 +81,19 @@ class Result:
             replace(each, ci95=None, met=None, unsure=told) if each.met else replace(each, ci95=None)
             for each in found
         ]
+
+    def as_far_as_it_came(self) -> Result | None:
+        """A stopped run of one seed as the whole run of the time it reached.
+
+        Until then nothing in it hangs on how long it was meant to last. `None` where it is no such run, or
+        its warm-up was not over.
+        """
+        only = self.measures.worlds[0].k if len(self.measures.worlds) == 1 else None
+        if not self.stopped or only is None or not only["warm"][0] or self.series or self.traces:
+            return None
+        board = replace(self.board, run=replace(self.board.run, for_=float(only["now"][0])))
+        known = estimate(board)  # by the load of that time alone
+        return Result(board, self.measures, known, self.seeds, self.wall_s, "", scaled=self.scaled)
 
     @cached_property
     def verdict(self) -> str:

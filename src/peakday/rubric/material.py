@@ -271,8 +271,9 @@ class Material:
                     board,
                     baseline=peak,
                     events=ABLATION_EVENTS // 5 if self.runs.hopeless else ABLATION_EVENTS,
-                    events_a_run=PATIENT if unscalable(peak.board) else EVENTS,
-                    executor=Threads(max(1, (os.cpu_count() or 1) - 1)),
+                    # what a run without a box takes may be a little more than what the run with it took
+                    events_a_run=PATIENT * 5 // 4 if unscalable(peak.board) else EVENTS,
+                    executor=Threads(os.cpu_count() or 1),
                     progress=lambda share: self.tell(0.4 + share * 0.5, "taking each box away"),
                 )
             )

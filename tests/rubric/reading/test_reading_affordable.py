@@ -8,6 +8,7 @@ import pytest
 
 from peakday.board import parse
 from peakday.board.models import Board, DayShape
+from peakday.engine import run
 from peakday.rubric.reading import affordable
 from peakday.rubric.reading.affordable import measured, overrun
 from peakday.rubric.reading.runs import Runs, at_load
@@ -51,6 +52,26 @@ def test_what_cannot_be_scaled_gets_more_and_then_a_shorter_time(monkeypatch: py
     runs = Runs(results={"peak": shorter}, asked={"peak": whole.board.run.for_})
     assert runs.clears("peak") is True
     assert any("instead of 8 h" in line for line in runs.shortened)
+
+
+def test_a_run_taken_as_far_as_it_came_is_the_run_of_that_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    peak = at_load(board(), 1.0)
+    monkeypatch.setattr(affordable, "PATIENT", int(0.6 * measured(peak).to_dict()["events"]))
+    cut = measured(peak)
+    again = run(replace(peak, run=replace(peak.run, for_=cut.board.run.for_)), checked=False)
+    figures = [result.to_dict() for result in (cut, again)]
+    assert figures[0]["targets"] == figures[1]["targets"]
+    assert figures[0]["journeys"] == figures[1]["journeys"]
+    assert figures[0]["boxes"] == figures[1]["boxes"]
+
+
+def test_what_is_stopped_in_its_warm_up_is_run_again_with_half_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = board(FLOOR.replace("warm-up: 30 min", "warm-up: 4 h"))
+    peak = at_load(slow, 1.0)
+    monkeypatch.setattr(affordable, "PATIENT", int(0.2 * measured(peak).to_dict()["events"]))
+    shorter = measured(peak)
+    assert not shorter.stopped
+    assert shorter.board.run.warm_up == pytest.approx(shorter.board.run.for_ / 2)
 
 
 def test_what_piles_up_is_not_run_again_and_does_not_clear(monkeypatch: pytest.MonkeyPatch) -> None:

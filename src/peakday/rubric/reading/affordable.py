@@ -19,7 +19,7 @@ many, which moves no figure that is judged noticeably."""
 PATIENT = 2 * EVENTS
 """The same where no request can stand for many, as with people on shifts."""
 SAFELY = 0.9
-"""Of the time a stopped run came to, what the next one is given."""
+"""Of the time that a run stopped in its warm-up came to, what the next one is given."""
 
 
 def measured(board: Board, *, patient: bool = True) -> Result:
@@ -48,10 +48,15 @@ def measured(board: Board, *, patient: bool = True) -> Result:
         single = _run(replace(board, run=replace(board.run, seeds=1)), PATIENT)
         if not single.stopped:
             return single
-    reached = SAFELY * min(float(world.k["now"][0]) for world in single.measures.worlds)
+    return single.as_far_as_it_came() or _half_warm(board, single)
+
+
+def _half_warm(board: Board, stopped: Result) -> Result:
+    """A run that was stopped before its warm-up was over, over a time it can come through."""
+    reached = SAFELY * min(float(world.k["now"][0]) for world in stopped.measures.worlds)
     time = replace(board.run, for_=reached, warm_up=min(board.run.warm_up, reached / 2), seeds=1)
     shorter = _run(replace(board, run=time), PATIENT)
-    return single if shorter.stopped else shorter
+    return stopped if shorter.stopped else shorter
 
 
 def overrun(result: Result) -> bool:
