@@ -2,9 +2,9 @@
 
 Run it as a script, in an environment that has torch beside the project (`requirements-judging.txt`; the
 project itself never imports torch). It writes into `teaching.JUDGES`, whence `measure.py` takes them: one
-judge of all sheets but the later ones, by which the rest is measured, and from there on one of all sheets,
-which is shipped. Ten minutes of one core each; `--only first` or `--only all` fits one of them. Then run
-`measure.py --fit`.
+judge of all sheets but the later and the oblique ones, by which the rest is measured, and from there on one
+of all sheets, which is shipped. With the reading, an hour and a half of one core in all; `--only first` or
+`--only all` fits one of them. Then run `measure.py --fit`.
 
 A turn is held against each fact that answers it and three of the five nearest others, and they compete, with
 "none of them" too; and once more with its own facts taken away, when none is right. The lower layers are as
@@ -22,32 +22,33 @@ import measure
 import numpy as np
 import teaching
 import torch
-from fitting import Example, softmax
 from judging_network import Upper
 from numpy.typing import NDArray
 from torch import Tensor
-from upper_layers import LAYERS
+from upper_layers import LAYERS, WIDTH
 
 from peakday.interview.language import matching, opinions
-from peakday.interview.language.judge import LOWEST, SPAN, STATE
 from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
 from peakday.interview.language.weights import JUDGE, Network
 
-FIRST, RANK = 6, 8
+FIRST, RANK = 6, 16
 """The lowest layer that is changed, and the rank of each change."""
 NEAREST, AGAINST = 5, 3
 """Other facts a question may be held against, the nearest, and how many of them are drawn each time."""
 GONE = 0.3
 """How much a question counts once its fact is taken away."""
-ROUNDS, ROUNDS_ON, BATCH = 2.5, 1.5, 16
+ROUNDS, ROUNDS_ON, BATCH = 2.5, 1.1, 16
 """How often each turn is gone through, from the start and when later sheets are added."""
 RATES = {"changes": 1.5e-3, "head": 2e-3, "last": 1e-2}
 """Steps of the changes, of the head's weights of the state, and of its other two."""
 FADE = 0.01
 WARM = 30
 """Steps until the rates are reached; then they fall evenly to a fiftieth."""
-RIDGE_OF_START = 0.003
+START = np.append(np.zeros(WIDTH), (8.0, -8.0))
+"""The head before anything is fitted: what the unchanged judge says of a fact is all it reads."""
+AVERAGED = 0.2
+"""The last part of the steps: all that is fitted is averaged over it."""
 
 
 @dataclass(frozen=True)
@@ -60,38 +61,29 @@ class Pairs:
     """How many answer it."""
     lower: list[NDArray[np.float16]]
     """Of each pair: what the layers below those that are changed make of it, one row a token."""
-    rows: NDArray[np.float32]
-    """Of each pair: the unchanged judge's last state, and how well it says that the fact fits."""
 
 
 def read(posed: list[teaching.Posed]) -> list[Pairs]:
     """Every turn through the judge as it is shipped by others."""
     inner = f"/bert/encoder/layer.{FIRST - 1}/output/LayerNorm/Add_1_output_0"
-    network = Network(JUDGE, (inner, STATE))
+    network = Network(JUDGE, (inner,))
     made = []
     for one in posed:
         sheet = ready(one.facts)
         order = np.argsort(-matching.seen_by_vectors(one.turn, sheet)[1].max(axis=0), kind="stable")
         others = [int(row) for row in order if row not in one.keys][:NEAREST]
-        lower, rows = [], []
-        for row in [*one.keys, *others]:
-            pair = one.turn.text, opinions.passage(sheet.facts[row])
-            said, below, above = network.run(*pair)
-            lower.append(below.astype(np.float16))
-            rows.append(np.append(above[0], max(0.0, (float(said[0]) - LOWEST) / SPAN)))
-        made.append(Pairs(one.group, one.weight, len(one.keys), lower, np.array(rows, dtype=np.float32)))
+        pairs = [(one.turn.text, opinions.passage(sheet.facts[row])) for row in [*one.keys, *others]]
+        lower = [network.run(*pair)[-1].astype(np.float16) for pair in pairs]
+        made.append(Pairs(one.group, one.weight, len(one.keys), lower))
     return made
 
 
 def fit(pairs: list[Pairs], start: Taught | None = None, rounds: float = ROUNDS) -> Upper:
-    """The changes and the head, by Adam from where another judge stands, or from the head that is best
-    without any change.
-    """
+    """The changes and the head, by Adam from where another judge stands, or from the unchanged one."""
     chance = np.random.default_rng(0)
     torch.manual_seed(0)
     assert JUDGE.numbering is not None
-    head = _start(pairs) if start is None else start.head
-    network = Upper(JUDGE.content(), JUDGE.numbering, FIRST, RANK, head)
+    network = Upper(JUDGE.content(), JUDGE.numbering, FIRST, RANK, START if start is None else start.head)
     if start is not None:
         network.go_on_from(start.changes)
     thin = network.thin()
@@ -105,6 +97,8 @@ def fit(pairs: list[Pairs], start: Taught | None = None, rounds: float = ROUNDS)
     )
     count = int(rounds * len(pairs) / BATCH)
     begun, losses, batches = time.monotonic(), [], _batches(pairs, chance)
+    fitted = [*thin, network.head, network.last]
+    mean, averaged = [torch.zeros_like(one) for one in fitted], 0
     for step in range(count):
         for group, rate in zip(steps.param_groups, RATES.values(), strict=True):
             group["lr"] = rate * min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / count)
@@ -114,19 +108,16 @@ def fit(pairs: list[Pairs], start: Taught | None = None, rounds: float = ROUNDS)
         torch.nn.utils.clip_grad_norm_(thin, 1.0)
         steps.step()
         losses.append(float(loss.detach()))
+        if step >= count * (1 - AVERAGED):
+            averaged += 1
+            for total, one in zip(mean, fitted, strict=True):
+                total += (one.detach() - total) / averaged
         if step % 50 == 49:
             print(f"  {step + 1} of {count}: {np.mean(losses[-50:]):.3f}, {time.monotonic() - begun:.0f} s")
+    with torch.no_grad():
+        for total, one in zip(mean, fitted, strict=True):
+            one.copy_(total)
     return network
-
-
-def _start(pairs: list[Pairs]) -> NDArray[np.float64]:
-    made = [
-        Example(one.group, one.rows.astype(np.float64), 0 if one.keys else -1, one.weight)
-        for one in pairs
-        if one.keys < 2
-    ]
-    names = tuple(str(column) for column in range(made[0].rows.shape[1]))
-    return softmax(names, made, RIDGE_OF_START, steps=10)
 
 
 def _batches(pairs: list[Pairs], chance: np.random.Generator) -> Iterator[list[Pairs]]:
@@ -173,11 +164,12 @@ def main() -> None:
     only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else None
     pairs = read(measure.posed())
     print(f"{len(pairs)} questions, layers {FIRST} to {LAYERS - 1}")
-    first = [one for one in pairs if not one.group.startswith(teaching.LATER)]
+    beyond = teaching.LATER, teaching.OBLIQUE
+    first = [one for one in pairs if not one.group.startswith(beyond)]
     if only in (None, teaching.FIRST):
         write(fit(first), teaching.FIRST)
     if only in (None, teaching.ALL):
-        later = [one for one in pairs if one.group.startswith(teaching.LATER)]
+        later = [one for one in pairs if one.group.startswith(beyond)]
         again = [first[n] for n in np.random.default_rng(1).permutation(len(first))[: len(later)]]
         write(fit(later + again, teaching.fit(teaching.FIRST), ROUNDS_ON), teaching.ALL)
 

@@ -2,7 +2,7 @@
 
 Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
 without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on
-twelve by two strangers that whoever fitted them had never seen. `--fit` fits
+twelve by two strangers that nobody who fits has seen. `--fit` fits
 what other sheets teach and the weights, and writes them (ten minutes; `judging.py` has to be run before it,
 and before a run without arguments). `--words` measures without the models, and with `--fit` fits what is used
 then. `--vectors` works the topic bank's vectors out anew after an edit of `topics.yaml`; do that before
@@ -149,7 +149,8 @@ def posed() -> list[Posed]:
     vain.
     """
     made = []
-    for name, (facts, asked, _) in {**load("tuning"), **load("later")}.items():
+    kinds = ("tuning", "more", "later", "oblique")
+    for name, (facts, asked, _) in (sheet for kind in kinds for sheet in load(kind).items()):
         if name != "palm checkout":  # it is one of the prompts
             made += _posed(facts, asked, 1.0)
     examples = wordings = vain = 0

@@ -24,9 +24,13 @@ from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
 
 FIRST, ALL = "first", "all"
-"""The judge that the later sheets did not teach, and the one that is shipped."""
+"""The judge that neither the later nor the oblique sheets taught, and the one that is shipped."""
 LATER = "later-"
 """What the names of the later sheets begin with: the rest is fitted on them, and measured."""
+OBLIQUE = "oblique-"
+"""The same of sheets that are asked as obliquely as can be: the judge that is shipped is taught by them, but
+how sure is sure enough is not for them to say.
+"""
 RANK = 64
 """Of the map: more brought nothing."""
 STIFF = 0.3
