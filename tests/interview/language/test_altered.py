@@ -98,5 +98,5 @@ def test_the_shipped_changes_are_small_and_leave_the_lower_layers_alone(model: b
 
 def test_a_judge_without_changes_is_the_one_that_was_shipped_by_others() -> None:
     plain = Network(JUDGE).run("how many shops?", STORES)[0]
-    opinion = Judge({}).opinion("how many shops?", STORES)
+    (opinion,) = Judge({}).opinions("how many shops?", [STORES])
     assert opinion.fits == pytest.approx((float(plain[0]) + 11.3) / 11.0, abs=1e-3)

@@ -49,7 +49,7 @@ def test_a_single_fact_has_no_rival_and_no_direction() -> None:
 def test_the_head_reads_what_the_judge_has_in_mind_and_nothing_else() -> None:
     judging = judge()
     assert judging is not None
-    opinions = [judging.opinion("how much money may we spend?", fact) for fact in FACTS]
+    opinions = judging.opinions("how much money may we spend?", FACTS)
     states = np.array([opinion.state for opinion in opinions])
     states[3] = 0  # not asked
     rows = headed(states, np.array([opinion.fits for opinion in opinions]))

@@ -75,7 +75,7 @@ def _likely(question: str) -> list[float]:
     """What is made of the judge's opinions of the facts."""
     judging = judge()
     assert judging is not None
-    made = [judging.opinion(question, fact) for fact in FACTS]
+    made = judging.opinions(question, FACTS)
     rows = headed(np.array([one.state for one in made]), np.array([one.fits for one in made]))
     return [float(one) for one in rows[:, HEAD_NAMES.index("headed above half")]]
 

@@ -46,8 +46,9 @@ def judged(text: str, sheet: Sheet, near: NDArray[np.float64]) -> Judged:
     judging = judge()
     assert judging is not None
     fits, states = np.zeros(len(near)), np.zeros((len(near), DIMENSIONS), dtype=np.float32)
-    for row in np.argsort(-near, kind="stable")[:JUDGED]:
-        opinion = judging.opinion(text, passage(sheet.facts[row]))
+    nearest = np.argsort(-near, kind="stable")[:JUDGED]
+    found = judging.opinions(text, [passage(sheet.facts[row]) for row in nearest])
+    for row, opinion in zip(nearest, found, strict=True):
         fits[row], states[row] = opinion.fits, opinion.state
     return Judged(fits, states)
 
