@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EVENTS = 5_000_000
 """Events one scenario may take over its seeds, half a second of work: beyond them one request stands for
 many, which moves no figure that is judged noticeably."""
-PATIENT = 2 * EVENTS
+PATIENT = 6_000_000
 """The same where no request can stand for many, as with people on shifts."""
 SAFELY = 0.9
 """Of the time that a run stopped in its warm-up came to, what the next one is given."""
