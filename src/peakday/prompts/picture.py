@@ -90,7 +90,7 @@ def _line(one: tuple[float, float], other: tuple[float, float], dashed: bool, fa
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= 25 else label[:24].rstrip() + "…"
+    return label if len(label) <= 23 else label[:22].rstrip() + "…"
 
 
 def _says(busy: float | None, arrivals: float | None) -> str:

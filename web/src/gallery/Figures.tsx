@@ -51,8 +51,9 @@ export function Figures({ measured, brief = false }: { measured: Measured | null
           </dl>
         ))}
       {!brief && (
-        <p className="faint">{sayCount(measured.requests)} requests, {measured.seeds} replications
-          , by the {measured.engine} engine{errorOf(measured)}.</p>
+        <p className="faint">
+          {sayCount(measured.requests)} requests, {measured.seeds} replications, by the {measured.engine} engine{errorOf(measured)}.
+        </p>
       )}
     </div>
   );

@@ -55,16 +55,16 @@ export default function ReportPage({ id }: { id: string }) {
       <nav className="report-nav" aria-label="Report">
         <a className="wordmark" href="#/">Peakday</a>
         <span>
-          <a className="button" href={hrefOf({ screen: "replay", id, at: 0 })}>Replay</a>{" "}
-          <a className="button" href={api.reportMarkdownPath(id)} download>Markdown</a>{" "}
-          <a className="button" href={api.sessionMarkdownPath(id)} download>Transcript</a>{" "}
+          <a className="button" href={hrefOf({ screen: "replay", id, at: 0 })}>Replay</a>
+          <a className="button" href={api.reportMarkdownPath(id)} download>Markdown</a>
+          <a className="button" href={api.sessionMarkdownPath(id)} download>Transcript</a>
           <button
             type="button"
             title="One file with everything in it, that opens anywhere"
             onClick={() => { if (page.current) keep(page.current, `Report: ${report.title}`, `${report.prompt}-report.html`); }}
           >
             HTML
-          </button>{" "}
+          </button>
           <button type="button" onClick={() => { print(); }}>Print</button>
         </span>
       </nav>
