@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KEPT = 80
-"""Sheets kept on disk, two files of about a megabyte each; the longest unused go."""
+"""Sheets kept on disk, two files of a megabyte or two each; the longest unused go."""
 
 
 class Learner(Protocol):
