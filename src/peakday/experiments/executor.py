@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
 from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -28,7 +29,9 @@ class Here:
 class Threads:
     """Several at once in this process: the engine lets go of the interpreter while it simulates."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int | None = None) -> None:
+        """As many as `workers`, or as there are cores."""
+        workers = (cpu_count() or 1) if workers is None else workers
         if workers < 1:
             raise ValueError(f"An executor needs at least one worker, not {workers}.")
         self.workers = workers

@@ -257,8 +257,6 @@ class Material:
         peak = self.runs.results.get("peak")
         if self.drawn.fitted is None or self.runs.problem or peak is None:
             return ()
-        import os
-
         from peakday.engine import EngineError
         from peakday.engine.scaled.plan import unscalable
         from peakday.experiments import Threads, ablate
@@ -273,7 +271,7 @@ class Material:
                     events=ABLATION_EVENTS // 5 if self.runs.hopeless else ABLATION_EVENTS,
                     # what a run without a box takes may be a little more than what the run with it took
                     events_a_run=PATIENT * 5 // 4 if unscalable(peak.board) else EVENTS,
-                    executor=Threads(os.cpu_count() or 1),
+                    executor=Threads(),
                     progress=lambda share: self.tell(0.4 + share * 0.5, "taking each box away"),
                 )
             )

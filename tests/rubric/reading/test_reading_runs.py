@@ -8,8 +8,10 @@ import pytest
 
 from peakday.board import parse as parse_board
 from peakday.board.models import DayShape
+from peakday.experiments import Here
 from peakday.prompts import Prompt, fit
 from peakday.rubric.material import Material
+from peakday.rubric.reading import runs as runs_module
 from peakday.rubric.reading.runs import at_load, run_all
 
 BOARD = """[00:01] Candidate: first
@@ -58,6 +60,15 @@ def test_the_prompts_own_designs(amazon_one: Prompt, design: str, clears: bool) 
     usd = runs.results["peak"].usd_per_month
     assert (usd > 2 * runs.reference_usd) is (design == "overbuilt")
     assert len(runs.failures) == len(amazon_one.failures)
+
+
+def test_what_is_run_side_by_side_comes_out_as_one_after_another(
+    amazon_one: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = amazon_one.board("naive")
+    together = run_all(board, amazon_one).to_dict()
+    monkeypatch.setattr(runs_module, "Threads", Here)
+    assert run_all(board, amazon_one).to_dict() == together
 
 
 def test_scenarios_are_steady_and_in_fair_weather(amazon_one: Prompt) -> None:

@@ -17,7 +17,8 @@ EVENTS = 5_000_000
 """Events one scenario may take over its seeds, half a second of work: beyond them one request stands for
 many, which moves no figure that is judged noticeably."""
 PATIENT = 6_000_000
-"""The same where no request can stand for many, as with people on shifts."""
+"""The same where no request can stand for many, as with people on shifts: a large floor of them is graded
+within twenty seconds then, on two cores."""
 SAFELY = 0.9
 """Of the time that a run stopped in its warm-up came to, what the next one is given."""
 

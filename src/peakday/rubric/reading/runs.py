@@ -6,7 +6,6 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from os import cpu_count
 from typing import TYPE_CHECKING, Any
 
 from peakday.board.models import Board, Closed, DayShape, Failure, Journey, Run, Steady, Stepped
@@ -258,7 +257,7 @@ def run_all(
         if progress:
             progress(done / total, what)
 
-    several = Threads(cpu_count() or 1)
+    several = Threads()
     try:
         for names in _AT_ONCE:
             patient = not runs.hopeless
