@@ -1,28 +1,33 @@
-"""The judge's upper layers in torch, and the head that reads them. Needs torch: see `judging.py`."""
+"""The judge in torch, and the head that reads it. Needs torch and onnx: see `judging.py`."""
 
 from __future__ import annotations
 
 import numpy as np
+import onnx
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from upper_layers import WIDTH, UpperLayers
+from upper_layers import HALF, UpperLayers, normed
 
 from peakday.interview.language.altered import Numbering
 from peakday.interview.language.judge import LOWEST, SPAN
+from peakday.interview.language.weights import Pieces
 
 
-class Upper(UpperLayers):
-    """The layers from `first` on, and the head: the changes and the head are fitted."""
+class Reader(UpperLayers):
+    """All layers, and the head: the changes and the head are fitted."""
 
-    def __init__(
-        self, model: bytes, numbering: Numbering, first: int, rank: int, head: NDArray[np.float64]
-    ) -> None:
+    def __init__(self, model: bytes, numbering: Numbering, rank: int, head: NDArray[np.float64]) -> None:
         """`head` is where the head's 386 numbers start from."""
-        super().__init__(model, numbering, "bert.", first, rank)
+        super().__init__(model, numbering, "bert.", 0, rank)
+        self.held = {one.name: one for one in onnx.load_from_string(model).graph.initializer}
+        self.words, self.sides, self.places = (
+            self._table(f"bert.embeddings.{name}_embeddings.weight")
+            for name in ("word", "token_type", "position")
+        )
+        self.norm = tuple(self.numbers(f"bert.embeddings.LayerNorm.{name}") for name in ("weight", "bias"))
         # The judge's own last word, which the head weighs beside the state.
-        self.pool = self._small("bert.pooler.dense.weight").reshape(WIDTH, WIDTH)
-        self.word = self._small("classifier.weight")
+        self.pool, self.word = self._table("bert.pooler.dense.weight"), self._table("classifier.weight")
         self.pool_bias, self.word_bias = (
             self.numbers("bert.pooler.dense.bias"),
             self.numbers("classifier.bias"),
@@ -30,13 +35,23 @@ class Upper(UpperLayers):
         self.head = torch.nn.Parameter(torch.tensor(head[:-2], dtype=torch.float32))
         self.last = torch.nn.Parameter(torch.tensor(head[-2:], dtype=torch.float32))
 
-    def _small(self, name: str) -> Tensor:
-        held = np.frombuffer(self.model[self.lies[f"{name}_quantized"]], dtype=np.int8)
-        return torch.tensor(held.astype(np.float32)) * self.numbers(f"{name}_scale")
+    def _table(self, name: str) -> Tensor:
+        """What 8-bit numbers of the file stand for."""
+        held, scale, zero = (
+            onnx.numpy_helper.to_array(self.held[f"{name}_{part}"]).astype(np.float32)
+            for part in ("quantized", "scale", "zero_point")
+        )
+        return torch.tensor((held - zero) * scale)
 
-    def forward(self, lower: list[NDArray[np.float16]]) -> tuple[Tensor, Tensor, Tensor]:
-        """Of each pair's states below: its state above, how well it says it fits, and the head's score."""
-        state = self.states(lower)
-        said = torch.tanh(state @ self.pool + self.pool_bias) @ self.word + self.word_bias
+    def forward(self, pairs: list[Pieces]) -> Tensor:
+        """The head's score of each pair."""
+        lengths = [len(numbers) for numbers, _ in pairs]
+        padded = np.zeros((2, len(pairs), max(lengths)), np.int64)
+        for n, pair in enumerate(pairs):
+            padded[:, n, : lengths[n]] = pair
+        words, sides = torch.from_numpy(padded)
+        x = self.words[words] + self.sides[sides] + self.places[: max(lengths)]
+        state = self.above(normed(x, self.norm, HALF), lengths)
+        said = (torch.tanh(state @ self.pool + self.pool_bias) @ self.word)[:, 0] + self.word_bias
         fits = ((said - LOWEST) / SPAN).clamp(min=0)
-        return state, fits, state @ self.head + fits * self.last[0] + self.last[1]
+        return state @ self.head + fits * self.last[0] + self.last[1]

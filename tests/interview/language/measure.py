@@ -2,9 +2,9 @@
 
 Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
 without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on
-twelve by two strangers that nobody who fits has seen. `--fit` fits
-what other sheets teach and the weights, and writes them (ten minutes; `judging.py` has to be run before it,
-and before a run without arguments). `--words` measures without the models, and with `--fit` fits what is used
+two lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets teach
+and the weights, and writes them (ten minutes; `judging.py` has to be run before it, and before a run without
+arguments). `--words` measures without the models, and with `--fit` fits what is used
 then. `--vectors` works the topic bank's vectors out anew after an edit of `topics.yaml`; do that before
 `--fit`. `-v` prints every miss.
 """
@@ -34,6 +34,8 @@ from peakday.interview.language.vectors import vectors
 HERE = Path(__file__).parent
 STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth", "unseen")
 """Files of questions strangers asked of the prompts."""
+UNSEEN = ("unseen-first", "unseen-second")
+"""Lots of sheets that nobody who fits has seen."""
 FOLDS = 4
 """Of the later sheets, to measure by weights fitted on the others."""
 RIDGE, RIDGE_OF_WORDS = 0.003, 0.001
@@ -149,7 +151,7 @@ def posed() -> list[Posed]:
     vain.
     """
     made = []
-    kinds = ("tuning", "more", "later", "oblique")
+    kinds = ("tuning", "more", "further", "oblique", "later")
     for name, (facts, asked, _) in (sheet for kind in kinds for sheet in load(kind).items()):
         if name != "palm checkout":  # it is one of the prompts
             made += _posed(facts, asked, 1.0)
@@ -228,14 +230,14 @@ def measure(sheets: dict[str, tuple[tuple[Fact, ...], list[Asked]]], fitted: Fit
 
 
 def crossed() -> Fitted:
-    """The weights fitted without the fold that a later sheet belongs to, and what the first sheets teach."""
+    """The weights fitted without the fold that a later sheet belongs to, and what is taught without it."""
     read = teaching.crossed(posed())
     fold = folds(read)
     tables = []
     for n in range(FOLDS):
         others = [one for one in read if fold[one.posed.group] != n]
         tables.append(fit_bare(others))
-    return lambda name: (tables[fold[name]], teaching.fit(teaching.FIRST))
+    return lambda name: (tables[fold[name]], teaching.fit())
 
 
 def folds(read: list[Read]) -> dict[str, int]:
@@ -262,7 +264,7 @@ def fit_bare(read: list[Read]) -> dict[str, dict[str, float]]:
 def main() -> None:
     of_kind = {
         kind: {name: (facts, asked) for name, (facts, asked, _) in load(kind).items()}
-        for kind in ("tuning", "later", "held", "unseen")
+        for kind in ("tuning", "later", "held", *UNSEEN)
     }
     if "--words" in sys.argv:  # as where the language parts are not installed
         sheet_module.vectors = lambda: None
@@ -278,12 +280,13 @@ def main() -> None:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
         read = teaching.crossed(posed())
-        teaching.write(teaching.fit(teaching.ALL))
+        teaching.write(teaching.fit())
         write(fit_bare(read))
     elif "--held" in sys.argv:
         measure(of_kind["held"])
     elif "--unseen" in sys.argv:
-        measure(of_kind["unseen"])
+        for lot in UNSEEN:
+            measure(of_kind[lot])
     else:
         measure(of_kind["later"], crossed())
 

@@ -1,7 +1,7 @@
 """What other sheets teach of a bare one: the map is fitted here, beside the judge that `judging.py` fitted.
 
-What is taught is fitted on all sheets, and for measuring, and for the weights that stand on top of it, once
-without the later ones: a question must never be read with what it taught itself.
+What is taught is fitted on all sheets but the later ones. On these the weights are fitted that stand on top
+of it, and the whole is measured: a question must never be read with what it taught itself.
 """
 
 from __future__ import annotations
@@ -23,21 +23,15 @@ from peakday.interview.language.asking import Turn
 from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
 
-FIRST, ALL = "first", "all"
-"""The judge that neither the later nor the oblique sheets taught, and the one that is shipped."""
 LATER = "later-"
-"""What the names of the later sheets begin with: the rest is fitted on them, and measured."""
-OBLIQUE = "oblique-"
-"""The same of sheets that are asked as obliquely as can be: the judge that is shipped is taught by them, but
-how sure is sure enough is not for them to say.
-"""
+"""What the names of the later sheets begin with."""
 RANK = 64
 """Of the map: more brought nothing."""
 STIFF = 0.3
 """Ridge of the map, as a part of the questions' mean square."""
 SHEETS = Path(__file__).parent / "sheets"
-JUDGES = Path(tempfile.gettempdir()) / "peakday-judges"
-"""Where `judging.py` puts its judges."""
+JUDGE = Path(tempfile.gettempdir()) / "peakday-judge.npz"
+"""Where `judging.py` puts what it fitted."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +83,12 @@ def posed(group: str, facts: tuple[Any, ...], said: str, keys: tuple[str, ...], 
     return Posed(group, asking.turn_of(said, heard), facts, tuple(map(ids.index, keys)), weight)
 
 
-@lru_cache(maxsize=2)
-def fit(judge: str) -> Taught:
-    """What the first sheets teach, or all of them."""
-    path = JUDGES / f"{judge}.npz"
-    if not path.exists():
-        raise SystemExit(f"{path} is missing: run judging.py first")
-    with np.load(path, allow_pickle=False) as kept:
+@lru_cache(maxsize=1)
+def fit() -> Taught:
+    """All that is taught. Ends the program where the judge is missing."""
+    if not JUDGE.exists():
+        raise SystemExit(f"{JUDGE} is missing: run judging.py first")
+    with np.load(JUDGE, allow_pickle=False) as kept:
         numbers = {name: kept[name].astype(np.float32) for name in kept.files}
     head = numbers.pop("head")
     return Taught(*_map(prompts.all_ids()), head, taught.changes_of(numbers))
@@ -134,8 +127,8 @@ _shipped = taught.taught
 
 
 def crossed(posed: list[Posed]) -> list[Read]:
-    """Every turn to the later sheets, read with what they did not teach."""
-    use(fit(FIRST))
+    """Every turn to the later sheets, read with what the others taught."""
+    use(fit())
     later = [one for one in posed if one.group.startswith(LATER)]
     seen = [matching.seen_as_whole(one.turn, ready(one.facts)) for one in later]
     read = [Read(one, its.rows, its.near.argmax(axis=0)) for one, its in zip(later, seen, strict=True)]

@@ -100,7 +100,7 @@ def test_an_answer_never_tells_another_fact(name: str) -> None:
 
 def test_which_offers_topics_and_tells_nothing() -> None:
     offers = []
-    for name in ("held-lock", "held-pharmacy", "held-rides"):
+    for name in ("held-voice", "tuning-hospital-planning", "tuning-museum-guide", "tuning-smart-meters"):
         facts, asked, _ = SHEETS[name]
         answers = [ask(one.question, facts) for one in asked]
         offers += [(answer, facts) for answer in answers if answer.outcome == "which"]
@@ -109,6 +109,17 @@ def test_which_offers_topics_and_tells_nothing() -> None:
         topics = [fact.topic for fact in facts if fact.id in offer.facts]
         assert all(topic in offer.say for topic in topics)
         assert not [fact for fact in facts if fact.text in offer.say]
+
+
+def test_what_two_facts_fit_alike_is_asked_back() -> None:
+    facts = (
+        *STORE[2:],
+        Fact("read", "read latency", "A page of orders loads within 300 ms."),
+        Fact("write", "write latency", "Placing an order takes two seconds at most."),
+    )
+    answer = ask("What about latency?", facts)
+    assert answer.outcome == "which"
+    assert set(answer.facts) == {"read", "write"}
 
 
 def test_an_example_question_is_that_facts() -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from peakday.interview.language.altered import PARTS, Changes, Numbering, matrix, tensors
+from peakday.interview.language.altered import PARTS, Numbering, matrix, tensors
 
 WIDTH, HEADS, LAYERS = 384, 12, 12
 _BIAS = {
@@ -21,7 +21,7 @@ _BIAS = {
     "wider": "intermediate.dense",
     "narrower": "output.dense",
 }
-_HALF = torch.bfloat16
+HALF = torch.bfloat16
 """Most of the work is done in it: twice as fast here, and finer than the shipped 8 bits."""
 
 
@@ -41,8 +41,8 @@ class UpperLayers(torch.nn.Module):
             held = {
                 part: torch.tensor(matrix(model, f"{layer} {part}", rows[part], numbering)) for part in PARTS
             }
-            self.weights.append({part: held[part].T.contiguous().to(_HALF) for part in PARTS})
-            self.biases.append({part: self.numbers(f"{at}{_BIAS[part]}.bias").to(_HALF) for part in PARTS})
+            self.weights.append({part: held[part].T.contiguous().to(HALF) for part in PARTS})
+            self.biases.append({part: self.numbers(f"{at}{_BIAS[part]}.bias").to(HALF) for part in PARTS})
             self.norms.append(
                 [
                     (
@@ -67,13 +67,6 @@ class UpperLayers(torch.nn.Module):
         """What is fitted."""
         return [*self.down.values(), *self.up.values()]
 
-    def go_on_from(self, changes: Changes) -> None:
-        """Begin with these changes in place of none."""
-        with torch.no_grad():
-            for name, (down, up) in changes.items():
-                self.down[name].copy_(torch.from_numpy(down))
-                self.up[name].copy_(torch.from_numpy(up) / self.spread[name])
-
     def changes(self) -> dict[str, tuple[Tensor, Tensor]]:
         """What is added to each matrix, as two thin ones."""
         return {name: (self.down[name], self.up[name] * self.spread[name]) for name in self.down}
@@ -89,26 +82,33 @@ class UpperLayers(torch.nn.Module):
     def states(self, lower: list[NDArray[np.float16]]) -> Tensor:
         """Of what the layers below made of some texts, one row a token: the state of each first token."""
         most = max(len(one) for one in lower)
-        x = torch.zeros(len(lower), most, WIDTH, dtype=_HALF)
-        mask = torch.full((len(lower), 1, 1, most), -1e4, dtype=_HALF)
+        x = torch.zeros(len(lower), most, WIDTH, dtype=HALF)
         for n, one in enumerate(lower):
             x[n, : len(one)] = torch.from_numpy(one.astype(np.float32))
-            mask[n, ..., : len(one)] = 0
-        changes = {name: (down.to(_HALF), up.to(_HALF)) for name, (down, up) in self.changes().items()}
-        for layer in range(self.first, LAYERS):
-            x = self._layer(layer, x, mask, changes)
+        return self.above(x, [len(one) for one in lower])
+
+    def above(self, x: Tensor, lengths: list[int]) -> Tensor:
+        """The same of one row a token, padded to one length; `lengths` is how many are not padding."""
+        mask = torch.full((len(x), 1, 1, x.shape[1]), -1e4, dtype=HALF)
+        for n, length in enumerate(lengths):
+            mask[n, ..., :length] = 0
+        for layer, matrices in enumerate(self._altered(), self.first):
+            x = self._layer(layer, x, mask, matrices)
         return x[:, 0]
 
-    def _layer(
-        self, layer: int, x: Tensor, mask: Tensor, changes: dict[str, tuple[Tensor, Tensor]]
-    ) -> Tensor:
+    def _altered(self) -> list[dict[str, Tensor]]:
+        """Each layer's matrices with the changes put into them, turned as torch wants them."""
+        thin = {name: (down @ up).T.to(HALF) for name, (down, up) in self.changes().items()}
+        return [
+            {part: held + thin[f"{layer} {part}"] for part, held in weights.items()}
+            for layer, weights in enumerate(self.weights, self.first)
+        ]
+
+    def _layer(self, layer: int, x: Tensor, mask: Tensor, matrices: dict[str, Tensor]) -> Tensor:
         at, count = layer - self.first, len(x)
 
         def times(part: str, rows: Tensor) -> Tensor:
-            flat = rows.reshape(-1, rows.shape[-1])
-            down, up = changes[f"{layer} {part}"]
-            plain = functional.linear(flat, self.weights[at][part], self.biases[at][part])
-            return torch.addmm(plain, flat @ down, up).view(count, rows.shape[1], -1)
+            return functional.linear(rows, matrices[part], self.biases[at][part])
 
         def heads(rows: Tensor) -> Tensor:
             return rows.view(count, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
@@ -118,11 +118,12 @@ class UpperLayers(torch.nn.Module):
         near = torch.matmul(query / math.sqrt(WIDTH // HEADS), key.transpose(-1, -2)) + mask
         seen = torch.matmul(torch.softmax(near, -1), value).transpose(1, 2).reshape(count, -1, WIDTH)
         first, second = self.norms[at]
-        between = _normed(times("output", seen) + own, first, _HALF)
+        between = normed(times("output", seen) + own, first, HALF)
         above = times("narrower", functional.gelu(times("wider", between))) + between
-        return _normed(above, second, torch.float32 if layer == LAYERS - 1 else _HALF)
+        return normed(above, second, torch.float32 if layer == LAYERS - 1 else HALF)
 
 
-def _normed(x: Tensor, norm: tuple[Tensor, Tensor], kind: torch.dtype) -> Tensor:
+def normed(x: Tensor, norm: tuple[Tensor, Tensor], kind: torch.dtype) -> Tensor:
+    """The layer's norm of each row."""
     weight, bias = (one.to(kind) for one in norm)
     return functional.layer_norm(x.to(kind), (WIDTH,), weight, bias, 1e-12)

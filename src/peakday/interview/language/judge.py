@@ -1,8 +1,8 @@
 """A question and a fact read together: does this passage answer it? By a cross-encoder, offline.
 
-ms-marco-MiniLM-L-12-v2 was trained on what people searched for and the passages that answered. Its upper
-layers are changed as questions to interviewers taught (`taught.py`), and what it has in mind at the end (the
-state of its first token) is weighed as they taught too. It reads question and fact at once, which sees more
+ms-marco-MiniLM-L-12-v2 was trained on what people searched for and the passages that answered. Its layers
+are changed as questions to interviewers taught (`taught.py`), and what it has in mind at the end (the state
+of its first token) is weighed as they taught too. It reads question and fact at once, which sees more
 than two vectors do, and takes some ten milliseconds a fact: it is asked only of facts that carry no
 examples, and of the nearest of those.
 """

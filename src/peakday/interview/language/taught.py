@@ -2,7 +2,7 @@
 
 Three things, all small, in `data/taught.npz`. The *map* takes a question's vectors to where the
 answer's lie: "how fat is the wallet?" lies far from a fact on a budget, and nearer once it is mapped. The
-*changes* to the judge's upper layers make it read questions to interviewers, and not what people type into
+*changes* to the judge's layers make it read questions to interviewers, and not what people type into
 a search, and the *head* weighs what it has in mind of a question and a fact. In the tests `judging.py` fits
 the last two, and `measure.py --fit` the map.
 """

@@ -111,7 +111,7 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._tokenizer = _tokenizer()
+        _tokenizer()
         content = weights.content()
         if changes:
             if weights.numbering is None:
@@ -127,13 +127,21 @@ class Network:
         """The outputs for one text, or for a pair of texts; they never depend on other texts."""
         import numpy as np
 
-        # Far more characters than the word pieces that are read: a huge text is not tokenized in full.
-        pair = second if second is None else second[:_LONGEST_TEXT]
-        read = self._tokenizer.encode(text[:_LONGEST_TEXT], pair)
-        ids = np.array([read.ids], dtype=np.int64)
-        kinds = np.array([read.type_ids], dtype=np.int64)
-        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
+        ids, sides = (np.array([numbers], dtype=np.int64) for numbers in pieces(text, second))
+        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": sides}
         return [output[0] for output in self._session.run(None, feeds)]
+
+
+Pieces = tuple[list[int], list[int]]
+"""The word pieces of a text or a pair, by their numbers; and of each, to which of the two it belongs."""
+
+
+def pieces(text: str, second: str | None = None) -> Pieces:
+    """What a model reads of one text, or of a pair. Raises `NoVectorsError` where no reader is installed."""
+    # Far more characters than the word pieces that are read: a huge text is not tokenized in full.
+    pair = second if second is None else second[:_LONGEST_TEXT]
+    read = _tokenizer().encode(text[:_LONGEST_TEXT], pair)
+    return read.ids, read.type_ids
 
 
 @lru_cache(maxsize=1)
