@@ -27,9 +27,9 @@ from numpy.typing import NDArray
 sys.path.append(str(Path(__file__).parents[1] / "interview" / "language"))
 
 import torch
+from layers import LAYERS, WIDTH, Layers
 from torch import Tensor
 from torch.nn import functional
-from upper_layers import LAYERS, WIDTH, UpperLayers
 
 from peakday.interview.language.weights import BGE, Network
 from peakday.rubric.reading.features import rows
@@ -64,7 +64,7 @@ class Hearing(torch.nn.Module):
         """`width` is a row's, `often` how often each tag is given."""
         super().__init__()
         assert BGE.numbering is not None
-        self.upper = UpperLayers(BGE.content(), BGE.numbering, "", FIRST, RANK)
+        self.upper = Layers(BGE.content(), BGE.numbering, "", FIRST, RANK)
         self.table = torch.nn.Linear(WIDTH, len(often))
         self.inner = torch.nn.Linear(width, UNITS)
         self.outer = torch.nn.Linear(UNITS, len(often), bias=False)

@@ -21,8 +21,8 @@ import numpy as np
 import teaching
 import torch
 from judging_network import Reader
+from layers import WIDTH
 from torch import Tensor
-from upper_layers import WIDTH
 
 from peakday.interview.language import matching, opinions
 from peakday.interview.language.sheet import ready

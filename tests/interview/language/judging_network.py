@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import onnx
 import torch
+from layers import HALF, Layers, normed
 from numpy.typing import NDArray
 from torch import Tensor
-from upper_layers import HALF, UpperLayers, normed
 
 from peakday.interview.language.altered import Numbering
 from peakday.interview.language.judge import LOWEST, SPAN
 from peakday.interview.language.weights import Pieces
 
 
-class Reader(UpperLayers):
+class Reader(Layers):
     """All layers, and the head: the changes and the head are fitted."""
 
     def __init__(self, model: bytes, numbering: Numbering, rank: int, head: NDArray[np.float64]) -> None:

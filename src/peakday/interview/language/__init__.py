@@ -54,10 +54,6 @@ asked beside something given is seldom not given.
 """
 RIVAL = 0.75
 """A second fact this near the first (as a part of its likelihood) makes the question ambiguous."""
-EITHER, CLOSE = 0.65, 0.5
-"""Where no fact of a bare sheet is likely enough by itself, but the first with those this close to it (as a
-part of its likelihood) are together, it is asked which of them is meant.
-"""
 
 _LONGEST_READ = 8 * LONGEST_QUESTION
 
@@ -171,20 +167,17 @@ def _decided(
     likely: NDArray[np.float64], sheet: Sheet, by: Literal["meaning", "words"], needs: float = 1.0
 ) -> Answer:
     """One fact, or a question back, or nothing."""
-    order = [int(row) for row in likely.argsort()[::-1]]
-    best, kind = float(likely[order[0]]), table_for(sheet)
-    sure, maybe = needs * SURE[kind], needs * MAYBE[kind]
-    rivals = [row for row in order[1:3] if likely[row] >= max(maybe, RIVAL * best)]
-    first = sheet.facts[order[0]]
+    order = likely.argsort()[::-1]
+    best = float(likely[order[0]])
+    sure, maybe = needs * SURE[table_for(sheet)], needs * MAYBE[table_for(sheet)]
+    rivals = [int(n) for n in order[1:3] if likely[n] >= max(maybe, RIVAL * best)]
+    first = sheet.facts[int(order[0])]
     if best >= sure and not (rivals and best < 0.6):
         return Answer("answer", (first.id,), first.text, (), by)
-    close = [row for row in order[1:3] if likely[row] >= CLOSE * best]
-    if kind == "meaning" and close and likely[[order[0], *close]].sum() >= needs * EITHER:
-        rivals = close
-    elif best < maybe:
-        return Answer("unknown", (), _nothing(by), (), by)
-    offered = [first, *(sheet.facts[row] for row in rivals)]
-    return Answer("which", tuple(fact.id for fact in offered), _which(offered), (), by)
+    if best >= maybe:
+        offered = [first, *(sheet.facts[n] for n in rivals)]
+        return Answer("which", tuple(fact.id for fact in offered), _which(offered), (), by)
+    return Answer("unknown", (), _nothing(by), (), by)
 
 
 def _which(offered: Sequence[FactLike]) -> str:

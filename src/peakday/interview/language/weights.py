@@ -111,7 +111,7 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        _tokenizer()
+        _tokenizer()  # what is missing is said here, not at the first question
         content = weights.content()
         if changes:
             if weights.numbering is None:

@@ -1,4 +1,4 @@
-"""The upper layers of a model file in torch, with low-rank changes to be fitted. Needs torch."""
+"""The layers of a model file in torch, or its upper ones, with low-rank changes to be fitted. Needs torch."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HALF = torch.bfloat16
 """Most of the work is done in it: twice as fast here, and finer than the shipped 8 bits."""
 
 
-class UpperLayers(torch.nn.Module):
+class Layers(torch.nn.Module):
     """The layers from `first` on. What the file holds stays as it is; only the changes are fitted."""
 
     def __init__(self, model: bytes, numbering: Numbering, within: str, first: int, rank: int) -> None:
