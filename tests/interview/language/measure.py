@@ -2,29 +2,30 @@
 
 Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
 without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on
-two lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets teach
-and the weights, and writes them (ten minutes; `judging.py` has to be run before it, and before a run without
-arguments). `--words` measures without the models, and with `--fit` fits what is used
-then. `--vectors` works the topic bank's vectors out anew after an edit of `topics.yaml`; do that before
-`--fit`. `-v` prints every miss.
+three lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets
+teach and what stands above it, and writes both (`judging.py` has to be run before it, and before a run
+without arguments; each takes a quarter of an hour, or an hour where the processor is slow). `--words`
+measures without the models, and with `--fit` fits what is used then. `--vectors` works the topic bank's
+vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import teaching
-from fitting import Example, logistic, softmax, table, write
+from fitting import Example, logistic, table, write
 from ruamel.yaml import YAML
-from teaching import SHEETS, Posed, Read
+from teaching import SHEETS, Posed
+from weighing import FOLDS, fit_bare, folds
 
 from peakday import prompts
-from peakday.interview.language import ask, asking, features, matching, turns
+from peakday.interview.language import ask, asking, features, matching
 from peakday.interview.language import sheet as sheet_module
 from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
@@ -34,11 +35,9 @@ from peakday.interview.language.vectors import vectors
 HERE = Path(__file__).parent
 STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth", "unseen")
 """Files of questions strangers asked of the prompts."""
-UNSEEN = ("unseen-first", "unseen-second")
+UNSEEN = ("unseen-first", "unseen-second", "unseen-third")
 """Lots of sheets that nobody who fits has seen."""
-FOLDS = 4
-"""Of the later sheets, to measure by weights fitted on the others."""
-RIDGE, RIDGE_OF_WORDS = 0.003, 0.001
+RIDGE_OF_WORDS = 0.001
 Fitted = Callable[[str], tuple[dict[str, dict[str, float]], Taught]]
 """The weights a sheet is measured with, and what it is taught, by its name."""
 OWN, VAIN = 0.5, 0.8
@@ -233,32 +232,11 @@ def crossed() -> Fitted:
     """The weights fitted without the fold that a later sheet belongs to, and what is taught without it."""
     read = teaching.crossed(posed())
     fold = folds(read)
-    tables = []
+    fitted = []
     for n in range(FOLDS):
-        others = [one for one in read if fold[one.posed.group] != n]
-        tables.append(fit_bare(others))
-    return lambda name: (tables[fold[name]], teaching.fit())
-
-
-def folds(read: list[Read]) -> dict[str, int]:
-    """The fold of each sheet."""
-    return {name: n % FOLDS for n, name in enumerate(sorted({one.posed.group for one in read}))}
-
-
-def fit_bare(read: list[Read]) -> dict[str, dict[str, float]]:
-    """The weights of facts, and those that say whether a second one is told, by scores that are fitted on
-    other sheets.
-    """
-    fold, names, made = folds(read), matching.BARE_NAMES, []
-    for n in range(FOLDS):
-        others = [seen for one in read if fold[one.posed.group] != n for seen in one.examples()]
-        weights = softmax(names, others, RIDGE)
-        made += [one.of_two(weights) for one in read if fold[one.posed.group] == n]
-    every = softmax(names, [seen for one in read for seen in one.examples()], RIDGE)
-    return {
-        "meaning": table(names, every),
-        "several": table(turns.NAMES, logistic(turns.NAMES, made, RIDGE)),
-    }
+        tables, mind = fit_bare([one for one in read if fold[one.posed.group] != n])
+        fitted.append((tables, replace(teaching.fit(), mind=mind)))
+    return lambda name: fitted[fold[name]]
 
 
 def main() -> None:
@@ -279,9 +257,9 @@ def main() -> None:
     if "--vectors" in sys.argv:
         print(write_vectors(model), "vectors written")
     elif "--fit" in sys.argv:
-        read = teaching.crossed(posed())
-        teaching.write(teaching.fit())
-        write(fit_bare(read))
+        tables, mind = fit_bare(teaching.crossed(posed()))
+        teaching.write(replace(teaching.fit(), mind=mind))
+        write(tables)
     elif "--held" in sys.argv:
         measure(of_kind["held"])
     elif "--unseen" in sys.argv:

@@ -20,8 +20,11 @@ from numpy.typing import NDArray
 from peakday import prompts
 from peakday.interview.language import asking, matching, taught, turns
 from peakday.interview.language.asking import Turn
+from peakday.interview.language.judge import HEIGHTS
+from peakday.interview.language.mind import Mind
 from peakday.interview.language.sheet import ready
 from peakday.interview.language.taught import Taught
+from peakday.interview.language.vectors import DIMENSIONS
 
 LATER = "later-"
 """What the names of the later sheets begin with."""
@@ -32,6 +35,7 @@ STIFF = 0.3
 SHEETS = Path(__file__).parent / "sheets"
 JUDGE = Path(tempfile.gettempdir()) / "peakday-judge.npz"
 """Where `judging.py` puts what it fitted."""
+_EMPTY = Mind(*(np.zeros(shape, np.float32) for shape in ((len(HEIGHTS) * DIMENSIONS, 1), 1, 1)))
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Read:
     rows: NDArray[np.float64]
     part: NDArray[np.int64]
     """Of each fact: the question of the turn that is nearest to it."""
+    states: NDArray[np.float16]
+    """What the judge has in mind of each."""
 
     def examples(self) -> list[Example]:
         """As the weights of facts are fitted: once for each answer, with the others taken away."""
@@ -69,9 +75,8 @@ class Read:
             for key in keys or (-1,)
         ]
 
-    def of_two(self, weights: NDArray[np.float64]) -> Example:
-        """As it is weighed whether a second fact is told."""
-        score = self.rows @ weights[:-1] + weights[-1]
+    def of_two(self, score: NDArray[np.float64]) -> Example:
+        """As it is weighed whether a second fact is told, by the facts' scores."""
         row = turns.columns(self.posed.turn, score, self.part)[None]
         return Example(self.posed.group, row, 0 if len(self.posed.keys) > 1 else -1, 1.0)
 
@@ -85,13 +90,13 @@ def posed(group: str, facts: tuple[Any, ...], said: str, keys: tuple[str, ...], 
 
 @lru_cache(maxsize=1)
 def fit() -> Taught:
-    """All that is taught. Ends the program where the judge is missing."""
+    """All that the other sheets teach; the mind is empty. Ends the program where the judge is missing."""
     if not JUDGE.exists():
         raise SystemExit(f"{JUDGE} is missing: run judging.py first")
     with np.load(JUDGE, allow_pickle=False) as kept:
         numbers = {name: kept[name].astype(np.float32) for name in kept.files}
     head = numbers.pop("head")
-    return Taught(*_map(prompts.all_ids()), head, taught.changes_of(numbers))
+    return Taught(*_map(prompts.all_ids()), head, taught.changes_of(numbers), _EMPTY)
 
 
 def _map(names: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
@@ -131,7 +136,12 @@ def crossed(posed: list[Posed]) -> list[Read]:
     use(fit())
     later = [one for one in posed if one.group.startswith(LATER)]
     seen = [matching.seen_as_whole(one.turn, ready(one.facts)) for one in later]
-    read = [Read(one, its.rows, its.near.argmax(axis=0)) for one, its in zip(later, seen, strict=True)]
+    read = [
+        Read(
+            one, its.rows, its.near.argmax(axis=0), its.states.reshape(len(its.states), -1).astype(np.float16)
+        )
+        for one, its in zip(later, seen, strict=True)
+    ]
     use(None)
     return read
 
@@ -148,6 +158,10 @@ def write(known: Taught) -> None:
             f"{name} {side}": thin.astype(np.float16)
             for name, both in known.changes.items()
             for side, thin in zip(("down", "up"), both, strict=True)
+        },
+        **{
+            f"mind {name}": getattr(known.mind, name).astype(np.float16)
+            for name in ("first", "offset", "second")
         },
     )
     taught.taught.cache_clear()

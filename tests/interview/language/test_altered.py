@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from peakday.interview.language.altered import PARTS, Numbering, altered, matrix, tensors
-from peakday.interview.language.judge import STATE, Judge
+from peakday.interview.language.judge import STATES, Judge
 from peakday.interview.language.taught import taught
 from peakday.interview.language.weights import BGE, JUDGE, MINILM, Network, Weights
 
@@ -91,7 +91,7 @@ def test_the_shipped_changes_are_small_and_leave_what_words_stand_for_alone(mode
     assert all(down.shape[1] == up.shape[0] == 16 for down, up in changes.values())
     inner = "/bert/embeddings/LayerNorm/Add_1_output_0"
     asked = "how many shops?", STORES
-    plain, new = (Network(JUDGE, (inner, STATE), made).run(*asked) for made in ({}, changes))
+    plain, new = (Network(JUDGE, (inner, STATES[-1]), made).run(*asked) for made in ({}, changes))
     assert np.array_equal(plain[1], new[1])
     assert not np.allclose(plain[2], new[2], atol=0.1)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import measure
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peakday import prompts
+from peakday.interview import language
 from peakday.interview.language import NO_QUESTION, Answer, ask, sheet
 from peakday.interview.language import topics as bank_of_topics
 from peakday.interview.language.vectors import vectors
@@ -117,9 +119,12 @@ def test_what_two_facts_fit_alike_is_asked_back() -> None:
         Fact("read", "read latency", "A page of orders loads within 300 ms."),
         Fact("write", "write latency", "Placing an order takes two seconds at most."),
     )
-    answer = ask("What about latency?", facts)
-    assert answer.outcome == "which"
-    assert set(answer.facts) == {"read", "write"}
+    read = sheet.ready(facts)
+    alike = language._decided(np.array([0.01, 0.0, 0.48, 0.5]), read, "meaning")
+    assert (alike.outcome, alike.facts) == ("which", ("write", "read"))
+    assert alike.say == "Do you mean write latency or read latency?"
+    one = language._decided(np.array([0.01, 0.0, 0.38, 0.6]), read, "meaning")
+    assert (one.outcome, one.facts) == ("answer", ("write",))
 
 
 def test_an_example_question_is_that_facts() -> None:

@@ -50,7 +50,7 @@ def test_the_head_reads_what_the_judge_has_in_mind_and_nothing_else() -> None:
     judging = judge()
     assert judging is not None
     opinions = judging.opinions("how much money may we spend?", FACTS)
-    states = np.array([opinion.state for opinion in opinions])
+    states = np.array([opinion.states[-1] for opinion in opinions])
     states[3] = 0  # not asked
     rows = headed(states, np.array([opinion.fits for opinion in opinions]))
     score = rows[:, HEAD_NAMES.index("headed")]

@@ -70,7 +70,7 @@ def test_several_facts_do_not_compete_with_each_other() -> None:
 
 
 def test_a_second_fact_is_told_only_where_more_than_one_thing_may_be_asked() -> None:
-    score, known = np.array([2.0, 1.9, -3.0]), weights()["several"]
+    score, known = np.array([4.0, 3.8, -3.0]), weights()["several"]
     assert several(_turn("How many parcels are there?"), score, ONE, known) == ()
     assert several(_turn("How many parcels are there, average and peak?"), score, ONE, known) == (0, 1)
     assert several(_turn("Average and peak, please?"), np.array([2.0, -2.0, -3.0]), ONE, known) == ()

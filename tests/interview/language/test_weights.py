@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from peakday.interview.language.judge import STATE, judge
+from peakday.interview.language.judge import HEIGHTS, STATES, judge
 from peakday.interview.language.taught import HEAD_NAMES, headed
 from peakday.interview.language.vectors import Vectors, second_vectors, vectors
 from peakday.interview.language.weights import (
@@ -76,20 +76,21 @@ def _likely(question: str) -> list[float]:
     judging = judge()
     assert judging is not None
     made = judging.opinions(question, FACTS)
-    rows = headed(np.array([one.state for one in made]), np.array([one.fits for one in made]))
+    rows = headed(np.array([one.states[-1] for one in made]), np.array([one.fits for one in made]))
     return [float(one) for one in rows[:, HEAD_NAMES.index("headed above half")]]
 
 
-def test_an_inner_node_is_shown_beside_what_the_judge_says() -> None:
+def test_inner_nodes_are_shown_beside_what_the_judge_says() -> None:
     plain, shown = (
         Network(JUDGE).run("how many shops?", STORES),
-        Network(JUDGE, (STATE,)).run("how many shops?", STORES),
+        Network(JUDGE, STATES).run("how many shops?", STORES),
     )
     assert len(plain) == 1
-    assert len(shown) == 2
+    assert len(shown) == 1 + len(HEIGHTS)
     assert shown[0] == pytest.approx(plain[0], abs=1e-4)
     tokens, width = shown[1].shape
     assert (tokens > 8, width) == (True, 384)
+    assert len({float(state[0, 0]) for state in shown[1:]}) == len(HEIGHTS)
 
 
 def test_a_name_too_long_for_its_field_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,9 @@ LEARNED_FROM_NEAR = (0.10, 0.81)
 """Offset and slope of "learned vain" over the nearest topic no fact speaks of (fifteen prompts' questions,
 r = 0.34).
 """
-BARE_NAMES = (*features.NAMES, *opinions.TEXT_NAMES, *opinions.JUDGED_NAMES)
+UNREAD_NAMES = (*features.NAMES, *opinions.TEXT_NAMES)
+"""What is seen of a bare fact before the judge is asked."""
+BARE_NAMES = (*UNREAD_NAMES, *opinions.JUDGED_NAMES)
 EXAMPLE_NAMES = (*features.EXAMPLE_NAMES, *opinions.EXAMPLE_NAMES, *learned.NAMES)
 _MEAN, _VAIN = features.NAMES.index("mean"), features.EXAMPLE_NAMES.index("vain")
 _SECOND = BARE_NAMES.index("second mean")
@@ -70,14 +73,20 @@ class Seen:
     """One row a fact, one column a name of `BARE_NAMES`."""
     near: NDArray[np.float64]
     """How near each fact (a column) is to each question of the turn."""
+    states: NDArray[np.float32]
+    """What the judge has in mind of each fact."""
 
     def score(self) -> NDArray[np.float64]:
         """How well each fact fits: above nought where it is likelier than "none of them"."""
-        import numpy as np
+        return _weighed(self.rows, BARE_NAMES, "meaning")
 
-        table = weights()["meaning"]
-        each = np.array([table[name] for name in BARE_NAMES])
-        return np.asarray(self.rows @ each + table["constant"], dtype=np.float64)
+
+def _weighed(rows: NDArray[np.float64], names: Sequence[str], which: str) -> NDArray[np.float64]:
+    import numpy as np
+
+    table = weights()[which]
+    each = np.array([table[name] for name in names])
+    return np.asarray(rows @ each + table["constant"], dtype=np.float64)
 
 
 def seen_as_whole(turn: Turn, sheet: Sheet) -> Seen:
@@ -85,8 +94,8 @@ def seen_as_whole(turn: Turn, sheet: Sheet) -> Seen:
     import numpy as np
 
     rows, near = seen_by_vectors(turn, sheet)
-    read = opinions.judged(turn.text, sheet, near.max(axis=0))
-    return Seen(np.hstack([rows, opinions.of_judged(read)]), near)
+    read = opinions.judged(turn.text, sheet, _weighed(rows, UNREAD_NAMES, "unread"))
+    return Seen(np.hstack([rows, opinions.of_judged(read)]), near, read.states)
 
 
 def asked_together(turn: Turn, seen: Seen) -> tuple[int, ...]:
@@ -147,8 +156,7 @@ def likelihoods(question: Question, sheet: Sheet) -> NDArray[np.float64]:
 
     which = table_for(sheet)
     names, rows = rows_of(question, sheet, by_words=which == "words")
-    table = weights()[which]
-    score = rows @ np.array([table[name] for name in names]) + table["constant"]
+    score = _weighed(rows, names, which)
     likely = 1.0 / (1.0 + np.exp(-score)) if which == "words" else softmax(score)
     if which == "examples":  # asked nearly word by word, it is the one
         example = rows[:, names.index("example")]

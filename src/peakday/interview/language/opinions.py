@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from peakday.interview.language import examples, taught
 from peakday.interview.language.asking import Question
 from peakday.interview.language.facts import FactLike
-from peakday.interview.language.judge import judge
+from peakday.interview.language.judge import HEIGHTS, judge
 from peakday.interview.language.lexical import spelled_out
 from peakday.interview.language.sheet import Meaning, Sheet
 from peakday.interview.language.taught import best_other
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 TEXT_NAMES = ("second mean", "second topic", "second lead", *taught.MAP_NAMES)
 """Of facts without examples: their nearness by the second model, and where the map takes the question."""
-JUDGED_NAMES = ("judged", "judged above half", "judged lead", *taught.HEAD_NAMES)
-"""What the judge says of the nearest, by itself and with the head that other sheets taught."""
+JUDGED_NAMES = ("judged", "judged above half", "judged lead", *taught.HEAD_NAMES, "minded")
+"""What the judge says of the likeliest, by itself and with the head that other sheets taught; and what is in
+its mind.
+"""
 EXAMPLE_NAMES = ("second text", "second nearest", *(f"second {name}" for name in examples.NAMES))
 """Of facts with examples: the nearness of those."""
 SECOND_FROM_FIRST = (0.50, 0.43)
 """Offset and slope of the second model's nearness over the first's (five prompts' questions, r = 0.86)."""
-JUDGED = 12
-"""Facts the judge is asked about, the nearest first; of the others it is taken to say no."""
+JUDGED = 9
+"""Facts the judge is asked about, the likeliest by all else; of the others it is taken to say no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,21 @@ class Judged:
 
     fits: NDArray[np.float64]
     states: NDArray[np.float32]
-    """Noughts where the judge was not asked."""
+    """For each fact one row for each of the judge's `HEIGHTS`; noughts where it was not asked."""
 
 
-def judged(text: str, sheet: Sheet, near: NDArray[np.float64]) -> Judged:
-    """Read a turn with the facts, the nearest of them."""
+def judged(text: str, sheet: Sheet, likely: NDArray[np.float64]) -> Judged:
+    """Read a turn with the facts; `likely` says of which the judge is asked first."""
     import numpy as np
 
     judging = judge()
     assert judging is not None
-    fits, states = np.zeros(len(near)), np.zeros((len(near), DIMENSIONS), dtype=np.float32)
-    nearest = np.argsort(-near, kind="stable")[:JUDGED]
-    found = judging.opinions(text, [passage(sheet.facts[row]) for row in nearest])
-    for row, opinion in zip(nearest, found, strict=True):
-        fits[row], states[row] = opinion.fits, opinion.state
+    fits = np.zeros(len(likely))
+    states = np.zeros((len(likely), len(HEIGHTS), DIMENSIONS), dtype=np.float32)
+    asked = np.argsort(-likely, kind="stable")[:JUDGED]
+    found = judging.opinions(text, [passage(sheet.facts[row]) for row in asked])
+    for row, opinion in zip(asked, found, strict=True):
+        fits[row], states[row] = opinion.fits, opinion.states
     return Judged(fits, states)
 
 
@@ -86,9 +89,10 @@ def of_judged(read: Judged) -> NDArray[np.float64]:
     """One row a fact, one column a name of `JUDGED_NAMES`."""
     import numpy as np
 
-    fits = read.fits
+    fits, states = read.fits, read.states
     above = 1 / (1 + np.exp(5.5 * (1 - fits)))
-    return np.column_stack([fits, above, fits - best_other(fits), taught.headed(read.states, fits)])
+    headed = taught.headed(states[:, -1], fits)
+    return np.column_stack([fits, above, fits - best_other(fits), headed, taught.taught().mind.of(states)])
 
 
 def of_examples(question: Question, sheet: Sheet, vain: float) -> NDArray[np.float64]:

@@ -1,10 +1,11 @@
 """What other sheets taught of how people ask, for sheets that have no examples of their own.
 
-Three things, all small, in `data/taught.npz`. The *map* takes a question's vectors to where the
+Four things, all small, in `data/taught.npz`. The *map* takes a question's vectors to where the
 answer's lie: "how fat is the wallet?" lies far from a fact on a budget, and nearer once it is mapped. The
 *changes* to the judge's layers make it read questions to interviewers, and not what people type into
-a search, and the *head* weighs what it has in mind of a question and a fact. In the tests `judging.py` fits
-the last two, and `measure.py --fit` the map.
+a search. The *head* weighs what it has in mind of a question and a fact at last, and the *mind* what it had
+in mind on its way there too. In the tests `judging.py` fits the changes and the head, `measure.py --fit` the
+map and the mind.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peakday.interview.language.altered import Changes
+from peakday.interview.language.mind import Mind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,6 +47,7 @@ class Taught:
     """384 weights of the judge's state, one of how well it says that the fact fits, and a constant."""
     changes: Changes
     """What is added to the judge's matrices."""
+    mind: Mind
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +58,8 @@ def taught() -> Taught:
     with np.load(TAUGHT, allow_pickle=False) as kept:
         numbers = {name: kept[name].astype(np.float32) for name in kept.files}
     middle, down, up, head = (numbers.pop(name) for name in ("middle", "down", "up", "head"))
-    return Taught(middle, down, up, head, changes_of(numbers))
+    mind = Mind(*(numbers.pop(f"mind {name}") for name in ("first", "offset", "second")))
+    return Taught(middle, down, up, head, changes_of(numbers), mind)
 
 
 def changes_of(numbers: Mapping[str, NDArray[np.float32]]) -> Changes:
