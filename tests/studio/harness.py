@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx2 as httpx
 import uvicorn
 from starlette.applications import Starlette
@@ -21,6 +22,10 @@ from peakday.store import open_store
 from peakday.store.recordings import Recordings
 from peakday.studio.app import create_app
 from peakday.studio.clock import Clock, HandClock
+
+# pytest rewrites anyio's modules as they are imported. One imported late, by the server's thread while
+# another imports too, has met a fault of Python 3.11's parser ("AST constructor recursion depth mismatch").
+assert anyio.open_file
 
 PATIENCE_S = 120.0
 Json = dict[str, Any]
