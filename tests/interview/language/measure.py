@@ -4,9 +4,9 @@ Run it as a script. Without arguments it measures on the later sheets, each with
 without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on
 three lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets
 teach and what stands above it, and writes both (`judging.py` has to be run before it, and before a run
-without arguments; each takes a quarter of an hour, or an hour where the processor is slow). `--words`
-measures without the models, and with `--fit` fits what is used then. `--vectors` works the topic bank's
-vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
+without arguments; by estimate, each takes a quarter of an hour, or an hour where the processor is slow).
+`--words` measures without the models, and with `--fit` fits what is used then. `--vectors` works the topic
+bank's vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ It learns what to add to a score that all else gives, so that the facts compete,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from fitting import Example
 from numpy.typing import NDArray
 
 from peakday.interview.language.mind import Mind
@@ -21,32 +21,12 @@ RATE, FADE = 1e-3, 0.1
 Numbers = dict[str, NDArray[np.float32]]
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """A turn and the facts of its sheet."""
-
-    score: NDArray[np.float64]
-    """What all else says of each fact, by a fit that has not seen the sheet."""
-    states: NDArray[np.float16]
-    """What the judge has in mind of each, in one row; noughts where it was not asked."""
-    keys: tuple[int, ...]
-    weight: float
-
-
-@dataclass(frozen=True)
-class _Case:
-    """One answer of a turn (the last place where none answers), with its other answers taken away."""
-
-    lesson: Lesson
-    facts: NDArray[np.int64]
-    place: int
-    weight: float
-
-
-def fit(lessons: Sequence[Lesson], seed: int = 0) -> Mind:
-    """The network, by Adam."""
-    chance = np.random.default_rng(seed)
-    middle, spread = _scale(lessons)
+def fit(cases: Sequence[Example]) -> Mind:
+    """The network, by Adam. A row of a case is what all else says of a fact, by a fit that has not seen the
+    sheet, and then what the judge has in mind of it; noughts where it was not asked.
+    """
+    chance = np.random.default_rng(0)
+    middle, spread = _scale(cases)
     numbers: Numbers = {
         "first": chance.normal(0, len(middle) ** -0.5, (len(middle), HIDDEN)).astype(np.float32),
         "offset": np.zeros(HIDDEN, np.float32),
@@ -55,7 +35,6 @@ def fit(lessons: Sequence[Lesson], seed: int = 0) -> Mind:
     }
     means = {name: np.zeros_like(one) for name, one in numbers.items()}
     squares = {name: np.zeros_like(one) for name, one in numbers.items()}
-    cases = [case for lesson in lessons for case in _cases(lesson)]
     count = ROUNDS * (len(cases) // BATCH)
     for step, batch in enumerate(_batches(cases, chance, count), 1):
         rate = RATE * max(0.02, 1 - step / count)
@@ -70,21 +49,13 @@ def fit(lessons: Sequence[Lesson], seed: int = 0) -> Mind:
     return Mind(first, numbers["offset"] - middle @ first, numbers["second"])
 
 
-def _scale(lessons: Sequence[Lesson]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    read = np.concatenate([one.states[one.states.any(axis=1)] for one in lessons[::4]]).astype(np.float32)
+def _scale(cases: Sequence[Example]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    states = [one.rows[:, 1:] for one in cases[::4]]
+    read = np.concatenate([rows[rows.any(axis=1)] for rows in states]).astype(np.float32)
     return read.mean(axis=0), read.std(axis=0) + 1e-3
 
 
-def _cases(lesson: Lesson) -> Iterator[_Case]:
-    every = np.arange(len(lesson.score))
-    if not lesson.keys:
-        yield _Case(lesson, every, len(every), lesson.weight)
-    for key in lesson.keys:
-        facts = np.setdiff1d(every, [other for other in lesson.keys if other != key])
-        yield _Case(lesson, facts, int(np.searchsorted(facts, key)), lesson.weight / len(lesson.keys))
-
-
-def _batches(cases: list[_Case], chance: np.random.Generator, count: int) -> Iterator[list[_Case]]:
+def _batches(cases: Sequence[Example], chance: np.random.Generator, count: int) -> Iterator[list[Example]]:
     each = len(cases) // BATCH
     for step in range(count):
         if step % each == 0:
@@ -93,7 +64,7 @@ def _batches(cases: list[_Case], chance: np.random.Generator, count: int) -> Ite
 
 
 def _slopes(
-    batch: list[_Case],
+    batch: list[Example],
     numbers: Numbers,
     middle: NDArray[np.float32],
     spread: NDArray[np.float32],
@@ -105,24 +76,24 @@ def _slopes(
         kept = chance.random(rows.shape, dtype=np.float32) >= DROPPED
         return np.asarray(kept / np.float32(1 - DROPPED), dtype=np.float32)
 
-    states = np.concatenate([one.lesson.states[one.facts] for one in batch]).astype(np.float32)
+    rows = np.concatenate([one.rows for one in batch]).astype(np.float32)
+    score, states = rows[:, 0], rows[:, 1:]
     asked = states.any(axis=1)
     seen = np.where(asked[:, None], (states - middle) / spread, 0)
     seen *= dropped(seen)
     hidden = seen @ numbers["first"] + numbers["offset"]
     passed = (hidden > 0) * dropped(hidden)
     hidden *= passed
-    score = np.concatenate([one.lesson.score[one.facts] for one in batch]).astype(np.float32)
     total = numbers["trust"][0] * score + numbers["trust"][1] + asked * (hidden @ numbers["second"])
-    counts = [len(one.facts) for one in batch]
+    counts = [len(one.rows) for one in batch]
     starts = np.cumsum([0, *counts[:-1]])
     # Each turn's likelihoods against a score of nought for "none of them".
     most = np.maximum(np.maximum.reduceat(total, starts), 0)
     raised = np.exp(total - np.repeat(most, counts))
     slope = raised / np.repeat(np.add.reduceat(raised, starts) + np.exp(-most), counts)
     for start, one in zip(starts, batch, strict=True):
-        if one.place < len(one.facts):
-            slope[start + one.place] -= 1
+        if one.key >= 0:
+            slope[start + one.key] -= 1
     slope *= np.repeat([one.weight for one in batch], counts) / len(batch)
     own = (slope * asked).astype(np.float32)
     below = own[:, None] * numbers["second"] * passed

@@ -137,9 +137,7 @@ def crossed(posed: list[Posed]) -> list[Read]:
     later = [one for one in posed if one.group.startswith(LATER)]
     seen = [matching.seen_as_whole(one.turn, ready(one.facts)) for one in later]
     read = [
-        Read(
-            one, its.rows, its.near.argmax(axis=0), its.states.reshape(len(its.states), -1).astype(np.float16)
-        )
+        Read(one, its.rows, its.near.argmax(axis=0), its.states.astype(np.float16))
         for one, its in zip(later, seen, strict=True)
     ]
     use(None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import minding
 import numpy as np
 import pytest
-from numpy.typing import NDArray
+from fitting import Example
 
 from peakday.interview.language import opinions
 from peakday.interview.language.asking import questions_of, turn_of
@@ -71,18 +71,17 @@ def test_the_fit_finds_what_the_score_does_not_say() -> None:
     chance = np.random.default_rng(2)
     direction = chance.normal(size=COLUMNS)
 
-    def lesson(key: int | None) -> minding.Lesson:
+    def case(key: int) -> Example:
         states = chance.normal(size=(4, COLUMNS))
         states -= np.outer(states @ direction, direction) / (direction @ direction)
         states[[n for n in range(4) if n != key]] -= direction
-        if key is not None:
+        if key >= 0:
             states[key] += direction
-        keys = () if key is None else (key,)
-        return minding.Lesson(np.zeros(4), states.astype(np.float16), keys, 1.0)
+        return Example("", np.column_stack([np.zeros(4), states]), key, 1.0)
 
-    def right(mind: Mind, one: minding.Lesson) -> bool:
-        said: NDArray[np.float64] = mind.of(one.states.astype(np.float32).reshape(4, len(HEIGHTS), -1))
-        return int(said.argmax()) in one.keys
+    def right(mind: Mind, one: Example) -> bool:
+        states = one.rows[:, 1:].astype(np.float32).reshape(4, len(HEIGHTS), -1)
+        return int(mind.of(states).argmax()) == one.key
 
-    mind = minding.fit([lesson(n % 5 if n % 5 < 4 else None) for n in range(640)])
-    assert all(right(mind, lesson(n % 4)) for n in range(40))
+    mind = minding.fit([case(n % 5 - 1) for n in range(640)])
+    assert all(right(mind, case(n % 4)) for n in range(40))

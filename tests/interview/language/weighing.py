@@ -12,12 +12,10 @@ from dataclasses import replace
 import minding
 import numpy as np
 from fitting import logistic, softmax, table
-from minding import Lesson
 from numpy.typing import NDArray
 from teaching import Read
 
 from peakday.interview.language import matching, turns
-from peakday.interview.language.judge import HEIGHTS
 from peakday.interview.language.mind import Mind
 
 FOLDS = 4
@@ -38,11 +36,11 @@ def fit_bare(read: list[Read]) -> tuple[dict[str, dict[str, float]], Mind]:
     """
     unread, names = matching.UNREAD_NAMES, matching.BARE_NAMES
     plain = unseen(read, lambda some: _scores(fit_facts(some, len(names) - 1)))
-    lessons = {
-        id(one): Lesson(score, one.states, one.posed.keys, one.posed.weight)
+    lessons = [
+        replace(one, rows=np.column_stack([score, one.states.reshape(len(score), -1)]))
         for one, score in zip(read, plain, strict=True)
-    }
-    minds = unseen(read, lambda some: _minds(minding.fit([lessons[id(one)] for one in some])))
+    ]
+    minds = unseen(lessons, lambda some: _minds(fit_mind(some)))
     read = [
         replace(one, rows=np.column_stack([one.rows[:, : len(names) - 1], mind]))
         for one, mind in zip(read, minds, strict=True)
@@ -54,7 +52,12 @@ def fit_bare(read: list[Read]) -> tuple[dict[str, dict[str, float]], Mind]:
         "meaning": table(names, fit_facts(read, len(names))),
         "several": table(turns.NAMES, logistic(turns.NAMES, several, RIDGE)),
     }
-    return tables, minding.fit(list(lessons.values()))
+    return tables, fit_mind(lessons)
+
+
+def fit_mind(lessons: list[Read]) -> Mind:
+    """The mind, of turns whose columns are what it is fitted on."""
+    return minding.fit([seen for one in lessons for seen in one.examples()])
 
 
 def fit_facts(read: list[Read], count: int) -> NDArray[np.float64]:
@@ -77,4 +80,4 @@ def _scores(weights: NDArray[np.float64]) -> Says:
 
 
 def _minds(mind: Mind) -> Says:
-    return lambda one: mind.of(one.states.astype(np.float32).reshape(len(one.states), len(HEIGHTS), -1))
+    return lambda one: mind.of(one.states.astype(np.float32))
