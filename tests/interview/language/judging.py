@@ -1,9 +1,10 @@
-"""Fits the changes to the judge, and the head that reads it, on questions to interviewers.
+"""Teaches the judge further: fits the changes to its layers, and the head, on questions to interviewers.
 
 Run it as a script, in an environment that has torch beside the project (`requirements-judging.txt`; the
-project itself never imports torch). It writes `teaching.JUDGE`, whence `measure.py --fit` takes it: run that
-next. With the reading, an hour and a half of two cores that have nothing else to do. The later sheets take no
-part in it: the weights that stand above the judge are fitted on them, and the whole is measured by them.
+project itself never imports torch). It goes on from the shipped judge, or with `--afresh` from the unchanged
+one, and writes `teaching.JUDGE`, whence `measure.py --fit` takes it: run that next. Stopped, it goes on where
+it was. The later sheets take no part in it: the weights that stand above the judge are fitted on them, and
+the whole is measured by them.
 
 A turn is held against each fact that answers it and three others, the likelier the nearer, and they compete,
 with "none of them" too; and once more with its own facts taken away, when none is right.
@@ -11,6 +12,7 @@ with "none of them" too; and once more with its own facts taken away, when none 
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,30 +23,23 @@ import numpy as np
 import teaching
 import torch
 from judging_network import Reader
+from judging_steps import Steps
 from layers import WIDTH
 from torch import Tensor
 
-from peakday.interview.language import matching, opinions
-from peakday.interview.language.sheet import ready
+from peakday.interview.language import opinions, taught
+from peakday.interview.language.vectors import second_vectors
 from peakday.interview.language.weights import JUDGE, Pieces, pieces
 
-RANK = 16
+RANK = 32
 """Of each change; all layers are changed."""
 AGAINST, NEARER = 3, 0.75
 """Other facts a question is held against each time, and how much less likely the next nearest is drawn."""
 GONE = 0.3
 """How much a question counts once its fact is taken away."""
-ROUNDS, BATCH = 2, 16
-"""How often each turn is gone through."""
-RATES = {"changes": 1.5e-3, "head": 2e-3, "last": 1e-2}
-"""Steps of the changes, of the head's weights of the state, and of its other two."""
-FADE = 0.01
-WARM = 60
-"""Steps until the rates are reached; then they fall evenly to a fiftieth."""
+BATCH, KEPT_EACH = 16, 200
 START = np.append(np.zeros(WIDTH), (8.0, -8.0))
 """The head before anything is fitted: what the unchanged judge says of a fact is all it reads."""
-AVERAGED = 0.2
-"""The last part of the steps: all that is fitted is averaged over it."""
 
 
 @dataclass(frozen=True)
@@ -58,58 +53,50 @@ class Pairs:
 
 
 def read(posed: list[teaching.Posed]) -> list[Pairs]:
-    """Every turn, with the facts in the order in which the vectors see them."""
+    """Every turn, with the facts in the order in which the second model sees them."""
+    model = second_vectors()
+    assert model is not None
+    told = sorted({opinions.passage(fact) for one in posed for fact in one.facts})
+    vectors = dict(zip(told, model.embed(told), strict=True))
 
     def paired(one: teaching.Posed) -> Pairs:
-        sheet = ready(one.facts)
-        order = np.argsort(-matching.seen_by_vectors(one.turn, sheet)[1].max(axis=0), kind="stable")
+        passages = [opinions.passage(fact) for fact in one.facts]
+        near = np.array([vectors[passage] for passage in passages]) @ model.embed([one.turn.text])[0]
+        order = np.argsort(-near, kind="stable")
         rows = [*one.keys, *(int(row) for row in order if row not in one.keys)]
-        made = [pieces(one.turn.text, opinions.passage(sheet.facts[row])) for row in rows]
+        made = [pieces(one.turn.text, passages[row]) for row in rows]
         return Pairs(one.weight, len(one.keys), made)
 
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(paired, posed))
 
 
-def fit(pairs: list[Pairs]) -> Reader:
-    """The changes and the head, by Adam from the unchanged judge."""
-    chance = np.random.default_rng(0)
+def begun(afresh: bool) -> Reader:
+    """The network before it is fitted: the shipped judge, or the unchanged one."""
     torch.manual_seed(0)
     assert JUDGE.numbering is not None
-    network = Reader(JUDGE.content(), JUDGE.numbering, RANK, START)
-    thin = network.thin()
-    steps = torch.optim.AdamW(
-        [
-            {"params": thin, "lr": RATES["changes"], "weight_decay": FADE},
-            {"params": [network.head], "lr": RATES["head"], "weight_decay": 0.0},
-            {"params": [network.last], "lr": RATES["last"], "weight_decay": 0.0},
-        ],
-        betas=(0.9, 0.98),
-    )
-    count = ROUNDS * len(pairs) // BATCH
-    begun, losses, batches = time.monotonic(), [], _batches(pairs, chance)
-    fitted = [*thin, network.head, network.last]
-    mean, averaged = [torch.zeros_like(one) for one in fitted], 0
-    for step in range(count):
-        for group, rate in zip(steps.param_groups, RATES.values(), strict=True):
-            group["lr"] = rate * min(1.0, (step + 1) / WARM) * max(0.02, 1 - step / count)
-        loss = _loss(network, next(batches), chance)
-        steps.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(thin, 1.0)
-        steps.step()
-        losses.append(float(loss.detach()))
-        if step >= count * (1 - AVERAGED):
-            averaged += 1
-            for total, one in zip(mean, fitted, strict=True):
-                total += (one.detach() - total) / averaged
-        if step % 50 == 49:
-            told = f"{np.mean(losses[-50:]):.3f}, {time.monotonic() - begun:.0f} s"
-            print(f"  {step + 1} of {count}: {told}", flush=True)
-    with torch.no_grad():
-        for total, one in zip(mean, fitted, strict=True):
-            one.copy_(total)
+    known = taught.taught()
+    network = Reader(JUDGE.content(), JUDGE.numbering, RANK, START if afresh else known.head)
+    if not afresh:
+        network.take(known.changes)
     return network
+
+
+def fit(pairs: list[Pairs], network: Reader) -> None:
+    """Fit the changes and the head, once through all turns."""
+    steps = Steps(network, len(pairs) // BATCH)
+    steps.go_on()
+    chance = np.random.default_rng(steps.done)
+    begun, losses, batches = time.monotonic(), [], _batches(pairs, chance)
+    while steps.done < steps.count:
+        batch = next(batches)
+        losses.append(steps.step(lambda batch=batch: _loss(network, batch, chance)))
+        if steps.done % 50 == 0:
+            told = f"{np.mean(losses[-50:]):.3f}, {time.monotonic() - begun:.0f} s"
+            print(f"  {steps.done} of {steps.count}: {told}", flush=True)
+        if steps.done % KEPT_EACH == 0:
+            steps.keep()
+    steps.finish()
 
 
 def _batches(pairs: list[Pairs], chance: np.random.Generator) -> Iterator[list[Pairs]]:
@@ -159,7 +146,9 @@ def main() -> None:
     torch.set_num_threads(2)
     pairs = read([one for one in measure.posed() if not one.group.startswith(teaching.LATER)])
     print(f"{len(pairs)} questions", flush=True)
-    write(fit(pairs))
+    network = begun("--afresh" in sys.argv)
+    fit(pairs, network)
+    write(network)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from peakday.interview.language.altered import PARTS, Numbering, matrix, tensors
+from peakday.interview.language.altered import PARTS, Changes, Numbering, matrix, tensors
 
 WIDTH, HEADS, LAYERS = 384, 12, 12
 _BIAS = {
@@ -70,6 +70,13 @@ class Layers(torch.nn.Module):
     def changes(self) -> dict[str, tuple[Tensor, Tensor]]:
         """What is added to each matrix, as two thin ones."""
         return {name: (self.down[name], self.up[name] * self.spread[name]) for name in self.down}
+
+    def take(self, changes: Changes) -> None:
+        """Begin with changes that were fitted before, of this rank or a lower one."""
+        with torch.no_grad():
+            for name, (down, up) in changes.items():
+                self.down[name][:, : len(up)] = torch.tensor(down)
+                self.up[name][: len(up)] = torch.tensor(up) / self.spread[name]
 
     def kept(self) -> dict[str, NDArray[np.float16]]:
         """The changes as a file holds them."""

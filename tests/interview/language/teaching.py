@@ -76,9 +76,10 @@ class Read:
         ]
 
     def of_two(self, score: NDArray[np.float64]) -> Example:
-        """As it is weighed whether a second fact is told, by the facts' scores."""
+        """As it is weighed whether a second fact is told, by the facts' scores: it is where both answer."""
         row = turns.columns(self.posed.turn, score, self.part)[None]
-        return Example(self.posed.group, row, 0 if len(self.posed.keys) > 1 else -1, 1.0)
+        right = set(turns.two_best(score, self.part)) <= set(self.posed.keys)
+        return Example(self.posed.group, row, 0 if right else -1, 1.0)
 
 
 def posed(group: str, facts: tuple[Any, ...], said: str, keys: tuple[str, ...], weight: float) -> Posed:

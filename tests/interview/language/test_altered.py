@@ -88,7 +88,7 @@ def test_every_part_of_a_layer_is_named_rightly(weights: Weights, within: str, p
 def test_the_shipped_changes_are_small_and_leave_what_words_stand_for_alone(model: bytes) -> None:
     changes = taught().changes
     assert {int(name.split()[0]) for name in changes} == set(range(12))
-    assert all(down.shape[1] == up.shape[0] == 16 for down, up in changes.values())
+    assert all(down.shape[1] == up.shape[0] == 32 for down, up in changes.values())
     inner = "/bert/embeddings/LayerNorm/Add_1_output_0"
     asked = "how many shops?", STORES
     plain, new = (Network(JUDGE, (inner, STATES[-1]), made).run(*asked) for made in ({}, changes))

@@ -10,7 +10,7 @@ import pytest
 from peakday.interview.language import ask
 from peakday.interview.language.asking import Turn, as_one, is_question, questions_of, turn_of
 from peakday.interview.language.matching import weights
-from peakday.interview.language.turns import several, together
+from peakday.interview.language.turns import FURTHEST, NAMES, columns, several, together, two_best
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,40 @@ def test_three_are_told_where_three_questions_were_heard() -> None:
     three = _turn("How many parcels a day, how fast does a door open, and how long does one wait?")
     assert len(three.questions) == 3
     assert several(three, score, np.array([0, 1, 2, 0]), known) == (0, 1, 2)
+
+
+def test_the_second_is_what_the_other_question_is_nearest_to() -> None:
+    score, part = np.array([2.0, 1.9, 1.8, -3.0]), np.array([0, 0, 1, 0])
+    assert two_best(score, part) == (0, 2)
+    assert two_best(score, np.zeros(4, dtype=np.int64)) == (0, 1)
     two = _turn("How many parcels are there, and how fast is a door?")
-    # The second is what the other question is nearest to.
-    assert several(two, score, np.array([0, 0, 1, 0]), known) == (0, 2)
+    apart = np.array([3.0, -2.0, 1.8, -3.0])
+    assert several(two, apart, part, weights()["several"]) == (0, 2)
+
+
+def test_a_second_that_a_third_is_as_likely_as_is_told_less_readily() -> None:
+    two, part = _turn("How many parcels are there, and how fast is a door?"), np.array([0, 1, 1])
+    lead = columns(two, np.array([3.0, 1.8, -2.0]), part)[NAMES.index("second's lead")]
+    none = columns(two, np.array([3.0, 1.8, 1.8]), part)[NAMES.index("second's lead")]
+    assert (lead, none) == (pytest.approx(3.8), 0.0)
+    assert weights()["several"]["second's lead"] > 0
+    # Where there is no third, nothing is near to the second.
+    assert columns(two, np.array([3.0, 1.8]), part[:2])[NAMES.index("second's lead")] == FURTHEST
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("How many parcels a day, average and peak?", ("and at the end",)),
+        ("How many parcels a day, and what may it cost?", ("and a question word", "two question words")),
+        ("How many parcels a day?", ()),
+        ("What is kept and for how long a time after that?", ("two question words",)),
+    ],
+)
+def test_words_say_whether_two_things_are_asked(said: str, told: tuple[str, ...]) -> None:
+    names = ("and at the end", "and a question word", "two question words")
+    row = dict(zip(NAMES, columns(_turn(said), np.array([3.0, 1.8, -2.0]), ONE[:3]), strict=True))
+    assert tuple(name for name in names if row[name]) == told
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,17 @@ MOST = 3
 """Facts that are told of one turn, and questions of it that are read together; longer ones part by part."""
 NAMES = (
     "first", "second", "second by itself", "ands", "both", "heard as two", "another's", "commas", "length",
+    "second with and", "second's lead", "and at the end", "and a question word", "two question words",
 )  # fmt: skip
 """What the second fact is weighed by: how likely the two best are, as log odds, where they do not compete;
 the second's score; "and" and its like in the turn; whether several questions were heard; whether the second
-is nearest to another of them than the first; commas; its length.
+is nearest to another of them than the first; commas; its length; the second's log odds where there is an
+"and"; its lead over the third; whether the turn ends as "average and peak?" does; whether "and" comes before
+a question word; whether there are two of these.
+"""
+LIKELY = 0.35
+"""How likely both facts have to be what was asked for: where the turn asks for two, one told is as wrong as
+two are where it asks for one.
 """
 OTHER_FIRST = 1.5
 """How far below it a fact may be that another question is nearest to, to be the second before one of the same
@@ -33,9 +40,16 @@ question.
 """
 TOO_UNLIKELY = 0.15
 """A fact less likely than this, against all that is not told, is never one of several."""
+FURTHEST = 8.0
+"""The largest lead that is told from a larger one."""
 THIRD = 0.7
 """How likely each of three facts has to be, where three questions were heard."""
 _AND = re.compile(r"\band\b")
+_AND_AT_THE_END = re.compile(r"\b(?:and|plus|or)(?:\s+[^\s,;?]+){1,3}[?.!]*$")
+_QUESTION_WORD = re.compile(r"\b(?:how|what|which|who|whose|when|where|why)(?:'s)?\b")
+_AND_A_QUESTION_WORD = re.compile(
+    r"\band\s+(?:how|what|which|who|whom|whose|when|where|why|is|are|do|does|did|can|could|will|would|any)\b"
+)
 _BOTH = re.compile(r"\b(?:both|two|each|plus|versus|vs|as well as|compared)\b")
 
 
@@ -52,12 +66,14 @@ def several(
     order = [int(row) for row in np.argsort(-score, kind="stable")]
     if len(score) > 2 and len(turn.questions) > 2 and together(score, order[:3]).min() >= THIRD:
         return tuple(order[:3])
-    best = _two_best(score, part)
+    best = two_best(score, part)
     weighed = columns(turn, score, part) @ np.array([weights[name] for name in NAMES]) + weights["constant"]
-    return best if weighed > 0 and together(score, best).min() >= TOO_UNLIKELY else ()
+    likely = 1 / (1 + np.exp(-weighed))
+    return best if likely > LIKELY and together(score, best).min() >= TOO_UNLIKELY else ()
 
 
-def _two_best(score: NDArray[np.float64], part: NDArray[np.int64]) -> tuple[int, int]:
+def two_best(score: NDArray[np.float64], part: NDArray[np.int64]) -> tuple[int, int]:
+    """The two facts that are told where two are. Needs two facts or more."""
     first = int(score.argmax())
     next_best = score + OTHER_FIRST * (part != part[first])
     next_best[first] = -1e9
@@ -68,19 +84,27 @@ def columns(turn: Turn, score: NDArray[np.float64], part: NDArray[np.int64]) -> 
     """One number a name of `NAMES`. Needs two facts or more."""
     import numpy as np
 
-    first, second = _two_best(score, part)
+    first, second = two_best(score, part)
     likely = np.clip(together(score, (first, second)), 1e-6, 1 - 1e-6)
+    odds = np.log(likely / (1 - likely))
+    others = np.delete(score, [first, second])
     said = turn.text
+    ands = len(_AND.findall(said))
     return np.array(
         [
-            *np.log(likely / (1 - likely)),
+            *odds,
             score[second],
-            len(_AND.findall(said)),
+            ands,
             _BOTH.search(said) is not None,
             len(turn.questions) > 1,
             part[first] != part[second],
             said.count(","),
             np.log(len(said) + 1),
+            odds[1] * (ands > 0),
+            np.clip(score[second] - others.max(), -FURTHEST, FURTHEST) if len(others) else FURTHEST,
+            _AND_AT_THE_END.search(said) is not None,
+            _AND_A_QUESTION_WORD.search(said) is not None,
+            len(_QUESTION_WORD.findall(said)) > 1,
         ],
         dtype=np.float64,
     )
