@@ -23,7 +23,7 @@ import numpy as np
 import teaching
 import torch
 from judging_network import Reader
-from judging_steps import Steps
+from judging_steps import KEPT, Steps
 from layers import WIDTH
 from torch import Tensor
 
@@ -149,6 +149,7 @@ def main() -> None:
     network = begun("--afresh" in sys.argv)
     fit(pairs, network)
     write(network)
+    KEPT.unlink(missing_ok=True)  # not before what it came to is written
 
 
 if __name__ == "__main__":

@@ -55,9 +55,8 @@ class Steps:
         return float(loss.detach())
 
     def finish(self) -> None:
-        """Put the average of the last steps into the network, and forget the sitting."""
+        """Put the average of the last steps into the network."""
         self._put(self._mean)
-        KEPT.unlink(missing_ok=True)
 
     def keep(self) -> None:
         """Write down where it stands, whole or not at all."""
@@ -76,6 +75,7 @@ class Steps:
         self.done, self._averaged = done, averaged
         self._put(fitted)
         self._adam.load_state_dict(adam)
+        print(f"goes on from step {done}, as {KEPT} has it", flush=True)
 
     def _put(self, numbers: list[Tensor]) -> None:
         with torch.no_grad():
