@@ -1,13 +1,14 @@
-"""Teaches the judge further: fits the changes to its layers, and the head, on questions to interviewers.
+"""Teaches a judge further: fits the changes to its layers, and the head, on questions to interviewers.
 
 Run it as a script, in an environment that has torch beside the project (`requirements-judging.txt`; the
-project itself never imports torch). It goes on from the shipped judge, or with `--afresh` from the unchanged
-one, and writes `teaching.JUDGE`, whence `measure.py --fit` takes it: run that next. Stopped, it goes on where
-it was. The later sheets take no part in it: the weights that stand above the judge are fitted on them, and
-the whole is measured by them.
+project itself never imports torch). It goes on from the first shipped judge, with `--second` from the second
+one, or with `--afresh` from the unchanged model, and writes one of `teaching.JUDGES`, whence
+`measure.py --fit` takes it: run that next. Stopped, it goes on where it was. The later sheets take no part in
+it: the weights that stand above the judges are fitted on them, and the whole is measured by them.
 
 A turn is held against each fact that answers it and three others, the likelier the nearer, and they compete,
-with "none of them" too; and once more with its own facts taken away, when none is right.
+with "none of them" too; and once more with its own facts taken away, when none is right. Plain turns are
+drawn as often as ordinary strangers ask them: many of the sheets were asked in other words on purpose.
 """
 
 from __future__ import annotations
@@ -17,17 +18,20 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import measure
 import numpy as np
 import teaching
 import torch
 from judging_network import Reader
-from judging_steps import KEPT, Steps
+from judging_steps import Steps
 from layers import WIDTH
+from numpy.typing import NDArray
 from torch import Tensor
 
 from peakday.interview.language import opinions, taught
+from peakday.interview.language.lexical import stems
 from peakday.interview.language.vectors import second_vectors
 from peakday.interview.language.weights import JUDGE, Pieces, pieces
 
@@ -37,6 +41,12 @@ AGAINST, NEARER = 3, 0.75
 """Other facts a question is held against each time, and how much less likely the next nearest is drawn."""
 GONE = 0.3
 """How much a question counts once its fact is taken away."""
+PLAIN = {True: 0.70, False: 0.85}
+"""The part of the turns that shares a word with its fact, of those that are answered; with some fact, of
+those in vain.
+"""
+MOST_OFTEN = 2.5
+"""How much likelier than even a turn is drawn, at the most."""
 BATCH, KEPT_EACH = 16, 200
 START = np.append(np.zeros(WIDTH), (8.0, -8.0))
 """The head before anything is fitted: what the unchanged judge says of a fact is all it reads."""
@@ -49,6 +59,8 @@ class Pairs:
     weight: float
     keys: int
     """How many answer it."""
+    plain: bool
+    """It shares a word with each of these; in vain, with some fact."""
     pairs: list[Pieces]
 
 
@@ -65,26 +77,31 @@ def read(posed: list[teaching.Posed]) -> list[Pairs]:
         order = np.argsort(-near, kind="stable")
         rows = [*one.keys, *(int(row) for row in order if row not in one.keys)]
         made = [pieces(one.turn.text, passages[row]) for row in rows]
-        return Pairs(one.weight, len(one.keys), made)
+        return Pairs(one.weight, len(one.keys), _plain(one), made)
 
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(paired, posed))
 
 
-def begun(afresh: bool) -> Reader:
-    """The network before it is fitted: the shipped judge, or the unchanged one."""
+def _plain(one: teaching.Posed) -> bool:
+    said = stems(one.turn.text)
+    shares = [bool(said & stems(f"{fact.topic} {fact.text}")) for fact in one.facts]
+    return all(shares[key] for key in one.keys) if one.keys else any(shares)
+
+
+def begun(lessons: taught.Lessons | None) -> Reader:
+    """The network before it is fitted: a judge that was taught before, or the unchanged one."""
     torch.manual_seed(0)
     assert JUDGE.numbering is not None
-    known = taught.taught()
-    network = Reader(JUDGE.content(), JUDGE.numbering, RANK, START if afresh else known.head)
-    if not afresh:
-        network.take(known.changes)
+    network = Reader(JUDGE.content(), JUDGE.numbering, RANK, START if lessons is None else lessons.head)
+    if lessons is not None:
+        network.take(lessons.changes)
     return network
 
 
-def fit(pairs: list[Pairs], network: Reader) -> None:
-    """Fit the changes and the head, once through all turns."""
-    steps = Steps(network, len(pairs) // BATCH)
+def fit(pairs: list[Pairs], network: Reader, kept: Path) -> None:
+    """Fit the changes and the head, once through all turns; `kept` is where it stands between sittings."""
+    steps = Steps(network, len(pairs) // BATCH, kept)
     steps.go_on()
     chance = np.random.default_rng(steps.done)
     begun, losses, batches = time.monotonic(), [], _batches(pairs, chance)
@@ -101,13 +118,26 @@ def fit(pairs: list[Pairs], network: Reader) -> None:
 
 def _batches(pairs: list[Pairs], chance: np.random.Generator) -> Iterator[list[Pairs]]:
     """Endless; those of one batch are of like length, so that little of it is padding."""
+    likely = chances(pairs)
     while True:
-        mixed = [pairs[n] for n in chance.permutation(len(pairs))]
+        mixed = [pairs[n] for n in chance.choice(len(pairs), len(pairs), p=likely)]
         batches = []
         for at in range(0, len(mixed), 12 * BATCH):
             sorted_ = sorted(mixed[at : at + 12 * BATCH], key=_length)
             batches += [sorted_[n : n + BATCH] for n in range(0, len(sorted_), BATCH)]
         yield from (batches[n] for n in chance.permutation(len(batches)))
+
+
+def chances(pairs: list[Pairs]) -> NDArray[np.float64]:
+    """How likely each turn is drawn: so that `PLAIN` of them are plain."""
+    plain = np.array([one.plain for one in pairs])
+    answered = np.array([one.keys > 0 for one in pairs])
+    likely = np.ones(len(pairs))
+    for some, part in ((answered, PLAIN[True]), (~answered, PLAIN[False])):
+        for which, wanted in ((some & plain, part), (some & ~plain, 1 - part)):
+            there = which.sum() / max(1, some.sum())
+            likely[which] = min(MOST_OFTEN, wanted / max(there, 1e-9))
+    return likely / likely.sum()
 
 
 def _length(one: Pairs) -> float:
@@ -136,20 +166,18 @@ def _loss(network: Reader, batch: list[Pairs], chance: np.random.Generator) -> T
     return total / sum(one.weight for one in batch)
 
 
-def write(network: Reader) -> None:
-    """Put the fitted judge where `measure.py` takes it from."""
-    head = torch.cat([network.head, network.last]).detach().numpy()
-    np.savez_compressed(teaching.JUDGE, head=head, **network.kept())
-
-
 def main() -> None:
     torch.set_num_threads(2)
     pairs = read([one for one in measure.posed() if not one.group.startswith(teaching.LATER)])
     print(f"{len(pairs)} questions", flush=True)
-    network = begun("--afresh" in sys.argv)
-    fit(pairs, network)
-    write(network)
-    KEPT.unlink(missing_ok=True)  # not before what it came to is written
+    known, second = taught.taught(), "--second" in sys.argv
+    lessons = known.second if second else known.first
+    network, into = begun(None if "--afresh" in sys.argv else lessons), teaching.JUDGES[second]
+    kept = into.with_suffix(".steps")
+    fit(pairs, network, kept)
+    head = torch.cat([network.head, network.last]).detach().numpy()
+    np.savez_compressed(into, head=head, **network.kept())
+    kept.unlink(missing_ok=True)  # not before what it came to is written
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,15 +16,16 @@ WARM = 60
 """Steps until the rates are reached; then they fall evenly to a fiftieth."""
 AVERAGED = 0.2
 """The last part of the steps: all that is fitted is averaged over it."""
-KEPT = Path(tempfile.gettempdir()) / "peakday-judge-steps.pt"
-"""Where it stands between two sittings."""
 
 
 class Steps:
-    """Adam's steps of a reader: `count` in all, over as many sittings as it takes."""
+    """Adam's steps of a reader: `count` in all, over as many sittings as it takes; `kept` is where it stands
+    between two of them.
+    """
 
-    def __init__(self, network: Reader, count: int) -> None:
+    def __init__(self, network: Reader, count: int, kept: Path) -> None:
         self.network, self.count, self.done, self._averaged = network, count, 0, 0
+        self._kept = kept
         self._thin = network.thin()
         self._fitted: list[Tensor] = [*self._thin, network.head, network.last]
         self._mean = [torch.zeros_like(one) for one in self._fitted]
@@ -60,22 +60,22 @@ class Steps:
 
     def keep(self) -> None:
         """Write down where it stands, whole or not at all."""
-        new = KEPT.with_suffix(".new")
+        new = self._kept.with_suffix(".new")
         counts = (self.count, self.done, self._averaged)
         torch.save((counts, self._fitted, self._mean, self._adam.state_dict()), new)
-        new.replace(KEPT)
+        new.replace(self._kept)
 
     def go_on(self) -> None:
         """Take up what an earlier sitting kept, if there is one, of as many steps in all."""
-        if not KEPT.exists():
+        if not self._kept.exists():
             return
-        (count, done, averaged), fitted, self._mean, adam = torch.load(KEPT)
+        (count, done, averaged), fitted, self._mean, adam = torch.load(self._kept)
         if count != self.count:
-            raise SystemExit(f"{KEPT} is of {count} steps, not {self.count}: remove it to begin anew")
+            raise SystemExit(f"{self._kept} is of {count} steps, not {self.count}: remove it to begin anew")
         self.done, self._averaged = done, averaged
         self._put(fitted)
         self._adam.load_state_dict(adam)
-        print(f"goes on from step {done}, as {KEPT} has it", flush=True)
+        print(f"goes on from step {done}, as {self._kept} has it", flush=True)
 
     def _put(self, numbers: list[Tensor]) -> None:
         with torch.no_grad():

@@ -2,7 +2,7 @@
 
 Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
 without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on
-four lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets
+five lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets
 teach and what stands above it, and writes both (`judging.py` has to be run before it, and before a run
 without arguments; by estimate, each takes a quarter of an hour, or an hour where the processor is slow).
 `--words` measures without the models, and with `--fit` fits what is used then. `--vectors` works the topic
@@ -35,7 +35,7 @@ from peakday.interview.language.vectors import vectors
 HERE = Path(__file__).parent
 STRANGERS = ("strangers", "fresh", "listening", "oblique", "fifth", "sixth", "unseen")
 """Files of questions strangers asked of the prompts."""
-UNSEEN = ("unseen-first", "unseen-second", "unseen-third", "unseen-fourth")
+UNSEEN = ("unseen-first", "unseen-second", "unseen-third", "unseen-fourth", "unseen-fifth")
 """Lots of sheets that nobody who fits has seen."""
 RIDGE_OF_WORDS = 0.001
 Fitted = Callable[[str], tuple[dict[str, dict[str, float]], Taught]]
@@ -150,7 +150,7 @@ def posed() -> list[Posed]:
     vain.
     """
     made = []
-    kinds = ("tuning", "more", "further", "oblique", "wider", "later")
+    kinds = ("tuning", "more", "further", "oblique", "wider", "plainer", "later")
     for name, (facts, asked, _) in (sheet for kind in kinds for sheet in load(kind).items()):
         if name != "palm checkout":  # it is one of the prompts
             made += _posed(facts, asked, 1.0)

@@ -1,4 +1,4 @@
-"""What other sheets teach of a bare one: the map is fitted here, beside the judge that `judging.py` fitted.
+"""What other sheets teach of a bare one: the map is fitted here, beside the judges that `judging.py` fitted.
 
 What is taught is fitted on all sheets but the later ones. On these the weights are fitted that stand on top
 of it, and the whole is measured: a question must never be read with what it taught itself.
@@ -23,7 +23,7 @@ from peakday.interview.language.asking import Turn
 from peakday.interview.language.judge import HEIGHTS
 from peakday.interview.language.mind import Mind
 from peakday.interview.language.sheet import ready
-from peakday.interview.language.taught import Taught
+from peakday.interview.language.taught import Lessons, Taught
 from peakday.interview.language.vectors import DIMENSIONS
 
 LATER = "later-"
@@ -33,7 +33,7 @@ RANK = 64
 STIFF = 0.3
 """Ridge of the map, as a part of the questions' mean square."""
 SHEETS = Path(__file__).parent / "sheets"
-JUDGE = Path(tempfile.gettempdir()) / "peakday-judge.npz"
+JUDGES = tuple(Path(tempfile.gettempdir()) / f"peakday-{which}-judge.npz" for which in ("first", "second"))
 """Where `judging.py` puts what it fitted."""
 _EMPTY = Mind(*(np.zeros(shape, np.float32) for shape in ((len(HEIGHTS) * DIMENSIONS, 1), 1, 1)))
 
@@ -91,13 +91,15 @@ def posed(group: str, facts: tuple[Any, ...], said: str, keys: tuple[str, ...], 
 
 @lru_cache(maxsize=1)
 def fit() -> Taught:
-    """All that the other sheets teach; the mind is empty. Ends the program where the judge is missing."""
-    if not JUDGE.exists():
-        raise SystemExit(f"{JUDGE} is missing: run judging.py first")
-    with np.load(JUDGE, allow_pickle=False) as kept:
-        numbers = {name: kept[name].astype(np.float32) for name in kept.files}
-    head = numbers.pop("head")
-    return Taught(*_map(prompts.all_ids()), head, taught.changes_of(numbers), _EMPTY)
+    """All that the other sheets teach; the mind is empty. A judge that `judging.py` has not fitted anew is
+    the shipped one.
+    """
+    shipped = _shipped()
+    first, second = (
+        taught.lessons_of(taught.numbers_of(path)) if path.exists() else lessons
+        for path, lessons in zip(JUDGES, (shipped.first, shipped.second), strict=True)
+    )
+    return Taught(*_map(prompts.all_ids()), first, second, _EMPTY)
 
 
 def _map(names: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
@@ -152,15 +154,20 @@ def write(known: Taught) -> None:
         middle=known.middle.astype(np.float16),
         down=known.down.astype(np.float16),
         up=known.up.astype(np.float16),
-        head=known.head,
-        **{
-            f"{name} {side}": thin.astype(np.float16)
-            for name, both in known.changes.items()
-            for side, thin in zip(("down", "up"), both, strict=True)
-        },
+        **_kept(known.first),
         **{
             f"mind {name}": getattr(known.mind, name).astype(np.float16)
             for name in ("first", "offset", "second")
         },
     )
+    np.savez_compressed(taught.SECOND, **_kept(known.second))
     taught.taught.cache_clear()
+
+
+def _kept(lessons: Lessons) -> dict[str, NDArray[Any]]:
+    thin = {
+        f"{name} {side}": one.astype(np.float16)
+        for name, both in lessons.changes.items()
+        for side, one in zip(("down", "up"), both, strict=True)
+    }
+    return {"head": lessons.head, **thin}

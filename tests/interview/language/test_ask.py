@@ -169,7 +169,7 @@ def test_the_json_is_the_contracts() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("missing", ["vectors", "second_vectors", "judge"])
+@pytest.mark.parametrize("missing", ["vectors", "second_vectors", "judges"])
 def test_without_a_model_words_still_match_and_it_says_so(
     missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

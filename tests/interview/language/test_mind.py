@@ -50,7 +50,7 @@ def test_the_shipped_mind_is_of_the_judges_size_and_small() -> None:
     assert np.abs(mind.second).max() < 10
 
 
-def test_the_judge_is_asked_of_the_likeliest_facts_and_no_others() -> None:
+def test_the_judges_are_asked_of_the_likeliest_facts_and_no_others() -> None:
     topics = (
         "stores", "budget", "languages", "retention", "latency", "uptime", "countries", "refunds", "couriers",
         "parcels", "returns", "shoppers", "payments",
@@ -62,6 +62,9 @@ def test_the_judge_is_asked_of_the_likeliest_facts_and_no_others() -> None:
     asked = {fact.id for fact, score in zip(facts, headed, strict=True) if score > UNREAD}
     assert len(asked) == opinions.JUDGED < len(facts)
     assert {"languages", "shoppers"} <= asked
+    apart = seen.rows[:, BARE_NAMES.index("both")] != headed
+    assert 0 < apart.sum() <= opinions.JUDGED_TWICE
+    assert headed[apart].min() >= np.sort(headed)[-opinions.JUDGED_TWICE]
     minded = seen.rows[:, BARE_NAMES.index("minded")]
     assert list(minded != 0) == [fact.id in asked for fact in facts]
     assert BARE_NAMES[: len(UNREAD_NAMES)] == UNREAD_NAMES

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from peakday.interview.language.judge import judge
-from peakday.interview.language.taught import HEAD_NAMES, MAP_NAMES, UNREAD, headed, meant, taught
+from peakday.interview.language.judge import judges
+from peakday.interview.language.taught import HEAD_NAMES, MAP_NAMES, UNREAD, headed, meant, scored, taught
 from peakday.interview.language.vectors import second_vectors, vectors
 
 FACTS = (
@@ -46,16 +46,19 @@ def test_a_single_fact_has_no_rival_and_no_direction() -> None:
     assert rows[0, MAP_NAMES.index("meant lead")] == rows[0, MAP_NAMES.index("meant")]
 
 
-def test_the_head_reads_what_the_judge_has_in_mind_and_nothing_else() -> None:
-    judging = judge()
-    assert judging is not None
-    opinions = judging.opinions("how much money may we spend?", FACTS)
+@pytest.mark.parametrize("which", [0, 1], ids=["first", "second"])
+def test_a_head_reads_what_its_judge_has_in_mind_and_nothing_else(which: int) -> None:
+    both, known = judges(), taught()
+    assert both is not None
+    opinions = both[which].opinions("how much money may we spend?", FACTS)
     states = np.array([opinion.states[-1] for opinion in opinions])
     states[3] = 0  # not asked
-    rows = headed(states, np.array([opinion.fits for opinion in opinions]))
-    score = rows[:, HEAD_NAMES.index("headed")]
+    fits = np.array([opinion.fits for opinion in opinions])
+    score = scored((known.first, known.second)[which], states, fits)
     assert int(score.argmax()) == 0
     assert score[3] == UNREAD
+    rows = headed(score)
+    assert list(rows[:, HEAD_NAMES.index("headed")]) == list(score)
     assert rows[:, HEAD_NAMES.index("headed above half")] == pytest.approx(1 / (1 + np.exp(-score)))
 
 
@@ -63,4 +66,5 @@ def test_what_was_taught_is_small_and_of_the_models_size() -> None:
     known = taught()
     assert known.middle.shape == (768,)
     assert known.down.shape == known.up.T.shape
-    assert known.head.shape == (386,)
+    for lessons in (known.first, known.second):
+        assert lessons.head.shape == (386,)

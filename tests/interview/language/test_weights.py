@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from peakday.interview.language.judge import HEIGHTS, STATES, judge
-from peakday.interview.language.taught import HEAD_NAMES, headed
+from peakday.interview.language.judge import HEIGHTS, STATES, judges
+from peakday.interview.language.taught import scored, taught
 from peakday.interview.language.vectors import Vectors, second_vectors, vectors
 from peakday.interview.language.weights import (
     BGE,
@@ -55,6 +55,7 @@ def test_a_vector_never_depends_on_its_neighbours() -> None:
     assert np.array_equal(alone, model.embed(["Something else entirely, and long.", "How fast?"])[1])
 
 
+@pytest.mark.parametrize("which", [0, 1], ids=["first", "second"])
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
@@ -63,21 +64,26 @@ def test_a_vector_never_depends_on_its_neighbours() -> None:
         ("What is the latency target in ms?", SPEED),
     ],
 )
-def test_the_judge_tells_the_passage_that_answers(question: str, fact: str) -> None:
-    likely = dict(zip(FACTS, _likely(question), strict=True))
+def test_a_judge_tells_the_passage_that_answers(question: str, fact: str, which: int) -> None:
+    likely = dict(zip(FACTS, _likely(question, which), strict=True))
     own = likely.pop(fact)
     assert own > 0.1
     assert max(likely.values()) < own / 10
-    assert max(_likely("What colour is the logo?")) < 0.1
+    assert max(_likely("What colour is the logo?", which)) < 0.1
 
 
-def _likely(question: str) -> list[float]:
-    """What is made of the judge's opinions of the facts."""
-    judging = judge()
-    assert judging is not None
-    made = judging.opinions(question, FACTS)
-    rows = headed(np.array([one.states[-1] for one in made]), np.array([one.fits for one in made]))
-    return [float(one) for one in rows[:, HEAD_NAMES.index("headed above half")]]
+def test_the_judges_were_taught_apart() -> None:
+    assert _likely("how many shops do we have?", 0) != _likely("how many shops do we have?", 1)
+
+
+def _likely(question: str, which: int) -> list[float]:
+    """What is made of a judge's opinions of the facts."""
+    both, known = judges(), taught()
+    assert both is not None
+    made = both[which].opinions(question, FACTS)
+    states, fits = np.array([one.states[-1] for one in made]), np.array([one.fits for one in made])
+    score = scored((known.first, known.second)[which], states, fits)
+    return [float(one) for one in 1 / (1 + np.exp(-score))]
 
 
 def test_inner_nodes_are_shown_beside_what_the_judge_says() -> None:

@@ -4,7 +4,8 @@ ms-marco-MiniLM-L-12-v2 was trained on what people searched for and the passages
 are changed as questions to interviewers taught (`taught.py`), and what it has in mind at the end and on
 its way there (the state of its first token) is weighed as they taught too (`mind.py`). It reads question and
 fact at once, which sees more than two vectors do, and takes some ten milliseconds a fact: it is asked only
-of facts that carry no examples, and of the likeliest of those.
+of facts that carry no examples, and of the likeliest of those. A second judge, the same model taught apart,
+reads the likeliest of these once more: what one misreads the other often does not.
 """
 
 from __future__ import annotations
@@ -78,14 +79,16 @@ class Judge:
         return Opinion(max(0.0, (float(said[0]) - LOWEST) / SPAN), np.stack([one[0] for one in states]))
 
 
-@lru_cache(maxsize=4)  # one, but while it is measured: one for each part of the sheets that is left out
-def _loaded(known: taught.Taught) -> Judge | None:
+@lru_cache(maxsize=4)  # two, but while others are measured
+def _loaded(lessons: taught.Lessons) -> Judge | None:
     try:
-        return Judge(known.changes)
+        return Judge(lessons.changes)
     except NoVectorsError:
         return None
 
 
-def judge() -> Judge | None:
-    """The loaded judge, or None where its file is not there."""
-    return _loaded(taught.taught())
+def judges() -> tuple[Judge, Judge] | None:
+    """The loaded judges, or None where their file is not there."""
+    known = taught.taught()
+    first, second = _loaded(known.first), _loaded(known.second)
+    return None if first is None or second is None else (first, second)

@@ -1,4 +1,4 @@
-"""What the second model and the judge make of a question and each fact, as more columns to weigh."""
+"""What the second model and the judges make of a question and each fact, as more columns to weigh."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from peakday.interview.language import examples, taught
 from peakday.interview.language.asking import Question
 from peakday.interview.language.facts import FactLike
-from peakday.interview.language.judge import HEIGHTS, judge
+from peakday.interview.language.judge import HEIGHTS, Judge, judges
 from peakday.interview.language.lexical import spelled_out
 from peakday.interview.language.sheet import Meaning, Sheet
 from peakday.interview.language.taught import best_other
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 TEXT_NAMES = ("second mean", "second topic", "second lead", *taught.MAP_NAMES)
 """Of facts without examples: their nearness by the second model, and where the map takes the question."""
-JUDGED_NAMES = ("judged", "judged above half", "judged lead", *taught.HEAD_NAMES, "minded")
-"""What the judge says of the likeliest, by itself and with the head that other sheets taught; and what is in
-its mind.
+JUDGED_NAMES = (
+    "judged", "judged above half", "judged lead", *taught.HEAD_NAMES, *taught.BOTH_NAMES, "minded",
+)  # fmt: skip
+"""What the judge says of the likeliest, by itself and with the head that other sheets taught; what it and the
+second judge say together; and what is in the first one's mind.
 """
 EXAMPLE_NAMES = ("second text", "second nearest", *(f"second {name}" for name in examples.NAMES))
 """Of facts with examples: the nearness of those."""
@@ -30,30 +32,52 @@ SECOND_FROM_FIRST = (0.50, 0.43)
 """Offset and slope of the second model's nearness over the first's (five prompts' questions, r = 0.86)."""
 JUDGED = 9
 """Facts the judge is asked about, the likeliest by all else; of the others it is taken to say no."""
+JUDGED_TWICE = 4
+"""Facts the second judge is asked about, the likeliest by the first; of the others it is taken to say the
+same.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the judge made of a turn and a bare sheet, one row a fact."""
+    """What the judges made of a turn and a bare sheet, one row a fact."""
 
     fits: NDArray[np.float64]
     states: NDArray[np.float32]
-    """For each fact one row for each of the judge's `HEIGHTS`; noughts where it was not asked."""
+    """For each fact one row for each of the first judge's `HEIGHTS`; noughts where it was not asked."""
+    first: NDArray[np.float64]
+    second: NDArray[np.float64]
+    """The score by the head of either judge."""
 
 
 def judged(text: str, sheet: Sheet, likely: NDArray[np.float64]) -> Judged:
     """Read a turn with the facts; `likely` says of which the judge is asked first."""
     import numpy as np
 
-    judging = judge()
+    judging, known = judges(), taught.taught()
     assert judging is not None
-    fits = np.zeros(len(likely))
-    states = np.zeros((len(likely), len(HEIGHTS), DIMENSIONS), dtype=np.float32)
     asked = np.argsort(-likely, kind="stable")[:JUDGED]
-    found = judging.opinions(text, [passage(sheet.facts[row]) for row in asked])
-    for row, opinion in zip(asked, found, strict=True):
+    fits, states = _read(judging[0], text, sheet, asked)
+    first = taught.scored(known.first, states[:, -1], fits)
+    again = asked[np.argsort(-first[asked], kind="stable")[:JUDGED_TWICE]]
+    fits_again, states_again = _read(judging[1], text, sheet, again)
+    second = first.copy()
+    second[again] = taught.scored(known.second, states_again[:, -1], fits_again)[again]
+    return Judged(fits, states, first, second)
+
+
+def _read(
+    judge: Judge, text: str, sheet: Sheet, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """How well each fact fits and what the judge has in mind of it; noughts but for `rows`."""
+    import numpy as np
+
+    fits = np.zeros(len(sheet.facts))
+    states = np.zeros((len(sheet.facts), len(HEIGHTS), DIMENSIONS), dtype=np.float32)
+    found = judge.opinions(text, [passage(sheet.facts[row]) for row in rows])
+    for row, opinion in zip(rows, found, strict=True):
         fits[row], states[row] = opinion.fits, opinion.states
-    return Judged(fits, states)
+    return fits, states
 
 
 def passage(fact: FactLike) -> str:
@@ -89,10 +113,11 @@ def of_judged(read: Judged) -> NDArray[np.float64]:
     """One row a fact, one column a name of `JUDGED_NAMES`."""
     import numpy as np
 
-    fits, states = read.fits, read.states
+    fits = read.fits
     above = 1 / (1 + np.exp(5.5 * (1 - fits)))
-    headed = taught.headed(states[:, -1], fits)
-    return np.column_stack([fits, above, fits - best_other(fits), headed, taught.taught().mind.of(states)])
+    both = taught.headed((read.first + read.second) / 2)
+    minded = taught.taught().mind.of(read.states)
+    return np.column_stack([fits, above, fits - best_other(fits), taught.headed(read.first), both, minded])
 
 
 def of_examples(question: Question, sheet: Sheet, vain: float) -> NDArray[np.float64]:

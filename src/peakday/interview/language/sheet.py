@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from peakday.interview.language.attributes import asked_for, told_by
 from peakday.interview.language.facts import FactLike, questions_to, tags_of
-from peakday.interview.language.judge import judge
+from peakday.interview.language.judge import judges
 from peakday.interview.language.kept import recall
 from peakday.interview.language.learned import Learned, learn
 from peakday.interview.language.lexical import normalise, spelled_out, stems
@@ -134,11 +134,11 @@ def ready(facts: Sequence[FactLike], not_given: Sequence[str] = ()) -> Sheet:
     it is known not to answer.
     """
     key = tuple((fact.id, fact.topic, fact.text, questions_to(fact), tags_of(fact)) for fact in facts)
-    # The judge is asked only of facts that carry no examples.
+    # The judges are asked only of facts that carry no examples.
     able = (
         vectors() is not None
         and second_vectors() is not None
-        and (any(fields[3] for fields in key) or judge() is not None)
+        and (any(fields[3] for fields in key) or judges() is not None)
     )
     vain = _vain(tuple(not_given)) if able and not_given else None
     learned = _learned(key, tuple(not_given)) if able and any(fields[3] for fields in key) else None

@@ -2,10 +2,11 @@
 
 Four things, all small, in `data/taught.npz`. The *map* takes a question's vectors to where the
 answer's lie: "how fat is the wallet?" lies far from a fact on a budget, and nearer once it is mapped. The
-*changes* to the judge's layers make it read questions to interviewers, and not what people type into
-a search. The *head* weighs what it has in mind of a question and a fact at last, and the *mind* what it had
-in mind on its way there too. In the tests `judging.py` fits the changes and the head, `measure.py --fit` the
-map and the mind.
+*changes* to a judge's layers make it read questions to interviewers, and not what people type into
+a search. The *head* weighs what it has in mind of a question and a fact at last, and the *mind* what the
+first judge had in mind on its way there too. There are two judges, taught apart, so that they err apart: the
+second one's changes and head are in `data/second.npz`. In the tests `judging.py` fits the changes and the
+heads, `measure.py --fit` the map and the mind.
 """
 
 from __future__ import annotations
@@ -24,42 +25,63 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TAUGHT = Path(__file__).parent / "data" / "taught.npz"
+SECOND = TAUGHT.with_name("second.npz")
 MAP_NAMES = ("meant", "meant lead", "meant strongly", "meant at all")
 """One name a column: the cosine of the mapped question with the fact, seen from the sheet's middle; its
 lead; the same product not divided by the mapped question's length; that length.
 """
 HEAD_NAMES = ("headed", "headed above half", "headed lead")
 """The head's score of a fact the judge read; as a likelihood; its lead over the next."""
+BOTH_NAMES = ("both", "both above half", "both lead")
+"""The same of the two judges' mean score."""
 UNREAD = -8.0
 """The score of a fact the judge did not read, and the lowest there is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Lessons:
+    """What a judge was taught. Each is itself alone, so that a judge can be kept by its lessons."""
+
+    head: NDArray[np.float32]
+    """384 weights of the judge's state, one of how well it says that the fact fits, and a constant."""
+    changes: Changes
+    """What is added to the judge's matrices."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Taught:
-    """The fitted numbers. Each is itself alone, so that a judge can be kept by what it was taught."""
+    """The fitted numbers."""
 
     middle: NDArray[np.float32]
     """Where questions lie on average: the vectors of both models, side by side."""
     down: NDArray[np.float32]
     up: NDArray[np.float32]
     """The map, as two thin matrices: 768 to its rank, and back to 768."""
-    head: NDArray[np.float32]
-    """384 weights of the judge's state, one of how well it says that the fact fits, and a constant."""
-    changes: Changes
-    """What is added to the judge's matrices."""
+    first: Lessons
+    second: Lessons
     mind: Mind
 
 
 @lru_cache(maxsize=1)
 def taught() -> Taught:
     """The shipped numbers."""
+    numbers = numbers_of(TAUGHT)
+    middle, down, up = (numbers.pop(name) for name in ("middle", "down", "up"))
+    mind = Mind(*(numbers.pop(f"mind {name}") for name in ("first", "offset", "second")))
+    return Taught(middle, down, up, lessons_of(numbers), lessons_of(numbers_of(SECOND)), mind)
+
+
+def numbers_of(file: Path) -> dict[str, NDArray[np.float32]]:
+    """All that a file of numbers holds, by name."""
     import numpy as np
 
-    with np.load(TAUGHT, allow_pickle=False) as kept:
-        numbers = {name: kept[name].astype(np.float32) for name in kept.files}
-    middle, down, up, head = (numbers.pop(name) for name in ("middle", "down", "up", "head"))
-    mind = Mind(*(numbers.pop(f"mind {name}") for name in ("first", "offset", "second")))
-    return Taught(middle, down, up, head, changes_of(numbers), mind)
+    with np.load(file, allow_pickle=False) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}
+
+
+def lessons_of(numbers: Mapping[str, NDArray[np.float32]]) -> Lessons:
+    """What a judge was taught, from a file of numbers."""
+    return Lessons(numbers["head"], changes_of(numbers))
 
 
 def changes_of(numbers: Mapping[str, NDArray[np.float32]]) -> Changes:
@@ -80,13 +102,19 @@ def meant(asked: NDArray[np.float32], facts: NDArray[np.float32]) -> NDArray[np.
     return np.column_stack([cosine, cosine - best_other(cosine), strongly, np.full(len(facts), length)])
 
 
-def headed(states: NDArray[np.float32], fits: NDArray[np.float64]) -> NDArray[np.float64]:
-    """One row a fact, one column a name of `HEAD_NAMES`; a fact that was not read has a state of noughts."""
+def scored(lessons: Lessons, states: NDArray[np.float32], fits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The head's score of each fact; one that was not read has a state of noughts, and the lowest score."""
     import numpy as np
 
-    head = taught().head.astype(np.float64)
+    head = lessons.head.astype(np.float64)
     score = states.astype(np.float64) @ head[:-2] + fits * head[-2] + head[-1]
-    score = np.where(states.any(axis=1), np.maximum(score, UNREAD), UNREAD)
+    return np.where(states.any(axis=1), np.maximum(score, UNREAD), UNREAD)
+
+
+def headed(score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """One row a fact, one column a name of `HEAD_NAMES` or `BOTH_NAMES`, from scores."""
+    import numpy as np
+
     lead = np.clip(score - best_other(score), UNREAD, -UNREAD)
     return np.column_stack([score, 1 / (1 + np.exp(-score)), lead])
 
