@@ -16,7 +16,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,19 +67,18 @@ def read(posed: list[teaching.Posed]) -> list[Pairs]:
     """Every turn, with the facts in the order in which the second model sees them."""
     model = second_vectors()
     assert model is not None
-    told = sorted({opinions.passage(fact) for one in posed for fact in one.facts})
-    vectors = dict(zip(told, model.embed(told), strict=True))
+    texts = sorted({text for one in posed for text in (one.turn.text, *map(opinions.passage, one.facts))})
+    vectors = dict(zip(texts, model.embed(texts), strict=True))
 
     def paired(one: teaching.Posed) -> Pairs:
         passages = [opinions.passage(fact) for fact in one.facts]
-        near = np.array([vectors[passage] for passage in passages]) @ model.embed([one.turn.text])[0]
+        near = np.array([vectors[passage] for passage in passages]) @ vectors[one.turn.text]
         order = np.argsort(-near, kind="stable")
         rows = [*one.keys, *(int(row) for row in order if row not in one.keys)]
         made = [pieces(one.turn.text, passages[row]) for row in rows]
         return Pairs(one.weight, len(one.keys), _plain(one), made)
 
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(paired, posed))
+    return [paired(one) for one in posed]
 
 
 def _plain(one: teaching.Posed) -> bool:

@@ -3,8 +3,9 @@
 Run it as a script. Without arguments it measures on the later sheets, each with all that is fitted fitted
 without it. `--held` measures the shipped weights on the sheets that took no part in fitting, `--unseen` on
 five lots of twelve, each by two strangers, that nobody who fits has seen. `--fit` fits what other sheets
-teach and what stands above it, and writes both (`judging.py` has to be run before it, and before a run
-without arguments; by estimate, each takes a quarter of an hour, or an hour where the processor is slow).
+teach and what stands above it, and writes both. It takes the judges that `judging.py` has fitted anew, else
+the shipped ones, as a run without arguments does; by estimate, each takes half an hour, or an hour and a half
+where the processor is slow.
 `--words` measures without the models, and with `--fit` fits what is used then. `--vectors` works the topic
 bank's vectors out anew after an edit of `topics.yaml`; do that before `--fit`. `-v` prints every miss.
 """
