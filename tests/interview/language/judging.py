@@ -40,7 +40,7 @@ AGAINST, NEARER = 3, 0.75
 """Other facts a question is held against each time, and how much less likely the next nearest is drawn."""
 GONE = 0.3
 """How much a question counts once its fact is taken away."""
-PLAIN = {True: 0.70, False: 0.85}
+PLAIN, PLAIN_IN_VAIN = 0.70, 0.85
 """The part of the turns that shares a word with its fact, of those that are answered; with some fact, of
 those in vain.
 """
@@ -116,7 +116,7 @@ def fit(pairs: list[Pairs], network: Reader, kept: Path) -> None:
 
 def _batches(pairs: list[Pairs], chance: np.random.Generator) -> Iterator[list[Pairs]]:
     """Endless; those of one batch are of like length, so that little of it is padding."""
-    likely = chances(pairs)
+    likely = _chances(pairs)
     while True:
         mixed = [pairs[n] for n in chance.choice(len(pairs), len(pairs), p=likely)]
         batches = []
@@ -126,12 +126,12 @@ def _batches(pairs: list[Pairs], chance: np.random.Generator) -> Iterator[list[P
         yield from (batches[n] for n in chance.permutation(len(batches)))
 
 
-def chances(pairs: list[Pairs]) -> NDArray[np.float64]:
-    """How likely each turn is drawn: so that `PLAIN` of them are plain."""
+def _chances(pairs: list[Pairs]) -> NDArray[np.float64]:
+    """How likely each turn is drawn: so that `PLAIN` and `PLAIN_IN_VAIN` of them are plain."""
     plain = np.array([one.plain for one in pairs])
     answered = np.array([one.keys > 0 for one in pairs])
     likely = np.ones(len(pairs))
-    for some, part in ((answered, PLAIN[True]), (~answered, PLAIN[False])):
+    for some, part in ((answered, PLAIN), (~answered, PLAIN_IN_VAIN)):
         for which, wanted in ((some & plain, part), (some & ~plain, 1 - part)):
             there = which.sum() / max(1, some.sum())
             likely[which] = min(MOST_OFTEN, wanted / max(there, 1e-9))
