@@ -217,6 +217,24 @@ def test_events_become_the_file_and_the_file_the_same_turns() -> None:
     assert spans_hold(told)
 
 
+def test_a_card_written_anew_keeps_its_place() -> None:
+    card = {"id": "c1", "kind": "trade-off", "text": "DynamoDB"}
+    events = [
+        Event(0, "started", {"prompt": "amazon-one", "minutes": 45}),
+        Event(500, "stepped", {"to": "sketch"}),
+        Event(600, "carded", {"card": card}),
+        Event(700, "said", {"speaker": "candidate", "text": "Next the gateway."}),
+        Event(1800, "stepped", {"to": "failures"}),
+        Event(1900, "carded", {"card": {**card, "one": 7}}),
+        Event(2000, "said", {"speaker": "candidate", "text": "The matcher fails."}),
+    ]
+    told = from_events(events)
+    assert [(turn.at, turn.step) for turn in told.turns] == [
+        (600, "sketch"), (700, "sketch"), (2000, "failures"),
+    ]  # fmt: skip
+    assert told.source.count("## Failures") == 1
+
+
 words = st.text(max_size=200)
 tricky = st.lists(
     st.sampled_from(["[00:01] Candidate: x", "## Metrics", "```board", "```", "\\[x", "\\\\", "Risk: y", "",

@@ -164,6 +164,8 @@ class _Fold:
         known = self.cards.get(identity)
         order = known.order if known else self._next()
         first = known.at if known and known.at is not None else at
+        # A card written anew keeps its place: the step it was first put down in, with that time.
+        step = next((turn.step for turn in self.turns if turn.order == order), self.step)
         self.cards[identity] = Card(
             kind, words, first, stamp_text(first), order, identity, _text(card.get("failure")),
             success / 100 if isinstance(success, int | float) else None, _seconds(card.get("p99")),
@@ -172,7 +174,7 @@ class _Fold:
         self.turns = [turn for turn in self.turns if turn.order != order]
         if words:
             turn = Turn(
-                order, "candidate", _CANDIDATE, words, first, stamp_text(first), 0, 0, 0, self.step, kind
+                order, "candidate", _CANDIDATE, words, first, stamp_text(first), 0, 0, 0, step, kind
             )
             self.turns.append(turn)
             self.turns.sort(key=lambda each: each.order)
