@@ -174,12 +174,16 @@ def _end(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
 
 
 def _principle(scene: Scene, data: Mapping[str, Any]) -> list[Draft]:
+    from peakday.interview.transcript.events import card_words, tidy
+
     name, quote, shown = data.get("principle"), data.get("quote"), data.get("shown")
     if not isinstance(name, str) or not isinstance(quote, str) or not isinstance(shown, bool):
         raise Refused("Say which principle, which words of yours, and whether they show it.")
+    # As the report quotes them: a turn without its loose ends, a card with its figures as one sentence.
     said = [turn.text for turn in scene.state.conversation if turn.speaker == "candidate"]
-    said += [str(card.get("text", "")) for card in scene.state.cards]
-    if not quote.strip() or not any(quote in text for text in said):
+    said += [card_words(card) for card in scene.state.cards]
+    words = tidy(quote)
+    if not words or not any(words in tidy(text) for text in said):
         raise Refused("Those are not words of yours from this session. Copy them as they were said.")
     return [Draft("principle-judged", {"principle": name, "quote": quote, "shown": shown})]
 

@@ -105,7 +105,7 @@ class _Fold:
         return self.order
 
     def _turn(self, at: float, name: str, text: str, card: CardKind | None = None) -> None:
-        text = _tidy(text)
+        text = tidy(text)
         if text:
             speaker = "candidate" if name == _CANDIDATE else "interviewer" if name == _INTERVIEWER else "run"
             self.turns.append(
@@ -129,7 +129,7 @@ class _Fold:
                     name = fact if isinstance(fact, str) else str(fact.get("id", ""))
                     self.asked.append(Asked(name, at, self.question, self.order))
             return
-        self.question = _tidy(text)
+        self.question = tidy(text)
         self._turn(at, _CANDIDATE, text)
 
     def _stepped(self, at: float, data: dict[str, Any]) -> None:
@@ -159,7 +159,7 @@ class _Fold:
         identity = str(card.get("id", ""))
         if kind is None:
             return
-        words = _card_words(card)
+        words = card_words(card)
         success = card.get("success")
         known = self.cards.get(identity)
         order = known.order if known else self._next()
@@ -173,9 +173,7 @@ class _Fold:
         )  # fmt: skip
         self.turns = [turn for turn in self.turns if turn.order != order]
         if words:
-            turn = Turn(
-                order, "candidate", _CANDIDATE, words, first, stamp_text(first), 0, 0, 0, step, kind
-            )
+            turn = Turn(order, "candidate", _CANDIDATE, words, first, stamp_text(first), 0, 0, 0, step, kind)
             self.turns.append(turn)
             self.turns.sort(key=lambda each: each.order)
 
@@ -245,9 +243,9 @@ def _said_of(run: LoggedRun, result: dict[str, Any]) -> str:
     return "; ".join(parts)
 
 
-def _card_words(card: dict[str, Any]) -> str:
+def card_words(card: dict[str, Any]) -> str:
     """A studio card as one sentence, as a person would have written it in a file."""
-    words = _tidy(str(card.get("text", "")))
+    words = tidy(str(card.get("text", "")))
     extras = []
     if over := _text(card.get("over")):
         extras.append(f"over {over}")
@@ -280,7 +278,7 @@ def _text(value: Any) -> str | None:
     return str(value) if value not in (None, "") else None
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Words as the file can hold them: one kind of line end, no space at a line's end or around the whole."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
