@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+import pytest
+
+from peakday.interview.repository import TryAgain
 from peakday.store import open_store
+from peakday.store.sqlite import SqliteRepository
+from peakday.studio import rooms as rooms_module
 from peakday.studio.clock import HandClock
+from peakday.studio.desk import Desk
+from peakday.studio.rooms import Rooms
+from peakday.studio.watch import Watch
 
 from .harness import Json, Studio, running, soon
 
@@ -96,21 +105,17 @@ def test_a_run_cut_off_by_a_kill_is_told_and_can_be_run_again(tmp_path: Path) ->
 
 
 def test_a_full_disk_is_told_and_the_command_is_taken_later(tmp_path: Path) -> None:
-    import pytest
     from websockets.exceptions import ConnectionClosed
-
-    from peakday.interview.repository import TryAgain
-    from peakday.store import sqlite
 
     with running(tmp_path) as studio:
         id = studio.begin()
-        append = sqlite.SqliteRepository.append
+        append = SqliteRepository.append
         with pytest.MonkeyPatch.context() as patch:
 
             def full(*given: object, **more: object) -> None:
                 raise TryAgain("The disk is full: nothing more can be kept.")
 
-            patch.setattr(sqlite.SqliteRepository, "append", full)
+            patch.setattr(SqliteRepository, "append", full)
             with studio.live(id) as page:
                 page.post("note", command="mine", text="precious")
                 said = page.until(lambda message: message.get("kind") == "error")
@@ -119,7 +124,76 @@ def test_a_full_disk_is_told_and_the_command_is_taken_later(tmp_path: Path) -> N
                     page.until(lambda message: "ack" in message)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1013
-        assert sqlite.SqliteRepository.append is append
+        assert SqliteRepository.append is append
         with studio.live(id) as page:
             assert page.send("note", command="mine", text="precious")["ack"] == "mine"
         assert studio.snapshot(id)["notes"] == "precious"
+
+
+class Pulse:
+    """A pulse looked at by hand, on one session that runs."""
+
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(rooms_module, "_listen_to", lambda prompt: None)
+        self.patch = patch
+        self.clock = HandClock(speed=1.0)
+        self.store = open_store(folder)
+        self.rooms = Rooms(self.store, self.clock, Desk())
+        self.watch = Watch(self.rooms, self.store, self.clock)
+
+    async def begin(self) -> str:
+        id = await self.rooms.begin("amazon-one", 45)
+        await self.watch.begin()
+        return id
+
+    async def look_on_a_full_disk(self) -> None:
+        def full(*given: object, **more: object) -> None:
+            raise TryAgain("The disk is full: nothing more can be kept.")
+
+        with self.patch.context() as patch:
+            for name in ("beat", "append"):
+                patch.setattr(self.store, name, full)
+            with pytest.raises(TryAgain):
+                await self.watch.tick()
+
+
+def test_a_disk_that_was_full_for_minutes_is_no_pause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulse = Pulse(tmp_path, monkeypatch)
+
+    async def play() -> None:
+        id = await pulse.begin()
+        for _ in range(20):
+            pulse.clock.move(10)
+            await pulse.look_on_a_full_disk()
+        pulse.clock.move(10)
+        await pulse.watch.tick()
+        room = await pulse.rooms.open(id)
+        assert room.state.clock.running
+        assert room.state.clock.pauses == ()
+
+    asyncio.run(play())
+    pulse.store.close()
+
+
+def test_a_sleep_is_a_pause_from_where_it_began_even_if_the_disk_is_full_on_waking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulse = Pulse(tmp_path, monkeypatch)
+
+    async def play() -> None:
+        id = await pulse.begin()
+        pulse.clock.move(30)
+        await pulse.watch.tick()
+        pulse.clock.move(3600)
+        for _ in range(3):
+            await pulse.look_on_a_full_disk()
+            pulse.clock.move(1)
+        await pulse.watch.tick()
+        room = await pulse.rooms.open(id)
+        assert [(pause.at, pause.ended) for pause in room.state.clock.pauses] == [(30, None)]
+        assert "not running" in str(room.state.clock.pauses[0].why)
+
+    asyncio.run(play())
+    pulse.store.close()

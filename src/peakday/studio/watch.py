@@ -38,6 +38,8 @@ class Watch:
         self._clock = clock
         self._changes = 0
         self._beaten: float | None = None
+        self._looked: float | None = None
+        self._owed: list[tuple[Room, float]] = []
 
     async def begin(self) -> None:
         """Pauses what was running when the studio last went away. Raises `StoreError`."""
@@ -51,6 +53,7 @@ class Watch:
             room = await self._opened(line.id)
             if room is not None and last is not None and now - max(last, line.wall) > gone:
                 await self._pause(room, max(last, line.wall), WAS_CLOSED)
+        self._looked = self._clock.now()
         await self._beat(now)
 
     async def run(self) -> None:
@@ -68,10 +71,12 @@ class Watch:
         """One look. Raises `StoreError`."""
         now = self._clock.now()
         speed = self._clock.speed
-        if self._beaten is not None and now - self._beaten > GONE_S * speed:
-            # The machine slept: the beat stopped, and so did the interview.
-            for room in self._rooms:
-                await self._pause(room, max(self._beaten, room.state.wall), WAS_CLOSED)
+        looked, self._looked = self._looked, now
+        if looked is not None and now - looked > GONE_S * speed:
+            # The machine slept: the pulse stopped, and so did the interview. (That the beat does not reach
+            # the disk is no sign of it: the disk may be full while the candidate goes on.)
+            self._owed += [(room, looked) for room in self._rooms if room.state.clock.running]
+        await self._pay()
         if self._beaten is None or now - self._beaten >= BEAT_S * speed:
             await self._beat(now)
         changes = await asyncio.to_thread(self._repository.changes)
@@ -83,6 +88,13 @@ class Watch:
             await room.follow_up()
         self._changes = changes
         self._rooms.let_go(IDLE_S * speed)
+
+    async def _pay(self) -> None:
+        """Pauses that were found; one that the disk does not take now stays for the next look."""
+        while self._owed:
+            room, wall = self._owed[0]
+            await self._pause(room, max(wall, room.state.wall), WAS_CLOSED)
+            self._owed.pop(0)
 
     async def _beat(self, now: float) -> None:
         await asyncio.to_thread(self._repository.beat, now)
