@@ -7,9 +7,12 @@ import threading
 import uuid
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed
 
+from peakday.interview.repository import TryAgain
+from peakday.store.sqlite import SqliteRepository
 from peakday.studio.clock import HandClock
+from peakday.studio.routes import live
 
 from .harness import Studio
 
@@ -131,13 +134,36 @@ def test_a_huge_message_ends_the_line_but_nothing_else(studio: Studio) -> None:
 
 
 def test_a_session_there_is_not(studio: Studio) -> None:
-    with pytest.raises(InvalidStatus) as refused, studio.live("nobody"):
-        pass
-    assert refused.value.response.status_code in (403, 404)
+    with studio.live("nobody") as page, pytest.raises(ConnectionClosed) as closed:
+        page.hear()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4404
+    assert "no such session" in closed.value.rcvd.reason
     for path in ("", "/events", "/report", "/session.md"):
         answer = studio.http.get(f"/api/sessions/nobody{path}")
         assert answer.status_code == 404
         assert "no such session" in answer.json()["why"]
+
+
+def test_a_trouble_that_may_pass_is_told_and_is_no_final_no(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = studio.begin()
+    with monkeypatch.context() as patch:
+
+        def held(*given: object, **more: object) -> None:
+            raise TryAgain("Another program holds the sessions' file. Close it. " + "ü" * 100)
+
+        patch.setattr(SqliteRepository, "read", held)
+        patch.setattr(live, "TRY_AGAIN_S", 0.0)
+        with studio.live(id) as page:
+            assert "holds the sessions' file" in page.hear()["data"]["why"]
+            with pytest.raises(ConnectionClosed) as closed:
+                page.hear()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1013
+    with studio.live(id) as page:
+        page.do("note", text="taken again")
 
 
 def test_a_page_may_not_use_the_studios_own_ids(studio: Studio) -> None:

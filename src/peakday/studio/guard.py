@@ -56,8 +56,9 @@ class Guard:
         why = problem(scope)
         if scope["type"] == "websocket":
             if why:
+                # Never accepted, so it is a plain 403: a stranger's page is told nothing, not even a code.
                 await receive()
-                await send({"type": "websocket.close", "code": 4403, "reason": why})
+                await send({"type": "websocket.close"})
             else:
                 await self.app(scope, receive, send)
             return

@@ -151,6 +151,8 @@ export class SessionStore implements LiveListener {
       this.look = data as unknown as Look;
       this.refresh();
     } else if (kind === "clock") {
+      // The line stands again. What waits still has to be taken before its trouble is over.
+      if (this.live.waiting.length === 0) this.trouble = null;
       this.confirmed = { ...this.confirmed, clock: data as unknown as Clock };
       this.reading = { clock: this.confirmed.clock, heardAt: this.around.now() };
       this.refresh();

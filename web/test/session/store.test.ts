@@ -123,6 +123,21 @@ describe("SessionStore", () => {
     expect(store.get().trouble).toBeNull();
   });
 
+  it("forgets what kept it out once it is let in again with nothing waiting", () => {
+    const { store, socket, say } = open();
+    const clock = store.get().view.clock;
+    socket.onopen?.();
+    say({ kind: "error", data: { why: "Another program holds the file." } });
+    expect(store.get().trouble).toBe("Another program holds the file.");
+    store.send("say", { text: "One" });
+    say({ kind: "clock", data: clock });
+    expect(store.get().trouble).toBe("Another program holds the file.");
+    say({ ack: "id-1", n: 2 });
+    say({ kind: "error", data: { why: "Another program holds the file." } });
+    say({ kind: "clock", data: clock });
+    expect(store.get().trouble).toBeNull();
+  });
+
   it("counts a pause from the events' own time", () => {
     const { store, say, wait } = open();
     wait(5000);
