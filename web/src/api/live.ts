@@ -39,6 +39,9 @@ interface Incoming {
 
 /** From this close code on the studio's no is final, and trying again is no use. */
 const FINAL = 4400;
+/** The longest message the studio reads, in bytes: a longer one would end the line, and be sent again over the next. */
+const MOST_BYTES = 1_000_000;
+const TOO_LONG = "That is over 1 MB, more than the studio takes at once. Give it in smaller parts.";
 /** First wait before trying again, and the longest. */
 const RETRY_MS = 250;
 const LONGEST_RETRY_MS = 4000;
@@ -128,7 +131,18 @@ export class Live {
 
   private flush(): void {
     if (this.state !== "open" || !this.socket) return;
-    for (const command of this.outbox.takeUnsent()) this.socket.send(JSON.stringify(command));
+    for (const command of this.outbox.takeUnsent()) {
+      const text = JSON.stringify(command);
+      if (bytesOf(text) <= MOST_BYTES) this.socket.send(text);
+      else this.drop(command.id, TOO_LONG);
+    }
+  }
+
+  /** It will never be taken: it leaves the shelf, and why is told. */
+  private drop(id: string, why: string): void {
+    const command = this.outbox.settle(id);
+    if (command) this.listener.refused(command, why);
+    this.listener.changed();
   }
 
   private hear(said: Incoming): void {
@@ -137,9 +151,7 @@ export class Live {
       if (command) this.listener.acknowledged(command, said.n ?? 0);
       this.listener.changed();
     } else if (said.refused !== undefined) {
-      const command = this.outbox.settle(said.refused);
-      if (command) this.listener.refused(command, said.why ?? "The studio did not take that.");
-      this.listener.changed();
+      this.drop(said.refused, said.why ?? "The studio did not take that.");
     } else if (said.kind !== undefined && said.n !== undefined) {
       if (said.n <= this.last) return;
       this.last = said.n;
@@ -148,6 +160,11 @@ export class Live {
       this.listener.transient(said.kind, said.data ?? {});
     }
   }
+}
+
+/** The bytes of a text on the wire; counted only where it may matter. */
+function bytesOf(text: string): number {
+  return text.length * 3 <= MOST_BYTES ? text.length : new TextEncoder().encode(text).length;
 }
 
 /** The real socket for a session on this page's own server. */

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode, type Ref } from "react";
-import type { CardKind, StepId } from "../api/types";
+import type { CardKind, CommandKind, StepId } from "../api/types";
 import { Cards } from "./cards/Cards";
 import { Conversation } from "./Conversation";
 import { Guide } from "./Guide";
@@ -27,6 +27,9 @@ const FIRST: Record<StepId, Tab> = {
   improve: "cards",
 };
 
+/** The commands whose refusal is told beside what is kept. */
+const KEPT: readonly CommandKind[] = ["card", "card.remove", "note"];
+
 /** Ways to begin, never a whole question: the asking is the candidate's. */
 const QUICK: Record<StepId, readonly string[]> = {
   clarify: ["How many ", "Where ", "What happens when ", "Is it in scope to "],
@@ -46,7 +49,7 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
   const step = view.steps.find((each) => each.id === view.step);
   const refusal = room.refusal;
   const keepMetric = (text: string): void => { store.send("card", { card: { id: crypto.randomUUID(), kind: "metric", text } }); };
-  const cardRefusal = refusal && (refusal.kind === "card" || refusal.kind === "card.remove") ? refusal.why : null;
+  const keptRefusal = refusal && KEPT.includes(refusal.kind) ? refusal.why : null;
   const tabs: [Tab, string, ReactNode][] = [
     ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} cards={view.cards} onMetric={view.ended ? undefined : keepMetric} />],
     [
@@ -108,7 +111,7 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
           ))}
         </div>
         <div role="tabpanel" id="kept-panel" aria-labelledby={`tab-${tab}`} className="kept-panel">
-          {cardRefusal && <p className="mistake" role="alert">{cardRefusal}</p>}
+          {keptRefusal && <p className="mistake" role="alert">{keptRefusal}</p>}
           {tabs.find(([id]) => id === tab)?.[2]}
         </div>
       </section>

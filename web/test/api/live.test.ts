@@ -15,7 +15,7 @@ class Wire implements Socket {
   say(message: unknown): void { this.onmessage?.({ data: JSON.stringify(message) }); }
 }
 
-function line() {
+function line(kept = shelf()) {
   const wires: Wire[] = [];
   const heard: string[] = [];
   const listener: LiveListener = {
@@ -30,7 +30,7 @@ function line() {
     wires.push(wire);
     return wire;
   };
-  const live = new Live(new Outbox("s", shelf(), counting()), 7, connect, listener);
+  const live = new Live(new Outbox("s", kept, counting()), 7, connect, listener);
   live.open();
   return { live, wires, heard };
 }
@@ -107,5 +107,20 @@ describe("Live", () => {
     wires[0]?.say({ refused: "id-1", why: "The board has no clients." });
     expect(live.waiting).toEqual([]);
     expect(heard).toEqual(["refused id-1 The board has no clients."]);
+  });
+
+  it("refuses what is too long for the line by itself, now and where it was kept before", () => {
+    const kept = shelf();
+    const before = new Outbox("s", kept, () => "from-before");
+    before.add("say", { text: "é".repeat(500_000) });
+    const { live, wires, heard } = line(kept);
+    wires[0]?.onopen?.();
+    expect(heard).toEqual(["refused from-before That is over 1 MB, more than the studio takes at once. Give it in smaller parts."]);
+    live.send("say", { text: "x".repeat(1_000_000) });
+    live.send("say", { text: "x".repeat(999_900) });
+    expect(heard[1]).toContain("refused id-1");
+    expect(wires[0]?.sent.map((command) => command.id)).toEqual(["id-2"]);
+    expect(live.waiting.map((command) => command.id)).toEqual(["id-2"]);
+    expect(kept.size()).toBe(1);
   });
 });
