@@ -26,11 +26,13 @@ export function useRecorder(session: string, running: boolean, onSaid: (text: st
   const recorder = useRef<MediaRecorder | null>(null);
   const stopWriting = useRef<(() => void) | null>(null);
   const said = useRef(onSaid);
+  /** Is the screen still there that shows the recording and ends it? */
+  const here = useRef(false);
   useEffect(() => { said.current = onSaid; });
 
   const stop = useCallback((): void => {
     if (recorder.current && recorder.current.state !== "inactive") recorder.current.stop();
-    recorder.current?.stream.getTracks().forEach((track) => { track.stop(); });
+    release(recorder.current?.stream);
     recorder.current = null;
     stopWriting.current?.();
     stopWriting.current = null;
@@ -41,20 +43,27 @@ export function useRecorder(session: string, running: boolean, onSaid: (text: st
   const start = async (): Promise<void> => {
     setState("asking");
     setWhy(null);
+    let stream: MediaStream | undefined;
     try {
       const type = TYPES.find((each) => MediaRecorder.isTypeSupported(each));
       if (!type) throw new Error("This browser cannot record sound.");
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      if (!here.current) { release(stream); return; }
       const made = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: BITS_PER_S });
       const { name } = await api.beginRecording(session, made.mimeType || type);
+      if (!here.current) { release(stream); return; }
       const upload = new Upload((offset, part) => api.sendRecording(session, name, offset, part), setWhy);
       made.addEventListener("dataavailable", ({ data }) => { upload.give(data); });
       made.start(PART_MS);
       recorder.current = made;
       setState("yes");
-      stopWriting.current = await writeDown((text) => { said.current(text); });
-      setWritten(stopWriting.current !== null);
+      // The voice is kept whether or not it can be written down.
+      const stopIt = await writeDown((text) => { said.current(text); }).catch(() => null);
+      if (recorder.current !== made) { stopIt?.(); return; }
+      stopWriting.current = stopIt;
+      setWritten(stopIt !== null);
     } catch (cause) {
+      release(stream);
       setState("no");
       setWhy(refusal(cause));
     }
@@ -65,8 +74,19 @@ export function useRecorder(session: string, running: boolean, onSaid: (text: st
     if (made?.state === "recording" && !running) made.pause();
     if (made?.state === "paused" && running) made.resume();
   }, [running, state]);
-  useEffect(() => stop, [stop]);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+      stop();
+    };
+  }, [stop]);
   return { state, written, why, toggle: () => { if (state === "yes") stop(); else if (state === "no") void start(); } };
+}
+
+/** Lets go of the microphone. */
+function release(stream: MediaStream | undefined): void {
+  stream?.getTracks().forEach((track) => { track.stop(); });
 }
 
 function refusal(cause: unknown): string {
