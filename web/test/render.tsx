@@ -16,9 +16,9 @@ export function render(content: ReactNode): { place: HTMLElement; again: (conten
 }
 
 /** Types into a field as a person would: the whole text at once, then perhaps a key. */
-export function type(field: HTMLInputElement, text: string, key?: string): void {
+export function type(field: HTMLInputElement | HTMLTextAreaElement, text: string, key?: string): void {
   act(() => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   if (key) act(() => { field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); });

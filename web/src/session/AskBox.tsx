@@ -3,12 +3,17 @@ import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
 /** What a way to begin leaves for the candidate to fill in. */
 const BLANK = "…";
 
-/** Selects the first blank of what is written, so that typing fills it in; false where there is none. */
-function toBlank(box: HTMLTextAreaElement | null | undefined, text: string): boolean {
-  const at = text.indexOf(BLANK);
+/** Selects the next blank of what is written, so that typing fills it in; false where there is none. */
+function toBlank(box: HTMLTextAreaElement | null | undefined, text: string, from = 0): boolean {
+  const at = text.indexOf(BLANK, from);
+  if (at < 0) return false;
   box?.focus();
-  if (at >= 0) box?.setSelectionRange(at, at + 1);
-  return at >= 0;
+  box?.setSelectionRange(at, at + 1);
+  return true;
+}
+
+function blanksIn(text: string): number {
+  return text.split(BLANK).length - 1;
 }
 
 interface AskBoxProps {
@@ -24,19 +29,39 @@ export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
   const hint = useId();
   const form = useRef<HTMLFormElement>(null);
   const box = (): HTMLTextAreaElement | null | undefined => form.current?.querySelector("textarea");
+  /** How many blanks of a way to begin are still to be asked after, each once; one's own "…" is none. */
+  const blanks = useRef(0);
+  const [held, setHeld] = useState(false);
+  const write = (now: string): void => {
+    setText(now);
+    setHeld(false);
+    blanks.current = Math.min(blanks.current, blanksIn(now));
+  };
+  const begin = (start: string): void => {
+    write(start);
+    blanks.current = blanksIn(start);
+    requestAnimationFrame(() => { if (!toBlank(box(), start)) box()?.focus(); });
+  };
   const send = (): void => {
     const said = text.trim();
-    if (!said || (quick.some((start) => start.includes(BLANK)) && toBlank(box(), text))) return;
+    if (!said) return;
+    const left = blanksIn(text);
+    if (left > 0 && left <= blanks.current) {
+      blanks.current = left - 1;
+      setHeld(true);
+      toBlank(box(), text);
+      return;
+    }
     onSay(said);
-    setText("");
+    write("");
   };
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       send();
-    } else if (event.key === "Tab" && !event.shiftKey && text.includes(BLANK)) {
-      event.preventDefault();
-      toBlank(event.currentTarget, text);
+    } else if (event.key === "Tab" && !event.shiftKey && blanks.current > 0) {
+      // Behind the last blank Tab leaves the box, as anywhere.
+      if (toBlank(event.currentTarget, text, event.currentTarget.selectionEnd)) event.preventDefault();
     } else if (event.key === "Escape") {
       event.currentTarget.blur();
     }
@@ -57,10 +82,7 @@ export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
               key={start}
               type="button"
               className="chip"
-              onClick={() => {
-                setText(start);
-                requestAnimationFrame(() => { toBlank(box(), start); });
-              }}
+              onClick={() => { begin(start); }}
             >
               {start.trim()}
             </button>
@@ -75,13 +97,14 @@ export function AskBox({ onSay, quick, refusal, askRef }: AskBoxProps) {
           placeholder="Ask, or think aloud (q)"
           aria-label="Ask the interviewer, or think aloud"
           aria-describedby={refusal ? hint : undefined}
-          onChange={(event) => { setText(event.target.value); }}
+          onChange={(event) => { write(event.target.value); }}
           onKeyDown={pressed}
         />
         <button type="submit" className="primary" disabled={!text.trim()} title="Say it (enter)">
           Say
         </button>
       </div>
+      {held && <p className="faint" role="status">A … is left to fill in. Say it once more to leave it so.</p>}
       {refusal && (
         <p className="mistake" id={hint} role="alert">
           {refusal}
