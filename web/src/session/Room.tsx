@@ -21,6 +21,7 @@ import { changedSince, loadNow } from "./freshness";
 import { lastRuns, type SessionStore } from "./store";
 import { TopBar } from "./TopBar";
 import { sessionCommands } from "./commands";
+import { useBoardFile } from "./useBoardFile";
 import { useCatalog } from "./useCatalog";
 import { useEstimate } from "./useEstimate";
 import { usePanels } from "./usePanels";
@@ -42,6 +43,7 @@ export function Board({ store }: { store: SessionStore }) {
   const [panels, change] = usePanels();
   const [sheet, setSheet] = useState<"keys" | "finish" | "commands" | null>(null);
   const [yaml, setYaml] = useState(false);
+  const file = useBoardFile(room, store);
   const [seen, markSeen] = useSeen(view.id);
   const ask = useRef<HTMLTextAreaElement>(null);
   const board = useRef<WhiteboardHandle>(null);
@@ -127,6 +129,11 @@ export function Board({ store }: { store: SessionStore }) {
       <main className="board-space" aria-label="Whiteboard">
         {news.length > 0 && <Curveball curveballs={news} onSeen={() => { markSeen(news.at(-1)?.text ?? ""); }} />}
         {boardRefusal && <p className="mistake board-refusal" role="alert">{boardRefusal}</p>}
+        {!yaml && file.waits && (
+          <p className="faint board-refusal" role="status">
+            What you wrote in the board file is kept, and not drawn yet. <button type="button" className="link" onClick={toYaml}>Open it</button>
+          </p>
+        )}
         <div className="board-frame">
           <Whiteboard
             ref={board}
@@ -143,7 +150,7 @@ export function Board({ store }: { store: SessionStore }) {
             onForeign={sharing.pasted}
             tools={<RunBar room={room} store={store} onRun={run} onStop={stop} shown={result && { result, failures, playback }} />}
           />
-          {yaml && <YamlPanel room={room} store={store} onClose={toYaml} />}
+          {yaml && <YamlPanel room={room} file={file} onClose={toYaml} />}
           {paused && <Paused why={view.clock.paused.at(-1)?.why ?? null} onResume={pause} />}
         </div>
         {(view.step === "failures" || view.step === "improve") && <WhatIf room={room} store={store} aimed={estimate?.failures} asked={estimate?.asked} load={loadNow(view.curveballs)} />}

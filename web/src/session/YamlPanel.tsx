@@ -1,42 +1,14 @@
-import { useEffect, useRef, useState } from "react";
-import { api } from "../api/http";
-import type { Mistake } from "../api/types";
+import { useEffect, useRef } from "react";
 import { sentence } from "../canvas/mistakes";
-import type { Room, SessionStore } from "./store";
-
-const REST_MS = 350;
+import type { Room } from "./store";
+import type { BoardFile } from "./useBoardFile";
 
 /** The board file itself, two ways: what is drawn is written here, what is written here is drawn. */
-export function YamlPanel({ room, store, onClose }: { room: Room; store: SessionStore; onClose: () => void }) {
-  const { text } = room.view.board;
-  const [mine, setMine] = useState<string | null>(null);
-  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
-  const [why, setWhy] = useState<string | null>(null);
+export function YamlPanel({ room, file, onClose }: { room: Room; file: BoardFile; onClose: () => void }) {
+  const { board, ended } = room.view;
+  const { mine, why } = file;
   const area = useRef<HTMLTextAreaElement>(null);
-  const { id } = room.view;
-  const ended = room.view.ended;
   useEffect(() => { area.current?.focus({ preventScroll: true }); }, []);
-
-  // Once the studio has what was written, and nothing more was, the two are one again.
-  useEffect(() => { setMine((now) => (now !== null && now === text ? null : now)); }, [text]);
-  useEffect(() => {
-    if (mine === null || mine === text) return;
-    const stale = new AbortController();
-    const timer = setTimeout(() => {
-      api.checkBoard(mine, id, stale.signal).then((answer) => {
-        setMistakes(answer.mistakes);
-        setWhy(null);
-        if (answer.mistakes.length === 0) store.send("board", { text: mine });
-      }, (cause: unknown) => {
-        if (!stale.signal.aborted) setWhy(cause instanceof Error ? cause.message : String(cause));
-      });
-    }, REST_MS);
-    return () => {
-      clearTimeout(timer);
-      stale.abort();
-    };
-    // Only what is typed here starts a check; what comes in from the board does not.
-  }, [mine, id, store]);
 
   const toLine = (line: number): void => {
     const field = area.current;
@@ -45,7 +17,7 @@ export function YamlPanel({ room, store, onClose }: { room: Room; store: Session
     field.focus();
     field.setSelectionRange(start, start + (field.value.split("\n")[line - 1]?.length ?? 0));
   };
-  const shown = mine === null ? room.view.board.mistakes : mistakes;
+  const shown = mine === null ? board.mistakes : file.mistakes;
   return (
     <aside className="yaml" aria-label="The board as YAML">
       <header>
@@ -59,8 +31,8 @@ export function YamlPanel({ room, store, onClose }: { room: Room; store: Session
         aria-describedby={shown.length > 0 ? "yaml-mistakes" : undefined}
         spellCheck={false}
         readOnly={ended}
-        value={mine ?? text}
-        onChange={(event) => { setMine(event.target.value); }}
+        value={mine ?? board.text}
+        onChange={(event) => { file.write(event.target.value); }}
         onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.blur(); }}
       />
       {why && <p className="mistake" role="alert">{why}</p>}
@@ -74,7 +46,14 @@ export function YamlPanel({ room, store, onClose }: { room: Room; store: Session
           ))}
         </ul>
       )}
-      {mine !== null && shown.length > 0 && <p className="faint">The drawing stays as it was until this reads.</p>}
+      {mine !== null && shown.length > 0 && <p className="faint">The drawing stays as it was until this reads; what you wrote is kept.</p>}
+      {file.behind && (
+        <p className="faint" role="status">
+          The drawing has changed since you wrote this, so this is not drawn by itself.{" "}
+          <button type="button" className="link" onClick={file.take}>Take the drawing</button>{" "}
+          <button type="button" className="link" onClick={file.insist}>Draw what is written</button>
+        </p>
+      )}
     </aside>
   );
 }
