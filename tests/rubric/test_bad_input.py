@@ -17,6 +17,11 @@ CASES = {
     "another language": (f"[00:01] Interviewer: Los.\n[00:10] Candidate: {GERMAN}\n", "English"),
     "no candidate": ("[00:01] Interviewer: Design it.\n[00:09] Interviewer: Well?\n", "as the candidate"),
     "a drawing that does not parse": ("[00:01] Candidate: Here.\n```board\nboxes: {a: [}\n```\n", "line 2"),
+    "a part the catalog lacks": (
+        "[00:01] Candidate: Here.\n```board\n"
+        "boxes: {a: {is: clients}, b: {is: aws/dynamo}}\narrows: [a -> b]\n```\n",
+        "aws/dynamo",
+    ),
     "an unknown prompt": (
         "---\nprompt: nope\n---\n[00:01] Candidate: p99 under 300 ms\n",
         "no prompt 'nope'",

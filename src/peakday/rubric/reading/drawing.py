@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from peakday.board import parse
 from peakday.board.formats import READERS
 from peakday.board.models import Arrow, Board, Box
-from peakday.catalog import kind_of
+from peakday.catalog import kind_of, parts
 from peakday.interview.transcript import Drawing, Transcript
 from peakday.rubric.reading.capacities import with_capacities
 from peakday.rubric.reading.sentences import Sentence
@@ -76,7 +76,8 @@ def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple
 
 def _board_of(drawing: Drawing) -> tuple[Board | None, list[str], list[str]]:
     if drawing.kind == "board":
-        reading = parse(drawing.text, source="drawing", needs_load=False)
+        known = [part.name for part in parts()]
+        reading = parse(drawing.text, source="drawing", known_parts=known, needs_load=False)
     else:
         reading = READERS[drawing.kind](drawing.text, "drawing")
     wrong = [f"{mistake.where}: {mistake.rule}. {mistake.mend}" for mistake in reading.mistakes]
