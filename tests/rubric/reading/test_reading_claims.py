@@ -109,8 +109,28 @@ def test_a_latency_of_part_of_those_asked_is_held_to_that_part(claims: Callable[
 
 
 @pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("If the matcher goes down, under 5 % of checkouts are lost.", False),
+        ("If the matcher goes down, at least 90 % of checkouts are lost.", True),
+        ("If the matcher goes down, about 5 % fail.", False),
+        ("If the matcher goes down, under 5 % of checkouts go through.", True),
+        ("If the matcher goes down, more than 90 % of checkouts go through.", False),
+    ],
+)
+def test_a_share_lost_is_held_to_what_was_lost(
+    claims: Callable[[str], list[Claim]], line: str, holds: bool
+) -> None:
+    (claim,) = claims(f"[01:00] Candidate: {line}\n")
+    assert claim.holds is holds
+    assert ("lost" in (claim.measured or "")) is not ("go through" in line)
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "At peak 40 Gbit a second leave the matcher.",
+        "It costs €900 a month.",
         "In 2016 I ran a site that cost 89 dollars a month, and it was fine.",
         "Industry studies show that it costs the average firm 12.9 million dollars a year.",
         "API Gateway costs thirty dollars, which is nothing.",

@@ -16,12 +16,17 @@ TIME_S = {"ms": 1e-3, "s": 1.0, "min": 60.0, "hour": 3600.0, "day": 86_400.0, "w
           "month": 2_628_000.0, "year": 31_536_000.0}  # fmt: skip
 PER_S = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0,
          "month": 2_628_000.0, "year": 31_536_000.0, "s": 1.0, "min": 60.0}  # fmt: skip
-SIZE = {"B": 1.0, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15}
+SIZE = {"B": 1.0, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15,
+        "Kbit": 125.0, "Mbit": 125e3, "Gbit": 125e6}  # fmt: skip
+MONEY = frozenset(("USD", "EUR", "GBP", "INR", "JPY", "CHF", "CAD", "AUD"))
+"""Sums of any currency are money; only US dollars are held to what a design costs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in a sentence. `base` is in seconds, a share of 1, a second, USD or bytes, by `sort`."""
+    """A quantity in a sentence. `base` is in seconds, a share of 1, a second, the currency said or bytes, by
+    `sort`.
+    """
 
     quantity: Quantity
     sentence: Sentence
@@ -83,7 +88,7 @@ def sort_of(quantity: Quantity) -> tuple[Sort | None, float]:
     """What sort of figure a quantity is, and its value in that sort's base unit."""
     unit, value = quantity.unit or "", float(quantity.value)
     times = [PER_S[part] for part in (quantity.per or "").split("/") if part in PER_S]
-    if unit == "USD":
+    if unit in MONEY:
         return "money", value / (times[0] / PER_S["month"]) if times else value
     if unit in SIZE:
         return "size", value * SIZE[unit]

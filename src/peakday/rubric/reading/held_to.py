@@ -56,9 +56,10 @@ _LATENCY = cue(
 )  # fmt: skip
 _SUCCESS = cue(
     "succeed*", "success", "go through", "goes through", "get through", "availab*", "uptime",
-    "still pay", "still work*", "complete*", "checkouts", "of scans", "of requests", "pass", "served",
-    "answered",
+    "still pay", "still work*", "complete*", "pass", "served", "answered",
 )  # fmt: skip
+_ASKED = cue("checkouts", "of scans", "of requests")
+"""Of these a share may be answered or lost."""
 _LOSE = cue("fail*", "lost", "lose", "rejected", "dropped", "errors", "by card", "turned away", "cannot")
 _BUSY = cue("busy", "utilis*", "utiliz*", "cpu", "loaded")
 _OF_A_PART = re.compile(r" (?:in|on) (?!total|all|average|the whole|peak|a )(?:the |its |our )?[a-z]+")
@@ -327,9 +328,9 @@ def _share(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: b
     low = figure.sentence.low
     if _BUSY.search(low):
         return _utilisation(scene, figure, predicts)
-    said = 1 - figure.base if _LOSE.search(low) and not _SUCCESS.search(low) else figure.base
+    lost = _LOSE.search(low) is not None and not _SUCCESS.search(low)
     if failure is not None:
-        measured, why = failure.success_during, f"success during “{failure.text}”"
+        measured, why = failure.success_during, f"during “{failure.text}”"
     elif _FAILS.search(low):
         return None  # a failure that was not run tells nothing of fair weather
     else:
@@ -337,12 +338,14 @@ def _share(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: b
         of = _journeys_named(result, low) if result is not None else ()
         each = result.journeys.items() if result is not None else ()
         known = [j.success for name, j in each if j.success is not None and (name in of or not of)]
-        measured, why = (min(known) if known else None), f"{_among(of)}success of the run at peak"
+        measured, why = (min(known) if known else None), f"{_among(of)}of the run at peak"
     if measured is None:
         return None
-    return _claim(
-        figure, measured, say_figure(measured * 100, "%"), why, predicts, share_is_near(said, measured)
-    )
+    if lost:
+        near, gone = share_is_near(1 - figure.base, measured), 1 - measured
+        return _claim(figure, gone, f"{say_figure(gone * 100, '%')} lost", why, predicts, near)
+    near = share_is_near(figure.base, measured)
+    return _claim(figure, measured, say_figure(measured * 100, "%"), f"success {why}", predicts, near)
 
 
 def _utilisation(scene: Scene, figure: Figure, predicts: bool) -> Claim | None:
@@ -408,7 +411,8 @@ _MEASURES: tuple[tuple[_Applies, _Measure], ...] = (
      _latency),
     (lambda f, low, after: f.sort == "rate" and f.per_unit is None and f.per in ("second", "s"), _rate),
     (lambda f, low, after: f.sort == "share" and after and bool(
-        _SUCCESS.search(low) or _BUSY.search(low) or (_LOSE.search(low) and _FAILS.search(low))), _share),
-    (lambda f, low, after: f.sort == "money" and after, _money),
+        _SUCCESS.search(low) or _ASKED.search(low) or _BUSY.search(low)
+        or (_LOSE.search(low) and _FAILS.search(low))), _share),
+    (lambda f, low, after: f.quantity.unit == "USD" and after, _money),
 )  # fmt: skip
 """Which figures are claims of what, and how each is checked."""
