@@ -24,13 +24,16 @@ arrows: [scanner -> matcher, matcher -> redis]
         ("One Redis node is plenty.", "400 ms", 1, False),
         ("Redis won't be the bottleneck.", "1 ms", 1, True),
         ("One Redis node is plenty.", "1 ms", 3, None),
+        ("One Redis node is plenty.", "1 ms", "", True),
         ("Is one Redis node enough?", "1 ms", 1, "no claim"),
         ("One Redis node is not enough.", "1 ms", 1, "no claim"),
         ("I wonder whether one Redis node is enough.", "1 ms", 1, "no claim"),
     ],
 )
-def test_enough(said: str, time: str, copies: int, holds: object, material: Callable[..., Material]) -> None:
-    board = BOARD.replace("TIME", time).replace("COPIES", str(copies))
+def test_enough(
+    said: str, time: str, copies: int | str, holds: object, material: Callable[..., Material]
+) -> None:
+    board = BOARD.replace("TIME", time).replace("copies: COPIES,", f"copies: {copies}," if copies else "")
     claims = material(f"{board}[01:00] Candidate: {said}\n").claims
     if holds == "no claim":
         assert claims == ()

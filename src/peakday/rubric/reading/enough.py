@@ -27,7 +27,7 @@ _UNSURE = re.compile(r"\b(?:if|whether|not (?:be )?enough|never|unless|hope|migh
 
 
 def read_enough(sentences: tuple[Sentence, ...], runs: Runs, boxes: dict[str, Any]) -> tuple[Claim, ...]:
-    """ "One Redis node is plenty": each box once, in the order said. A count that is not the drawing's cannot
+    """ "One Redis node is plenty": each box once, in the order said. A count that is not the run's cannot
     be checked.
     """
     result = runs.results.get("peak")
@@ -40,13 +40,13 @@ def read_enough(sentences: tuple[Sentence, ...], runs: Runs, boxes: dict[str, An
         if said is None or sentence.text.rstrip().endswith("?") or _UNSURE.search(sentence.low):
             continue
         box = box_meant(boxes, sentence.low[: said.end()], near=said.start())
-        if box is None or box in found:
+        if box is None or box in found or box not in rows:
             continue
-        busy, copies = rows.get(box, {}).get("utilisation"), boxes[box].copies
+        busy, copies = rows[box].get("utilisation"), result.board.boxes[box].copies
         claimed = next((q.value for q in find(sentence.text[: said.end()]) if q.unit in _COPIES), None)
         at, measured, holds = stamp_of(sentence.turn), None, None
         if claimed is not None and claimed != copies:
-            why = f"{box} is drawn with {copies}"
+            why = f"{box} is run with {copies}"
         elif busy is None:
             continue
         else:
