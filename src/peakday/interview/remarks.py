@@ -41,14 +41,18 @@ _TO_DO = (
     r"|recap|run|walk|add|continue|proceed)\w*"
 )
 _SURE = r"(?:right|correct|ok(?:ay)?|good|enough|fine)"
+_END = r"(?: so far| on (?:this|that|it)| (?:with|for) you)?[\s?.!]*$"
+"""Where a remark on the talk itself ends; "is it okay to queue orders?" asks something of the system."""
 
 _PATTERNS: tuple[tuple[Remark, str], ...] = (
     ("repeat", r"(?:(?:can|could|would) you (?:please )?|please )?(?:repeat|say (?:that|it) again"
                r"|restate|rephrase) ?"
                r"(?:that|it|the (?:question|problem|prompt|task))?[\s?.!]*$"),
     ("repeat", r"what was the (?:question|problem|task) again"),
-    ("time", r"how (?:much time|many minutes|long)\b[^?]*\b(?:left|remain\w*)\b|what(?:'s| is) the time"
-             r"|how am i (?:doing )?(?:on|for) time"),
+    ("time", r"how (?:much (?:more )?time|many (?:more )?minutes|long)"
+             r" (?:(?:do|have) (?:i|we)\b[^?]*\b(?:left|remain\w*)"
+             r"|(?:is|are) (?:there )?(?:still )?(?:left|remaining)|(?:left|remaining|remains?))[\s?.!]*$"
+             r"|what(?:'s| is) the time(?: now)?[\s?.!]*$|how am i (?:doing )?(?:on|for) time"),
     ("everything", r"(?:tell me|give me|what is|what are|show me|list|reveal|what(?:'s| is)? ?there)? ?"
                    r"(?:all|everything)\b[^?]*\b(?:facts?|know|sheet|requirements|details|information"
                    r"|you have)"),
@@ -56,10 +60,11 @@ _PATTERNS: tuple[tuple[Remark, str], ...] = (
                    r"|forget)\w*"
                    r"|anything else(?: i should| to)?(?: know| ask)?[\s?.!]*$"
                    r"|(?:ignore|forget|disregard) (?:all |your |the |any )*(?:previous|instructions|rules)"),
-    ("opinion", rf"what do you think|do you (?:agree|like (?:it|that|this))|is (?:this|that|it) {_SURE}"
-                r"|am i (?:right|on the right track|correct)|how (?:does|did) (?:that|this|it) (?:sound|look)"
+    ("opinion", rf"what do you think|do you (?:agree|like (?:it|that|this))|is (?:this|that|it) {_SURE}{_END}"
+                rf"|am i (?:(?:right|correct){_END}|on the right track)"
+                r"|how (?:does|did) (?:that|this|it) (?:sound|look)"
                 rf"|does (?:that|this|it) (?:make sense|sound {_SURE}|look {_SURE})|any (?:feedback"
-                rf"|thoughts)"),
+                rf"|thoughts){_END}"),
     ("moment", r"(?:(?:can|could|may) i|let me|i(?:'ll| will)|i(?:'d| would) like to|give me) (?:please )?"
                r"(?:have |take |get |think (?:for )?)?(?:a |one |some )?(?:few )?(?:minute|moment"
                r"|second|think)s?\b"
