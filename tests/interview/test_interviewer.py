@@ -134,6 +134,28 @@ def test_agreeing_to_nothing_reveals_nothing(prompt: Prompt) -> None:
         assert answer(prompt, text, history(Reply("Hello."))) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll assume two seconds.",
+        "First I would draw the gateway.",
+        "The queue answers within a second.",
+        "A secondary index would do.",
+    ],
+)
+def test_what_is_stated_picks_nothing(prompt: Prompt, text: str) -> None:
+    one, two = prompt.facts[0], prompt.facts[1]
+    reply = answer(prompt, text, history(Reply("Do you mean this or that?", "which", (one.id, two.id))))
+    assert reply is None or not reply.facts
+
+
+def test_an_offer_stands_for_the_next_words_alone(prompt: Prompt) -> None:
+    one, two = prompt.facts[0], prompt.facts[1]
+    asked = history(Reply("Do you mean this or that?", "which", (one.id, two.id)))
+    asked.append(Said(2, 20.0, "candidate", "A queue forms behind anyone who waits."))
+    assert answer(prompt, "the second one", asked) is None
+
+
 @dataclass
 class Found:
     """What the language room would find."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SHORT = 6
 """A statement of so many words before a question is no part of it."""
+LONGEST_CHOICE = 12
+"""What picks one of several offered facts is said in so many words at most."""
 NOT_GIVEN = "That is not given: state an assumption."
 
 
@@ -128,9 +131,14 @@ def _tell(prompt: Prompt, facts: tuple[str, ...], say: str, history: Sequence[Sa
 
 
 def _choice(prompt: Prompt, parts: list[str], remarks: list[Remark], history: Sequence[Said]) -> Reply | None:
-    """What follows a "Do you mean…?": the fact that `parts` picks among those offered, or `None`."""
-    offered = next((said for said in reversed(history) if said.speaker == "interviewer"), None)
-    if offered is None or offered.outcome != "which" or not offered.facts or "question" in remarks:
+    """What follows a "Do you mean…?": the fact that `parts` picks among those offered, or `None`.
+
+    The offer stands for the next words alone, and what is assumed or planned picks nothing.
+    """
+    offered = history[-1] if history else None
+    if offered is None or offered.speaker != "interviewer" or offered.outcome != "which" or not offered.facts:
+        return None
+    if not {"question", "assumption", "plan"}.isdisjoint(remarks):
         return None
     words = " ".join(parts).lower()
     if "no" in remarks:
@@ -150,13 +158,23 @@ _PLACES: dict[str, slice] = {
 }  # fmt: skip
 
 
+_NO_TIME = r"(?<!\ba )(?<!\bper )(?<!\beach )"
+"""Before a "second" that is a time and no place."""
+_PICKED = (
+    r"(?: ones?| two| (?:of )?(?:them|these|those))?(?:,? (?:please|thanks|thank you|i mean|i meant))?\W*$"
+)
+"""How words end that pick by place; "first I would draw the gateway" picks nothing."""
+
+
 def _picked(words: str, facts: list[str], names: Callable[[str], str], agreed: bool) -> list[str]:
+    if len(words.split()) > LONGEST_CHOICE:
+        return []
     for place, which in _PLACES.items():
-        if place in words:
+        if re.search(rf"{_NO_TIME}\b{place}{_PICKED}", words):
             return facts[which]
     spoken = set(_words(words)) - {"yes", "the", "of", "i", "mean", "a", "one", "that", "no"}
     named = [fact for fact in facts if spoken & set(_words(names(fact)))]
-    if len(words.split()) <= 12 and 0 < len(named) < max(2, len(facts)):
+    if 0 < len(named) < max(2, len(facts)):
         return named
     return facts[:1] if agreed and len(facts) == 1 else []
 
