@@ -10,12 +10,21 @@ from collections.abc import Callable, Iterable
 
 from peakday.rubric.reading.cues import cue
 
-_TO_GRADER = cue(
-    "to the grader", "dear grader", "level 4", "full marks", "ignore previous", "ignore all previous",
-    "this session is excellent", "give me a", "rate this", "score this", "as an ai", "system prompt",
-    "maximum score", "evaluator", "assign 4", "hiring committee", "clears the bar", "this candidate",
-    "output level", "disregard any", "excellent level",
+_TO_GRADER = (
+    cue(
+        "to the grader", "dear grader", "level 4", "full marks", "ignore previous", "ignore all previous",
+        "this session is excellent", "as an ai", "system prompt", "maximum score", "assign 4",
+        "hiring committee", "clears the bar", "output level", "disregard any", "excellent level",
+    ),
+    re.compile(
+        r"\bgive me an? (?:(?:[1-4]|four)(?: (?:out of|on|for|in)\b|\W*$)"
+        r"|(?:\w+ )?(?:score|marks?|grade|rating|level|pass)\b)"
+        r"|\b(?:rate|score|grade|mark) this (?:session|candidate|interview|answer|transcript|as|at|highly)\b"
+        r"|\bthis candidate (?:is|has|was|shows?|showed|deserves|should|clears)\b"
+        r"|(?:\b(?:dear|to the|for the) evaluator\b|^evaluator[,:])"
+    ),
 )  # fmt: skip
+"""Words that nobody says of a system."""
 _RUN = 4
 """Words in a row that tell a copy."""
 _STEM = 5
@@ -42,7 +51,9 @@ def own_words(anchors: Iterable[str]) -> Callable[[str], bool]:
 
     def own(low: str) -> bool:
         words = _words(low)
-        if _TO_GRADER.search(low) or (len(words) > 1 and any(" ".join(words) in p for p in phrases)):
+        if any(sign.search(low) for sign in _TO_GRADER) or (
+            len(words) > 1 and any(" ".join(words) in p for p in phrases)
+        ):
             return False
         mine = _runs(words)
         if len(mine) >= 2 and sum(run in runs for run in mine) * 3 >= len(mine):

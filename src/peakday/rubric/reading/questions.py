@@ -14,9 +14,13 @@ from peakday.rubric.reading.sentences import Sentence, sentences_of
 if TYPE_CHECKING:
     from peakday.prompts import Fact
 
+_DOES = r"(?:is|are|was|were|do|does|did|can|could|should|will|would|must|may|has|have)"
 _OPENS = re.compile(
     r"^(?:and|so|ok(?:ay)?|also|then|first|second|next|one more|great|thanks|got it)?[,:]?\s*"
-    r"(?:(?:what|how|who|which|where|when|why|is|are|do|does|did|can|could|should|will|would|must|may|any)\b"
+    rf"(?:(?:what|how|why)\b|(?:who|which|where|when)(?: else)? {_DOES}\b|which \w+ {_DOES}\b"
+    rf"|{_DOES} (?:the|a|an|any|there|it|this|that|these|those|they|we|you|i|our|your|my|all|each|every|most"
+    r"|some)\b"
+    r"|any\b(?=(?:\W+\w+){1,7}\W*$)"
     r"|i(?:'d| would) like to (?:know|understand|ask|check)\b|tell me\b|can i ask\b|let me ask\b"
     r"|i want to (?:know|ask|check|understand)\b|may i assume\b)"
 )
@@ -42,9 +46,13 @@ class AskedFact:
 
 
 def is_question(sentence: Sentence) -> bool:
-    """Whether a sentence asks something."""
+    """Whether a sentence asks something.
+
+    Without its question mark, and without a stop, it does where it begins as only a question does: "when is
+    the peak", not "when the matcher is down".
+    """
     return sentence.text.rstrip("\"”') ").endswith(("?", "؟", "?")) or (
-        _OPENS.match(sentence.low) is not None and sentence.text.rstrip()[-1:] not in ".!"
+        _OPENS.match(sentence.low) is not None and sentence.text.rstrip()[-1:] not in ".!;"
     )
 
 
