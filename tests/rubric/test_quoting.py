@@ -100,3 +100,15 @@ def test_nothing_of_few_words_is_quoted_where_more_was_said(material: Callable[.
     for criterion in CRITERIA:
         for piece in criterion.read(heard).evidence:
             assert piece.kind != "quote" or len(piece.text.split()) >= LEAST_WORDS
+
+
+def test_a_sentence_is_the_same_wherever_it_is_met(material: Callable[..., Material]) -> None:
+    told = material(
+        "[00:01] Candidate: Hello there. Let me begin with questions.\n"
+        "[00:05] Candidate: How many stores are there? That sizes the store's side.\n"
+        "[00:09] Interviewer: Ten thousand.\n"
+    )
+    assert all(sentence in told.around(sentence) for sentence in told.sentences)
+    asked = [question for exchange in told.exchanges for question in exchange.questions]
+    assert asked
+    assert set(asked) <= set(told.sentences)

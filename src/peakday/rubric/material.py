@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from peakday.interview.transcript import Transcript
+from peakday.interview.transcript import Transcript, Turn
 from peakday.rubric.evidence import Evidence, quote
 from peakday.rubric.quoting import heard, widened
 from peakday.rubric.reading.affordable import EVENTS, PATIENT
@@ -22,7 +22,7 @@ from peakday.rubric.reading.figures import Figure, figures_in, figures_of, sort_
 from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.questions import AskedFact, facts_asked, questions_of
 from peakday.rubric.reading.runs import Runs, at_load, run_all
-from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.reading.sentences import Sentence, by_turn, sentences_of
 from peakday.rubric.reading.steps import StepsRead, read_steps
 from peakday.rubric.reading.strength import Counts, Scale, expected, level_of, said, scales_for
 from peakday.rubric.reading.tag_table import WAIVES, tag_counts
@@ -69,11 +69,15 @@ class Material:
 
     def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentences of the same turn, itself included, whoever's words they are."""
-        return self._by_turn.get(sentence.turn.order, ())
+        return self.of_turn(sentence.turn)
+
+    def of_turn(self, turn: Turn) -> tuple[Sentence, ...]:
+        """All sentences of a turn of the candidate's, numbered over the session."""
+        return self._by_turn.get(turn.order, ())
 
     @cached_property
     def _by_turn(self) -> dict[int, tuple[Sentence, ...]]:
-        return {turn.order: sentences_of((turn,)) for turn in self.transcript.candidate}
+        return by_turn(self.transcript.candidate)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -7,7 +7,7 @@ from peakday.rubric.evidence import Evidence, stamp_of
 from peakday.rubric.material import Material
 from peakday.rubric.quoting import DOUBTFUL, chance
 from peakday.rubric.reading.around import upto
-from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.reading.sentences import Sentence
 from peakday.rubric.reading.steps import RECAP, SIGNPOST
 from peakday.rubric.reading.strength import Counts
 
@@ -69,7 +69,7 @@ def _signposted(material: Material) -> list[tuple[str, Sentence]]:
     """Steps whose first words say that they begin, with those words."""
     told = []
     for step, turn in material.steps.starts.items():
-        for sentence in sentences_of((turn,))[:2]:
+        for sentence in material.of_turn(turn)[:2]:
             if SIGNPOST.search(sentence.low) and len(sentence.low.split()) > 3:
                 told.append((step, sentence))
                 break

@@ -16,7 +16,7 @@ from peakday.interview.transcript import Transcript, Turn
 from peakday.rubric.reading.cues import BECAUSE, cue
 from peakday.rubric.reading.figures import figures_in, sort_of
 from peakday.rubric.reading.questions import MATTERS, is_question
-from peakday.rubric.reading.sentences import Sentence, sentences_of
+from peakday.rubric.reading.sentences import Sentence, by_turn, sentences_of
 
 _LEAST_WORDS = 5
 _BRUSHED_OFF = cue(
@@ -56,11 +56,11 @@ def exchanges_of(transcript: Transcript) -> tuple[Exchange, ...]:
     drawing = transcript.first_drawing()
     border = drawing.order if drawing else 10**9
     turns = [turn for turn in transcript.turns if turn.speaker in ("candidate", "interviewer")]
-    found = []
+    found, said = [], by_turn(transcript.candidate)
     for index, turn in enumerate(turns):
         if turn.speaker != "candidate" or turn.order >= border:
             continue
-        sentences = sentences_of((turn,))
+        sentences = said[turn.order]
         questions = tuple(s for s in sentences if is_question(s))
         if not questions:
             continue

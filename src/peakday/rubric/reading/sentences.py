@@ -41,6 +41,14 @@ def sentences_of(turns: tuple[Turn, ...]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def by_turn(turns: tuple[Turn, ...]) -> dict[int, tuple[Sentence, ...]]:
+    """The sentences of each turn, by the turn's order; their numbers count over all the turns."""
+    found: dict[int, list[Sentence]] = {turn.order: [] for turn in turns}
+    for sentence in sentences_of(turns):
+        found[sentence.turn.order].append(sentence)
+    return {order: tuple(of) for order, of in found.items()}
+
+
 def _spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
