@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -91,6 +92,27 @@ def test_slow_and_down_become_one_sentence() -> None:
     with standing_in(saying({}), wait=1.5) as endpoint:
         assert "could not be asked" in str(propose(SESSION, endpoint).problem)
     assert "could not be asked" in str(propose(SESSION, endpoint).problem)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:port/v1", "http://local host:1/v1"])
+def test_an_address_that_is_none_becomes_one_sentence(url: str) -> None:
+    assert "could not be asked" in str(propose(SESSION, Endpoint(url, "m")).problem)
+
+
+def test_a_server_that_speaks_no_http_becomes_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            line, _ = server.accept()
+            with line:
+                line.sendall(b"220 mail.example ready\r\n")
+                line.recv(65_536)
+
+        thread = threading.Thread(target=greet, daemon=True)
+        thread.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+        assert "could not be asked" in str(propose(SESSION, Endpoint(address, "m")).problem)
+        thread.join(timeout=5)
 
 
 def test_the_session_is_sent_as_data_between_marks() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -45,7 +46,7 @@ class Endpoint:
         try:
             with urlopen(request, timeout=self.patience_s) as answer:
                 raw = answer.read(MOST_BYTES + 1)
-        except (URLError, OSError, ValueError) as error:
+        except (URLError, OSError, ValueError, HTTPException) as error:
             raise EndpointError(f"the model at {self.url} could not be asked: {error}") from None
         if len(raw) > MOST_BYTES:
             raise EndpointError(f"the model at {self.url} said more than {MOST_BYTES:,} bytes")
