@@ -74,5 +74,13 @@ def test_who_said_what_is_told(text: str) -> None:
     assert not session.problems
 
 
+def test_a_number_alone_on_a_captions_second_line_is_said() -> None:
+    text = (
+        "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nSam: We plan for a peak of\n5000\n\n"
+        "2\n00:00:04.000 --> 00:00:05.000\nSam: a second.\n"
+    )
+    assert [turn.text for turn in parse(text).turns] == ["We plan for a peak of\n5000\na second."]
+
+
 def test_a_clock_on_the_wall_counts_over_noon() -> None:
     assert parse(PASTED["a clock on the wall"]).minutes == pytest.approx(121, abs=0.1)

@@ -35,7 +35,7 @@ def pieces_of(source: str) -> Pieces:
             stamp, fresh = cue["start"], True
             continue
         text = line.strip()
-        if not text or stamp is None or (text.isdigit() and not fresh):
+        if not text or stamp is None:
             continue
         if number < len(lines) and CAPTION.match(lines[number].strip()) and " " not in text:
             continue  # the cue's own name

@@ -63,6 +63,10 @@ class _Reader:
         self.step: str | None = None
         self.open: _Open | None = None
         self.last: _Open | None = None
+        self.voice = ""
+        """Whose words go on where a line names nobody."""
+        self.talks = ""
+        """Who spoke last that is, or may be, the candidate."""
         self.order = 0
         self.lines = _lines(source)
         stamped = sum(1 for line in self.lines if STAMPED.match(line.text.lstrip(_MARKS)))
@@ -144,8 +148,7 @@ class _Reader:
         if named and self._is_name(named["name"]):
             self._begin(named["name"].strip(), stamp, start + named.end(), line)
         else:
-            name = self.last.name if self.last else ""
-            self._begin(name, stamp, start, line)
+            self._begin(self.voice, stamp, start, line)
         return True
 
     def _own_line(self, text: str, line: _Line) -> bool:
@@ -186,6 +189,12 @@ class _Reader:
         at = stamp_seconds(stamp) if stamp else None
         end = max(start, line.start + len(line.text.rstrip()))
         self.open = self.last = _Open(name, at, stamp, start, end, line.number, card_of(name))
+        if self.last.card is not None:  # a card is the candidate speaking
+            self.voice = self.talks or (self.voice and "Candidate")
+            return
+        self.voice = name
+        if voice_of(name) in (None, "candidate"):
+            self.talks = name
 
     def _continue(self, line: _Line) -> None:
         if not line.text.strip():
@@ -198,7 +207,7 @@ class _Reader:
             self.open.end = end
         elif self.last is not None:  # words after a drawing or a heading go on where the line above stopped
             above = self.last
-            self.open = _Open(above.name, above.at, above.stamp, begin, end, line.number)
+            self.open = _Open(self.voice, above.at, above.stamp, begin, end, line.number)
 
     def _close(self) -> None:
         turn, self.open = self.open, None
