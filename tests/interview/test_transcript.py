@@ -264,3 +264,35 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
     session = parse(text)
     assert all(session.source[turn.start : turn.end].strip() for turn in session.turns)
     assert spans_hold(session)
+
+
+def test_words_after_a_card_are_the_candidates_own() -> None:
+    session = parse(
+        "[00:01] Interviewer: Design it.\n[00:05] Candidate: Yes.\nPredict: the matcher queues\n"
+        "```board\nboxes: {a: {is: clients}}\n```\nand the till goes on by card.\n"
+        "Assume: one region\n[00:40] Then I would draw the gateway.\n"
+    )
+    told = [(turn.speaker, turn.name, turn.card, turn.text) for turn in session.turns]
+    assert told[3:] == [
+        ("candidate", "Candidate", None, "and the till goes on by card."),
+        ("candidate", "Assume", "assumption", "one region"),
+        ("candidate", "Candidate", None, "Then I would draw the gateway."),
+    ]
+
+
+def test_words_after_a_stamped_card_are_not_the_interviewers() -> None:
+    session = parse(
+        "[00:01] Interviewer: Design it.\n[00:05] Risk: the matcher queues\n[00:09] It is the one store.\n"
+    )
+    assert [(turn.speaker, turn.text) for turn in session.turns[1:]] == [
+        ("candidate", "the matcher queues"), ("candidate", "It is the one store."),
+    ]  # fmt: skip
+
+
+def test_the_page_on_sessions_shows_one_that_reads_without_a_problem() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "session.md").read_text(encoding="utf-8")
+    session = parse(page.split("````markdown\n")[1].split("````")[0])
+    assert not session.problems
+    assert (session.prompt, session.allotted, len(session.drawings)) == ("amazon-one", 45, 1)
+    assert [card.kind for card in session.cards] == ["prediction", "trade-off"]
+    assert [turn.step for turn in session.turns] == [None] * 3 + ["metrics", "sketch", "failures", "failures"]

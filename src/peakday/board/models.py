@@ -2,7 +2,7 @@
 
 These are what a board *says*, already read: seconds, requests per second, shares of 1, US dollars.
 A field that was not written is `None`, never a default; defaults are filled, each with its source,
-by `peakday.catalog.fill`. The contract is `BOARD.md` (see docs/board.md).
+by `peakday.catalog.fill`. The contract is docs/board.md.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _MARK = {True: "[green]✓[/]", False: "[red]✗[/]", None: "[yellow]?[/]"}
 
 
 def show(answer: Answer, asked: str) -> None:
-    """Prints the answer of BOARD.md for reading; `asked` is what the person called it."""
+    """Prints the answer of docs/board.md for reading; `asked` is what the person called it."""
     from rich.markup import escape
 
     out = console()

@@ -132,7 +132,7 @@ class RunStarted(TypedDict):
 
 
 class RunFinished(TypedDict):
-    """A run ended: with its result (BOARD.md's JSON), or with a sentence saying why there is none."""
+    """A run ended: with its result (docs/board.md's JSON), or with a sentence saying why there is none."""
 
     run: str
     result: Json | None

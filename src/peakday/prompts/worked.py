@@ -30,7 +30,7 @@ def flaws(prompt: Prompt, read_session: ReadSession) -> Iterator[Flaw]:
         file = f"sessions/{quality}.md"
         if quality not in prompt.sessions:
             rule = f"there is no {quality} worked session"
-            yield Flaw(prompt.id, file, "", rule, "Write one as SESSION.md's format says", remark=True)
+            yield Flaw(prompt.id, file, "", rule, "Write one as docs/session.md says", remark=True)
             continue
         read = read_session(prompt.sessions[quality])
         if read.prompt != prompt.id:

@@ -1,4 +1,4 @@
-/** The report as the server tells it: SESSION.md's grade, and what the page shows around it. */
+/** The report as the server tells it: docs/session.md's grade, and what the page shows around it. */
 
 import type { Run, RunResult } from "../api/types";
 import type { Hours } from "../run/hours";

@@ -25,7 +25,7 @@ def read(path: str | Path) -> Transcript:
 
 
 def parse(text: str) -> Transcript:
-    """Reads a session's text: SESSION.md's Markdown, or captions (WebVTT, SubRip)."""
+    """Reads a session's text: the Markdown of docs/session.md, or captions (WebVTT, SubRip)."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     problems: list[str] = []
     if len(text) > LONGEST:

@@ -1,4 +1,4 @@
-"""A session as SESSION.md's Markdown.
+"""A session as the Markdown of docs/session.md.
 
 A line inside someone's words that looks like structure (a stamp, a heading, a fence, a name before a colon)
 is shielded with one backslash, which reading takes off again: every turn comes back verbatim.
@@ -20,7 +20,7 @@ _TITLES = {
 
 
 def write_events(events: Iterable[LoggedEvent], prompt: str | None = None) -> str:
-    """A session's log as the Markdown of SESSION.md."""
+    """A session's log as the Markdown of docs/session.md."""
     return from_events(events, prompt).source
 
 
