@@ -32,7 +32,7 @@ MANY_IDLE = 5
 """So many idle boxes, two thirds of those that can be busy, are machinery the load never needs."""
 _WILL_DO = cue(
     "plenty", "more than enough", "is enough", "will be enough", "will handle", "can handle",
-    "should handle", "handles it", "will cope", "will do", "is fine", "feels fine",
+    "should handle", "handles it", "will cope", "is fine", "feels fine",
     "scales fine",
     "no problem", "will hold", "holds up", "easily", "carries the load", "will carry", "scales to",
     "can take", "autoscale*", "auto-scale*", "auto scale*", "will scale", "it scales", "scales by itself",
@@ -42,6 +42,8 @@ _WILL_DO = cue(
 )  # fmt: skip
 
 
+_DOES = re.compile(r"(?<!\bi )(?<!\bwe )\bwill do\b")
+"""Said of a thing; what the candidate will do is a plan."""
 _HEAD = re.compile(r"(?:flowchart|graph|boxes|arrows|title|---|%%|[{\[]?\s*$)")
 """First lines of a drawing that say nothing of it."""
 
@@ -151,7 +153,7 @@ def _under_engineering(material: Material, readings: Readings) -> list[Evidence 
         return None
     claims = [
         sentence for sentence in material.sentences
-        if _WILL_DO.search(sentence.low) and not is_question(sentence)
+        if (_WILL_DO.search(sentence.low) or _DOES.search(sentence.low)) and not is_question(sentence)
     ]  # fmt: skip
     broken = [
         claim.sentence for claim in material.claims if claim.holds is False and claim.sentence is not None

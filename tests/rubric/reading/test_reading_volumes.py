@@ -42,6 +42,23 @@ def test_errors_of_ten_times_are_seen(text: str, factor: float) -> None:
     assert read.sums[0].factor == pytest.approx(factor, rel=0.05)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We get 1 million orders a day, so about 120 a second at peak.",
+        "Each user makes ten requests a day. With 5 million users a day that's about 580 requests a second.",
+        "- 1M orders/day\n- about 5k reads/s",
+        "99.9 % is 43 minutes of downtime a month, so about 8.7 hours a year.",
+    ],
+)
+def test_what_need_not_be_one_figure_is_no_wrong_sum(text: str) -> None:
+    assert volumes(text).wrong == ()
+
+
+def test_downtime_and_a_share_a_month_are_no_load() -> None:
+    assert volumes("That is 43 minutes of downtime a month, or 99.9 % a month.").averages == ()
+
+
 def test_doubt_admitted() -> None:
     assert volumes("1 million a day is about 116 a second, wait, that seems high.").doubted
 

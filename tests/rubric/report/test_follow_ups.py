@@ -158,3 +158,22 @@ def test_where_a_part_breaks_is_asked_in_the_words_nearest_to_the_failure() -> N
     said = _where_it_breaks(graded, words, failure.say)
     assert said is not None
     assert said.text.startswith("When the matcher is down")
+
+
+MISSED = (
+    HEAD
+    + """[01:00] Candidate: first
+```board
+boxes: {scanner: {is: clients}, matcher: {is: service, time: 80 ms, copies: 2, slots: 4}}
+arrows: [scanner -> matcher]
+```
+[02:00] Candidate: I expect a p99 of about 5 ms at the peak.
+"""
+)
+
+
+def test_a_miss_that_was_explained_is_not_asked_about() -> None:
+    assert "about 5 ms" in asked(MISSED)
+    assert "about 5 ms" not in asked(
+        MISSED + "[03:00] Candidate: I expected 5 ms, but one match alone takes eighty.\n"
+    )

@@ -5,15 +5,9 @@ from __future__ import annotations
 from peakday.rubric.criterion import Criterion, Reading, found, unread
 from peakday.rubric.evidence import Evidence
 from peakday.rubric.material import Material
-from peakday.rubric.reading.cues import PLANNED, cue
+from peakday.rubric.reading.cues import EXPLAINS, PLANNED, cue
 from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.sentences import Sentence
-
-_EXPLAINS = cue(
-    "i expected", "i predicted", "i was wrong", "i missed", "off because", "higher than i",
-    "lower than i", "more than i thought", "less than i thought", "surpris*", "that tells me",
-    "i underestimated", "i overestimated", "did not expect", "didn't expect",
-)  # fmt: skip
 
 _WILL = cue(
     "will", "would", "predict", "i expect", "expect*", "i guess", "then", "falls to", "drops to", "rises to",
@@ -41,7 +35,7 @@ def read(material: Material) -> Reading:
         )
     good = [claim for claim in checked if claim.near or claim.holds]
     share = len(good) / len(checked)
-    explained = [s for s in material.sentences if _EXPLAINS.search(s.low)]
+    explained = [s for s in material.sentences if EXPLAINS.search(s.low)]
     if share < 0.35:
         shown = 1
     elif share < 0.65 or len(checked) < 2:

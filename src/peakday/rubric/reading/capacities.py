@@ -27,9 +27,16 @@ _COPIES = {
 _HIT = cue("hit*", "hit rate", "hit ratio", "from the cache", "from cache", "in cache", "cached")
 _NOT_NOW = cue(
     "would", "could", "if we", "ten times", "later", "future", "instead of", "rather than", "without",
-    "half of",
+    "half of", "fails", "fail", "dies", "die", "goes down", "is down", "lose", "loses", "crash*",
 )  # fmt: skip
+_WORKS = re.compile(
+    r"\s*(?:can |could |will |should |may )?(?:handles?|serves?|does|do|takes?|carry|carries|manages?"
+    r"|process(?:es)?|copes?|gives?)\b"
+)
+"""Behind "one instance": what one can do, and not how many there are."""
 _MOST = 100_000
+_SHORT = 4
+"""A name of so few letters may begin other words: "app" of "approximately"."""
 
 
 def with_capacities(board: Board, sentences: tuple[Sentence, ...]) -> tuple[Board, list[str]]:
@@ -51,6 +58,8 @@ def _copies(boxes: dict[str, Box], figure: Figure, told: list[str]) -> None:
     name = box_meant(boxes, figure.sentence.low, figure.quantity.start)
     count = int(figure.quantity.value)
     if name is None or not 1 <= count <= _MOST:
+        return
+    if count == 1 and _WORKS.match(figure.sentence.text[figure.quantity.end :].lower()):
         return
     box = boxes[name]
     if box.copies is None and box.scale is None and box.shifts is None:
@@ -74,7 +83,8 @@ def box_meant(boxes: dict[str, Box], low: str, near: int = 0) -> str | None:
         for words in (name, box.label or ""):
             phrase = words.lower().replace("-", " ").replace("_", " ").strip()
             at = low.find(phrase) if len(phrase) > 2 else -1
-            if at >= 0 and re.search(rf"(?<!\w){re.escape(phrase)}", low):
+            ends = r"(?:e?s|'s)?(?!\w)" if len(phrase) <= _SHORT else ""
+            if at >= 0 and re.search(rf"(?<!\w){re.escape(phrase)}{ends}", low):
                 rank = (-len(phrase), abs(at - near), name)
                 best = rank if best is None or rank < best else best
     if best is not None:
@@ -98,6 +108,10 @@ _PLAIN = {
     "system",
     "with",
     "from",
+    "load",
+    "user",
+    "users",
+    "time",
 }
 
 

@@ -77,3 +77,11 @@ PLANNED = cue(
 def any_of(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
     """Whether one of the patterns is in the text."""
     return any(pattern.search(text) for pattern in patterns)
+
+
+EXPLAINS = cue(
+    "i expected", "i predicted", "i was wrong", "i missed", "off because", "higher than i",
+    "lower than i", "more than i thought", "less than i thought", "surpris*", "that tells me",
+    "i underestimated", "i overestimated", "did not expect", "didn't expect",
+)  # fmt: skip
+"""How somebody speaks of a prediction that did not come true."""

@@ -18,8 +18,8 @@ _COPIES = frozenset(
     ("node", "instance", "server", "machine", "host", "box", "replica", "copy", "container", "pod", "broker")
 )
 _ENOUGH = re.compile(
-    r"\b(?:(?:is|are|will be|would be|should be) (?:\w+ )?(?:plenty|enough|sufficient)|suffices?|will do"
-    r"|more than enough|keeps? up"
+    r"\b(?:(?:is|are|will be|would be|should be) (?:\w+ )?(?:plenty|enough|sufficient)|suffices?"
+    r"|(?<!\bi )(?<!\bwe )will do|more than enough|keeps? up"
     r"|(?:can|could|will) (?:easily )?(?:handle|keep up|cope|take) (?:it|that|this|all)\b"
     r"|(?:is|are|will) not (?:be )?(?:the|a) bottleneck|(?:isn't|won't be) (?:the|a) bottleneck)"
 )

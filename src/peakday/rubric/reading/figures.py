@@ -53,6 +53,8 @@ class Figure:
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|hundred|thousand|million|billion|nines|dozen|half|third|quarter|fifth|tenth|twice)"
+    r"|\b(?:under|below|within|than|over|above|at most|sub)[ -](?:an? )?"
+    r"(?:second|millisecond|minute|hour|day|dollar|cent|percent)\b"
 )
 """A sentence without any of these holds no figure."""
 
@@ -92,10 +94,10 @@ def sort_of(quantity: Quantity) -> tuple[Sort | None, float]:
         return "money", value / (times[0] / PER_S["month"]) if times else value
     if unit in SIZE:
         return "size", value * SIZE[unit]
+    if unit == "%":
+        return "share", value / 100  # "99.95 % a month" too
+    if unit in TIME_S:
+        return ("count", value) if times else ("time", value * TIME_S[unit])  # minutes of downtime a month
     if times:
         return "rate", value / times[0]
-    if unit in TIME_S:
-        return "time", value * TIME_S[unit]
-    if unit == "%":
-        return "share", value / 100
     return "count", value

@@ -41,7 +41,7 @@ _PARTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eig
 _SOME = re.compile(
     rf"\b(?P<some>\d+|{'|'.join(_PARTS)}) (?:in|of|out of) (?:a |every |each )?"
     rf"(?P<all>\d+|{'|'.join(_PARTS)})\b"
-    r"|\b(?P<half>half)\b(?! (?:a|an|of a) )"
+    r"|(?<!and a )\b(?P<half>half)\b(?! (?:a|an|of a|second|minute|hour|as|the time)\b)"
 )
 """So many of those asked: "four of five", "99 in a hundred", "half"."""
 _PERCENTILES = ((0.5, "p50"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.999, "p99.9"))
@@ -58,14 +58,25 @@ _SUCCESS = cue(
     "succeed*", "success", "go through", "goes through", "get through", "availab*", "uptime",
     "still pay", "still work*", "complete*", "pass", "served", "answered",
 )  # fmt: skip
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|can't|won't|don't|doesn't|isn't|aren't|no longer)(?: \w+){0,2}"
+    r" (?:succeed|go(?:es)? through|get through|available|complete|pass|served|answered|work|pay)"
+)
+"""What is said to come to nothing."""
 _ASKED = cue("checkouts", "of scans", "of requests")
-"""Of these a share may be answered or lost."""
+"""Of these a share may be answered or lost, once something fails."""
 _LOSE = cue("fail*", "lost", "lose", "rejected", "dropped", "errors", "by card", "turned away", "cannot")
 _BUSY = cue("busy", "utilis*", "utiliz*", "cpu", "loaded")
 _OF_A_PART = re.compile(r" (?:in|on) (?!total|all|average|the whole|peak|a )(?:the |its |our )?[a-z]+")
 """What a sum of money goes into, as in "76 dollars in writes": a part of the cost."""
 _COST = cue("cost*", "month*", "bill", "spend")
-_PART = cue("after", "every", "waits", "wait", "give up", "gives up", "for", "each", "up to")
+_NO_COST = cue(
+    "conversion", "revenue", "lose", "loses", "lost", "sales", "engineer*", "save*", "saving*", "not spent",
+    "worth", "refund*", "salar*", "earn*", "profit*", "fraud", "penalt*",
+)  # fmt: skip
+"""Money that something brings or wastes, and not what the design costs."""
+_PART = cue("after", "every", "for", "each", "up to")
+_WAITS = cue("waits", "wait", "give up", "gives up")
 _EACH = cue("each", "timeout", "apiece", "for one", "of work")
 _MORE = re.compile(r"\b(?:up|plus|adds?|adding|another|extra|rises by|grows by)\b[^,;.]*$")
 _ADDED = re.compile(r" (?:added|more|extra|on top|later|slower|longer|earlier|apart)\b")
@@ -78,7 +89,29 @@ _PERCENTILE = re.compile(r"\bp\d|percentile|latency|end[ -]to[ -]end|respon[ds]|
 SPEAKS_OF = 20.0
 """A time further than this factor from what was measured is hardly meant of it, unless its name is said."""
 _AVERAGE = cue("average*", "a day", "per day", "daily", "mean")
-_PEAK = cue("peak", "busiest", "rush", "at most", "max*")
+_PEAK = cue("peak", "busiest", "rush")
+_OF_ONE = re.compile(
+    r"\b(?:one|each|every|a|per|single) (?:\w+ )?(?:instance|node|server|copy|machine|host|box|replica|pod"
+    r"|container|worker|shard|partition|broker|core|task)\b"
+)
+"""What one copy can do is put in, and not found out."""
+_SCALES = cue(
+    "autoscal*", "auto-scal*", "scale", "scales", "scaling", "add", "adds", "alarm*", "alert*", "page*"
+)
+"""From so busy on something is done: a threshold."""
+_FAIR = re.compile(
+    r"\bduring (?:the |our |a |my )?(?:\w+ )?(?:peak|rush|lunch|busiest|day|night|evening|week|sale|event|run"
+    r"|test)\w*|\b(?:the|a|this|that) slow(?:est)? (?:part|path|step|bit|one|box)\b"
+)
+"""Words of a failure where nothing fails."""
+_NAMES = re.compile(
+    r"\bp(?P<p>99\.9|99|95|90|50)\b|\b(?P<nth>\d+(?:\.\d+)?)(?:st|nd|rd|th)[ -]percentile"
+    r"|\b(?P<median>median)\b|\b(?P<mean>average|mean|typical\w*|usually)\b"
+)
+"""Which part of the requests a time is said of."""
+_ADJACENT = re.compile(
+    r"\b(?:after|every|for|each)(?: (?:about|around|roughly|up to|at most|only|some|another|nearly))?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +155,7 @@ def check(scene: Scene, figure: Figure, predicts: bool, after: bool) -> Claim | 
     `after` tells whether it was said after the first drawing.
     """
     low = figure.sentence.low
-    failure = failure_meant(scene, low) if _FAILS.search(low) else None
+    failure = failure_meant(scene, low) if _of_failure(low) else None
     for applies, measure in _MEASURES:
         if applies(figure, low, after or predicts):
             return measure(scene, figure, failure, predicts)
@@ -158,16 +191,15 @@ def share_is_near(said: float, measured: float) -> bool:
 def _latency(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
     low = figure.sentence.low
     result = failure.result if failure is not None else scene.runs.results.get("peak")
-    if result is None or (failure is None and _FAILS.search(low)):
+    if result is None or (failure is None and _of_failure(low)):
         return None  # a failure that was not run tells nothing of fair weather, nor the other way round
-    name = next((p for p in ("p99.9", "p99", "p95", "p90", "p50") if p in low), None)
-    name = name or ("mean" if cue("average", "mean", "typical*", "usually").search(low) else "p99")
-    if _is_input(scene, figure):
+    name = _name_meant(figure)
+    if name is None or _is_input(scene, figure):
         return None
-    if "p9" not in low and "p50" not in low and (share := _so_many(low)) is not None:
+    if not _NAMES.search(low) and (share := _so_many(low)) is not None:
         return _latency_of_some(result, figure, share, failure, predicts)
     of = _journeys_named(result, low)
-    measured = _slowest(result, name, of)
+    measured = _slowest(result, name, of, failure is not None)
     if not _PERCENTILE.search(low) and measured and not is_near(figure.base, measured, SPEAKS_OF):
         return None  # of some other time: a machine's start, a wait before the next try
     why = f"{_among(of)}{name} of the run {'during the failure' if failure else 'at peak'}"
@@ -176,12 +208,35 @@ def _latency(scene: Scene, figure: Figure, failure: FailureRun | None, predicts:
     return _claim(figure, measured, say_figure((measured or 0) * 1000, "ms"), why, predicts)
 
 
+def _of_failure(low: str) -> bool:
+    return _FAILS.search(_FAIR.sub(" ", low)) is not None
+
+
+def _name_meant(figure: Figure) -> str | None:
+    """The percentile, or the mean, whose name stands nearest to a time: the p99 where none does, None where
+    it is none of the run's.
+    """
+    text, quantity = figure.sentence.text.lower(), figure.quantity
+    named = min(
+        _NAMES.finditer(text),
+        key=lambda name: max(quantity.start - name.end(), name.start() - quantity.end),
+        default=None,
+    )
+    if named is None:
+        return "p99"
+    if named["mean"] or named["median"]:
+        return "mean" if named["mean"] else "p50"
+    name = f"p{named['p'] or named['nth']}"
+    return name if name in {known for _, known in _PERCENTILES} else None
+
+
 def _is_input(scene: Scene, figure: Figure) -> bool:
     """Whether a time is an input of the run, a difference or a threshold: nothing the run finds out."""
     text, low, quantity = figure.sentence.text, figure.sentence.low, figure.quantity
     before = text[max(0, quantity.start - 24) : quantity.start].lower()
     behind = text[quantity.start : quantity.end + 12].lower()
-    if _PART.search(before) or _EACH.search(behind):
+    part = _ADJACENT if _PERCENTILE.search(low) else _PART
+    if part.search(before) or _WAITS.search(before) or _EACH.search(behind):
         return True  # a timeout, an alarm or one part's work
     if _MORE.search(before) or _ADDED.match(text[quantity.end :].lower()) or _RULE.match(low):
         return True
@@ -200,9 +255,12 @@ def _so_many(low: str) -> float | None:
     return some / all_ if 0 < some < all_ else None
 
 
-def _slowest(result: Result, name: str, of: tuple[str, ...] = ()) -> float | None:
-    """A percentile of the slowest journey, or of the slowest of some, in seconds."""
-    journeys = [journey for each, journey in result.journeys.items() if each in of or not of]
+def _slowest(result: Result, name: str, of: tuple[str, ...] = (), during: bool = False) -> float | None:
+    """A percentile of the slowest journey, or of the slowest of some, in seconds; `during` failures alone."""
+    from peakday.engine.result import JourneyResult
+
+    measures = [result.measures.journey(each) for each in result.journeys if each in of or not of]
+    journeys = [JourneyResult(each.during_failures() if during else each) for each in measures]
     known = [value for j in journeys if (value := getattr(j, name)) is not None]
     return max(known) / 1000 if known else None
 
@@ -213,8 +271,8 @@ def _latency_of_some(
     """A latency of part of those asked, held to the percentiles on both sides of that part."""
     below = next((name for part, name in reversed(_PERCENTILES) if part <= share), None)
     above = next((name for part, name in _PERCENTILES if part >= share), None)
-    quick = _slowest(result, below) if below else None
-    slow = _slowest(result, above) if above else None
+    quick = _slowest(result, below, during=failure is not None) if below else None
+    slow = _slowest(result, above, during=failure is not None) if above else None
     why = f" of the run {'during the failure' if failure else 'at peak'}"
     if slow is not None and (slow <= figure.base or below == above):
         return _claim(figure, slow, say_figure(slow * 1000, "ms"), f"{above}{why}", predicts)
@@ -225,8 +283,8 @@ def _latency_of_some(
 
 def _rate(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
     name = _load_meant(figure)
-    if name is None:
-        return None  # which load it speaks of is not said
+    if name is None or _OF_ONE.search(_clause(figure)):
+        return None  # which load it speaks of is not said, or it is what one copy can do
     result = scene.runs.results.get(name)
     if result is not None and (box := _reached(scene, result, figure)) is not None:
         came = result.to_dict()["boxes"].get(box, {}).get("arrivals_per_s")
@@ -328,10 +386,10 @@ def _share(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: b
     low = figure.sentence.low
     if _BUSY.search(low):
         return _utilisation(scene, figure, predicts)
-    lost = _LOSE.search(low) is not None and not _SUCCESS.search(low)
+    lost = _NOT.search(low) is not None or (_LOSE.search(low) is not None and not _SUCCESS.search(low))
     if failure is not None:
         measured, why = failure.success_during, f"during “{failure.text}”"
-    elif _FAILS.search(low):
+    elif _of_failure(low):
         return None  # a failure that was not run tells nothing of fair weather
     else:
         result = scene.runs.results.get("peak")
@@ -357,7 +415,7 @@ def _utilisation(scene: Scene, figure: Figure, predicts: bool) -> Claim | None:
     if box is None or result is None:
         return None
     busy = result.to_dict()["boxes"].get(box, {}).get("utilisation")
-    if busy is None:
+    if busy is None or _SCALES.search(sentence.low[: figure.quantity.start]):
         return None
     known = [journey.success for journey in result.journeys.values() if journey.success is not None]
     if busy < figure.base and known and min(known) < MOST:
@@ -370,7 +428,8 @@ def _utilisation(scene: Scene, figure: Figure, predicts: bool) -> Claim | None:
 
 def _money(scene: Scene, figure: Figure, failure: FailureRun | None, predicts: bool) -> Claim | None:
     result = scene.runs.results.get("peak")
-    if result is None or not _COST.search(figure.sentence.low) or box_meant(scene.boxes, figure.sentence.low):
+    low = figure.sentence.low
+    if result is None or not _COST.search(low) or _NO_COST.search(low) or box_meant(scene.boxes, low):
         return None
     usd = result.usd_per_month
     part = _OF_A_PART.match(figure.sentence.low[figure.quantity.end :])
@@ -411,8 +470,8 @@ _MEASURES: tuple[tuple[_Applies, _Measure], ...] = (
      _latency),
     (lambda f, low, after: f.sort == "rate" and f.per_unit is None and f.per in ("second", "s"), _rate),
     (lambda f, low, after: f.sort == "share" and after and bool(
-        _SUCCESS.search(low) or _ASKED.search(low) or _BUSY.search(low)
-        or (_LOSE.search(low) and _FAILS.search(low))), _share),
+        _SUCCESS.search(low) or _BUSY.search(low)
+        or ((_LOSE.search(low) or _ASKED.search(low)) and _of_failure(low))), _share),
     (lambda f, low, after: f.quantity.unit == "USD" and after, _money),
 )  # fmt: skip
 """Which figures are claims of what, and how each is checked."""

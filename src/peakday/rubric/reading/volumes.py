@@ -147,7 +147,8 @@ def _sums(group: list[Figure], sentence: Sentence) -> list[Sum]:
             and not _contrast(between)
         ):
             factor = _ratio(left.base, right.base)
-            found.append(Sum(left, right, left.base, factor))
+            if factor <= CLOSE or not _may_differ(left, right, text):
+                found.append(Sum(left, right, left.base, factor))
     for before, (a, b, c) in enumerate(zip(group, group[1:], group[2:], strict=False), start=-1):
         between = text[a.quantity.end : b.quantity.start]
         result = text[b.quantity.end : c.quantity.start]
@@ -217,6 +218,16 @@ def _comparable(left: Figure, right: Figure) -> bool:
     if left.sort != "rate" or right.sort != "rate" or left.per_unit != right.per_unit:
         return False
     return left.per.split("/")[0] != right.per.split("/")[0]
+
+
+def _may_differ(left: Figure, right: Figure, text: str) -> bool:
+    """Whether two rates need not be one: of two things, of two lines, or an average and its peak."""
+    one, other = left.quantity.unit, right.quantity.unit
+    if (one and other and one != other) or "\n" in text[left.quantity.end : right.quantity.start]:
+        return True
+    behind = text[right.quantity.end :].split(",")[0]
+    before = text[max(0, left.quantity.start - 40) : left.quantity.start]
+    return PEAK.search(behind) is not None and not PEAK.search(before)
 
 
 def _contrast(between: str) -> bool:

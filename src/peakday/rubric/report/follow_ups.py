@@ -14,7 +14,9 @@ from peakday.experiments.compare import say_figure
 from peakday.interview.transcript import Turn
 from peakday.rubric.graded import Grade
 from peakday.rubric.quoting import LEAST_WORDS
-from peakday.rubric.reading.cues import PLANNED, cue
+from peakday.rubric.reading.cues import EXPLAINS, PLANNED, cue
+from peakday.rubric.reading.figures import figures_in
+from peakday.rubric.reading.held_to import Claim
 from peakday.rubric.reading.own_runs import own_runs
 from peakday.rubric.reading.questions import is_question
 from peakday.rubric.reading.sentences import Sentence, sentences_of
@@ -67,10 +69,23 @@ def follow_ups(grade: Grade, most: int = 4) -> list[FollowUp]:
 
 
 def _claims(grade: Grade) -> Iterator[FollowUp]:
-    for claim in grade.claims:
-        if claim.holds is False and not PLANNED.match(claim.text.lower()):
+    missed = [
+        claim for claim in grade.claims if claim.holds is False and not PLANNED.match(claim.text.lower())
+    ]
+    for claim in missed:
+        if not _explained(grade, claim, alone=len(missed) == 1):
             text = f"You said “{_short(claim.text)}”; the run measured {claim.measured}. Why?"
             yield FollowUp(text, claim.at)
+
+
+def _explained(grade: Grade, claim: Claim, alone: bool) -> bool:
+    """Whether a prediction that missed was spoken of later: by its figure, or as the only one."""
+    if not claim.prediction or claim.sentence is None:
+        return False
+    said = {quantity.value for quantity in figures_in(claim.text)}
+    later = [s for s in sentences_of(grade.transcript.candidate) if s.turn.order > claim.sentence.turn.order]
+    explains = [sentence for sentence in later if EXPLAINS.search(sentence.low)]
+    return any(alone or said & {q.value for q in figures_in(s.text)} for s in explains)
 
 
 def _failures(grade: Grade) -> Iterator[FollowUp]:
@@ -186,7 +201,7 @@ def _growth(grade: Grade) -> Iterator[FollowUp]:
     peak, twice = grade.runs.get("peak", {}), grade.runs.get("twice", {})
     if peak.get("verdict") == "misses" or twice.get("verdict") != "misses":
         return
-    missed = next((t for t in twice["targets"] if t["met"] is False), None)
+    missed = next((t for t in twice["targets"] if t["met"] is False and t["unit"] != "USD/month"), None)
     if missed is not None:
         figure = say_figure(missed["measured"], missed["unit"])
         full = twice.get("limiting")
