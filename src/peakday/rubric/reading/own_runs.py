@@ -19,7 +19,7 @@ HOURS = ("window", "simulated_s", "stopped")
 
 @dataclass(frozen=True, slots=True)
 class OwnRun:
-    """One run that came to a result. `targets` and `limiting` are as a run's JSON has them (docs/board.md)."""
+    """One run that came to a result. `targets` and `limiting` are as in a run's JSON (docs/board.md)."""
 
     number: int
     """Counts from 1, those without a result too, as the studio numbers them."""
