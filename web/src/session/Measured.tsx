@@ -38,6 +38,12 @@ export function Measured({ room, estimate, agreed, onShowBox, onFillIn, onAsk, o
   const done = runs.filter((run) => run.result !== null);
   const [chosen, setChosen] = useState<string | null>(null);
   const { last } = lastRuns(runs);
+  // An older run is looked back at until a newer one is there: what the boxes show and what stands here are of one run.
+  const [newest, setNewest] = useState(last?.id);
+  if (newest !== last?.id) {
+    setNewest(last?.id);
+    setChosen(null);
+  }
   const run = done.find((each) => each.id === chosen) ?? last;
   const changed = last && changedSince(last, view);
   // A figure that cannot be read takes nothing away: what was shown last stays until it is mended.
