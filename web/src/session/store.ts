@@ -29,6 +29,8 @@ export interface Room {
   document: BoardDocument;
   /** Grows when the document was replaced from outside this page, so the canvas must take it anew. */
   documentEdition: number;
+  /** The number of the last event, on the studio's disk by then, that an estimate depends on besides the drawing. */
+  knownAt: number;
   reading: ClockReading;
   line: LineState;
   waiting: number;
@@ -50,6 +52,9 @@ export interface Surroundings {
   newId: () => string;
 }
 
+/** What was said, kept or noted decides which targets are known; a curveball changes the load. */
+const ESTIMATED_BY: ReadonlySet<string> = new Set(["said", "carded", "card-removed", "noted", "curveball"]);
+
 export class SessionStore implements LiveListener {
   private room: Room;
   private confirmed: SessionView;
@@ -67,6 +72,7 @@ export class SessionStore implements LiveListener {
   private refusal: Refusal | null = null;
   private document: BoardDocument;
   private documentEdition = 0;
+  private knownAt: number;
   /** Board events of this page's own making still to come back. */
   private ownDrawings = new Set<string>();
   private runningId: string | null = null;
@@ -74,6 +80,7 @@ export class SessionStore implements LiveListener {
 
   constructor(snapshot: Snapshot, private readonly around: Surroundings) {
     this.confirmed = snapshot;
+    this.knownAt = snapshot.last;
     this.reading = { clock: snapshot.clock, heardAt: around.now() };
     const outbox = new Outbox(snapshot.id, around.shelf, around.newId);
     const kept = [...outbox.waiting].reverse().find((command) => command.kind === "board");
@@ -128,6 +135,7 @@ export class SessionStore implements LiveListener {
     }
     if (event.kind === "said" && event.data.speaker !== "interviewer") this.hearMyself(event.data.text);
     if (event.kind === "drawn") this.hearDrawing(event);
+    if (ESTIMATED_BY.has(event.kind)) this.knownAt = event.n;
     // What was measured by itself was measured under the load of before.
     if (event.kind === "curveball" && event.data.load) this.look = null;
     if (event.kind === "run-started") this.runningId = this.confirmed.runs.at(-1)?.id ?? null;
@@ -220,6 +228,7 @@ export class SessionStore implements LiveListener {
       view: { ...shown, last: view.last, runs: withFirstLook(shown.runs, this.first) },
       document: this.document,
       documentEdition: this.documentEdition,
+      knownAt: this.knownAt,
       reading: shown.clock === view.clock ? this.reading : { clock: shown.clock, heardAt: this.around.now() },
       line: this.live.state,
       waiting: waiting.length,
@@ -252,6 +261,7 @@ export function still(view: SessionView): Room {
     view,
     document: view.board.document,
     documentEdition: 0,
+    knownAt: view.last,
     reading: { clock: { ...view.clock, running: false }, heardAt: 0 },
     line: "open",
     waiting: 0,

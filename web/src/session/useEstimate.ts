@@ -7,12 +7,10 @@ import type { Room } from "./store";
 const REST_MS = 60;
 
 /** The closed-form answer for the board as it is drawn now; a stale question is dropped, the last answer stays. */
-export function useEstimate({ document, view }: Room): EstimateAnswer | null {
+export function useEstimate({ document, view, knownAt }: Room): EstimateAnswer | null {
   const [answer, setAnswer] = useState<EstimateAnswer | null>(null);
   const { id } = view;
   const prompt = view.prompt.id;
-  // What was said decides which targets are known; a curveball changes the load.
-  const changed = `${view.conversation.length} ${view.cards.length} ${view.curveballs.length}`;
   const asked = useRef(-Infinity);
   useEffect(() => {
     const stale = new AbortController();
@@ -27,7 +25,7 @@ export function useEstimate({ document, view }: Room): EstimateAnswer | null {
       clearTimeout(timer);
       stale.abort();
     };
-  }, [document, prompt, id, changed]);
+  }, [document, prompt, id, knownAt]);
   return answer;
 }
 

@@ -50,6 +50,21 @@ describe("SessionStore", () => {
     expect(store.get().view.ledger).toEqual([{ fact: "stores", text: "10 000 stores.", at: 12 }]);
   });
 
+  it("tells an estimate of a card or a note once it is confirmed, and not before", () => {
+    const { store, socket, say } = open();
+    socket.onopen?.();
+    const card = { id: "c", kind: "metric", text: "p99 < 500 ms" };
+    store.send("card", { card });
+    expect(store.get().view.cards).toHaveLength(1);
+    expect(store.get().knownAt).toBe(1);
+    say({ n: 2, at: 12, kind: "carded", data: { card } });
+    expect(store.get().knownAt).toBe(2);
+    say({ n: 3, at: 13, kind: "drawn", data: { document: {}, text: "", mistakes: [] } });
+    expect(store.get().knownAt).toBe(2);
+    say({ n: 4, at: 14, kind: "noted", data: { text: "p99 < 500 ms" } });
+    expect(store.get().knownAt).toBe(4);
+  });
+
   it("keeps a step change that the server has not heard of", () => {
     const kept = shelf();
     const first = open(kept);
