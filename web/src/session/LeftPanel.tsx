@@ -51,12 +51,11 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
   const keepMetric = (text: string): void => { store.send("card", { card: { id: crypto.randomUUID(), kind: "metric", text } }); };
   const keptRefusal = refusal && KEPT.includes(refusal.kind) ? refusal.why : null;
   const tabs: [Tab, string, ReactNode][] = [
-    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger key="ledger" facts={view.ledger} cards={view.cards} onMetric={view.ended ? undefined : keepMetric} />],
+    ["ledger", `Ledger ${view.ledger.length || ""}`.trim(), <Ledger facts={view.ledger} cards={view.cards} onMetric={view.ended ? undefined : keepMetric} />],
     [
       "cards",
       `Cards ${view.cards.length || ""}`.trim(),
       <Cards
-        key="cards"
         cards={view.cards}
         ended={view.ended}
         session={view.id}
@@ -68,7 +67,7 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
     [
       "notes",
       "Notes",
-      <Notes key="notes" notes={view.notes} ended={view.ended} onNote={(text) => { store.send("note", { text }); }} />,
+      <Notes notes={view.notes} ended={view.ended} onNote={(text) => { store.send("note", { text }); }} />,
     ],
   ];
   return (
@@ -95,7 +94,7 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
               role="tab"
               id={`tab-${id}`}
               aria-selected={tab === id}
-              aria-controls="kept-panel"
+              aria-controls={`kept-${id}`}
               tabIndex={tab === id ? 0 : -1}
               onClick={() => { setTab(id); }}
               onKeyDown={(event) => {
@@ -110,10 +109,13 @@ export function LeftPanel({ room, store, askRef, onStep }: LeftPanelProps) {
             </button>
           ))}
         </div>
-        <div role="tabpanel" id="kept-panel" aria-labelledby={`tab-${tab}`} className="kept-panel">
-          {keptRefusal && <p className="mistake" role="alert">{keptRefusal}</p>}
-          {tabs.find(([id]) => id === tab)?.[2]}
-        </div>
+        {/* All three stay: what is half written behind one of them is there when it is opened again. */}
+        {tabs.map(([id, , content]) => (
+          <div key={id} role="tabpanel" id={`kept-${id}`} aria-labelledby={`tab-${id}`} className="kept-panel" hidden={id !== tab}>
+            {keptRefusal && id === tab && <p className="mistake" role="alert">{keptRefusal}</p>}
+            {content}
+          </div>
+        ))}
       </section>
     </>
   );
