@@ -21,7 +21,7 @@ export function type(field: HTMLInputElement | HTMLTextAreaElement, text: string
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  if (key) act(() => { field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); });
+  if (key) act(() => { field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })); });
 }
 
 afterEach(() => {

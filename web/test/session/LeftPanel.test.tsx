@@ -2,7 +2,7 @@ import { act } from "react";
 import { expect, it } from "vitest";
 import { LeftPanel } from "../../src/session/LeftPanel";
 import { still, type SessionStore } from "../../src/session/store";
-import { render } from "../render";
+import { render, type } from "../render";
 import { begun } from "./snapshot";
 
 it("keeps what is half written behind a tab while another is looked at", () => {
@@ -12,10 +12,7 @@ it("keeps what is half written behind a tab while another is looked at", () => {
   tab("cards");
   press([...place.querySelectorAll(".card-kinds button")].at(0));
   const card = place.querySelector(".card-form textarea") as HTMLTextAreaElement;
-  act(() => {
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(card, "half a thought");
-    card.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  type(card, "half a thought");
   tab("ledger");
   expect([...place.querySelectorAll("[role=tabpanel]:not([hidden])")].map((panel) => panel.id)).toEqual(["kept-ledger"]);
   tab("cards");

@@ -26,7 +26,7 @@ export function CardForm({ kind, onDone }: CardFormProps) {
       event.preventDefault();
       event.stopPropagation();
       onDone(null);
-    } else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+    } else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
       keep();
     }
