@@ -103,6 +103,11 @@ export function holds(outer: Rectangle, inner: Rectangle): boolean {
   return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 }
 
+/** How far something so long must be pushed to stand inside; what is longer than the frame begins where it begins. */
+export function into(from: number, long: number, start: number, most: number): number {
+  return Math.max(start, Math.min(from, start + most - long)) - from;
+}
+
 /** The nearest place to the one wanted where a box touches no other: beside the way the board runs. */
 export function freePlace(wanted: Point, taken: readonly Point[], down = false, room = 16): Point {
   let [x, y] = wanted;

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { boxesOf, type BoardDocument } from "../board/document";
+import { boxesOf, type BoardDocument, type Point } from "../board/document";
 import { readChains } from "../board/chain";
+import { into } from "../board/geometry";
 import { kindFromLabel, suggestions, type Catalog } from "../board/kinds";
 import { KindIcon } from "./icons";
 
@@ -30,6 +31,19 @@ interface Offer {
   label: string;
   note: string;
   choice: Choice;
+}
+
+/** As wide as `.wb-labeller`, and as high as it is with the first boxes it offers. */
+const ROOM = { width: 210, height: 200 };
+/** Points along the edges of the frame that it keeps free. */
+const EDGE = 6;
+
+/** Where it opens, so that the whole of it is seen in a frame of this size: at a point of it, or as near as it gets. */
+export function placeInside([x, y]: Point, frame: { width: number; height: number }): Point {
+  return [
+    x + into(x, ROOM.width, EDGE, frame.width - 2 * EDGE),
+    y + into(y, ROOM.height, EDGE, frame.height - 2 * EDGE),
+  ];
 }
 
 /** Type a label on the paper and the right kind of box stands there. Type `a -> b -> c` and a chain does. */

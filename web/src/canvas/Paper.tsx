@@ -27,7 +27,7 @@ import type { BoxNode as BoxNodeType, Look } from "./elements";
 import { NEW, Notes } from "./Notes";
 import { Pen } from "./Pen";
 import { FiguresPanel } from "./FiguresPanel";
-import { Labeller, type Choice } from "./Labeller";
+import { Labeller, placeInside, type Choice } from "./Labeller";
 import { ManyPanel } from "./ManyPanel";
 import { placed } from "./mistakes";
 import { DRAGGED, Palette } from "./Palette";
@@ -112,7 +112,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const type = useCallback((at: Point, from: string | null) => {
     const box = frame.current?.getBoundingClientRect();
     const there = flow.flowToScreenPosition({ x: at[0], y: at[1] });
-    setTyping({ frame: [there.x - (box?.left ?? 0), there.y - (box?.top ?? 0)], board: at, from });
+    if (box) setTyping({ frame: placeInside([there.x - box.left, there.y - box.top], box), board: at, from });
   }, [flow]);
   const connectFrom = useCallback((name: string) => {
     const node = flow.getNode(name);

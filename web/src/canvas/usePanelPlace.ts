@@ -1,5 +1,5 @@
 import { Position, useStore, type Align, type ReactFlowState } from "@xyflow/react";
-import { BOX, type Rectangle } from "../board/geometry";
+import { BOX, into, type Rectangle } from "../board/geometry";
 
 /** As wide as a panel may get: `max-inline-size` of `.wb-panel`. */
 const WIDTH = 292;
@@ -56,11 +56,6 @@ function standing(here: Rectangle, position: Position, align: Align, tall: numbe
   const x = upright ? along(here.x, here.width, WIDTH) : position === Position.Right ? here.x + here.width + APART : here.x - APART - WIDTH;
   const y = upright ? (position === Position.Bottom ? here.y + here.height + APART : here.y - APART - tall) : along(here.y, here.height, tall);
   return { x, y, width: WIDTH, height: tall };
-}
-
-/** How far something so long must be pushed to stand inside; what is longer than the frame begins where it begins. */
-function into(from: number, long: number, start: number, most: number): number {
-  return Math.max(start, Math.min(from, start + most - long)) - from;
 }
 
 function overlap(a: Rectangle, b: Rectangle): number {
