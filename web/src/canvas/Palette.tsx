@@ -20,7 +20,8 @@ export function Palette({ catalog, onDraw, onClose }: PaletteProps) {
   useEffect(() => {
     input.current?.focus({ preventScroll: true });
     const away = (event: PointerEvent): void => {
-      if (!panel.current?.contains(event.target as Node)) onClose();
+      // The button beside it closes it by itself.
+      if (!panel.current?.closest(".wb-bar-palette")?.contains(event.target as Node)) onClose();
     };
     addEventListener("pointerdown", away, true);
     return () => { removeEventListener("pointerdown", away, true); };
