@@ -71,6 +71,22 @@ def test_a_run_has_its_result() -> None:
     assert done.runs[0].load == "x2"
 
 
+def test_a_drawing_means_the_same_since_its_last_change_of_a_figure() -> None:
+    def drawn(web: dict[str, Any], **more: Any) -> tuple[str, dict[str, Any]]:
+        document = {"boxes": {"web": web}, "arrows": [], **more}
+        return ("drawn", {"text": "", "document": document, "mistakes": []})
+
+    service = {"is": "service", "label": "Web"}
+    first = (STARTED, drawn(service))
+    moved = drawn(service, layout={"web": [9, 9]}, notes=["a thought"], title="T")
+    relabelled = drawn({"is": "service", "label": "The web"})
+    board = state_of(log(*first, moved, relabelled)).board
+    assert (board.number, board.since) == (4, 2)
+    assert state_of(log(*first, drawn({**service, "copies": 2}), moved)).board.since == 4
+    # Where no kind is said, the label tells it.
+    assert state_of(log(STARTED, drawn({}), drawn({"label": "Cache"}))).board.since == 3
+
+
 def test_an_unknown_kind_changes_nothing_but_the_count() -> None:
     before = state_of(log(STARTED))
     after = apply(before, Event(2, 10.0, "from-the-future", {"x": 1}, 1010.0))

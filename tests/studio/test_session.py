@@ -107,6 +107,15 @@ def test_a_drawing_is_merged_into_the_text(studio: Studio) -> None:
     assert drawn["mistakes"] == []
 
 
+def test_a_page_that_opens_anew_hears_since_when_the_drawing_means_the_same(studio: Studio) -> None:
+    id = studio.begin()
+    with studio.live(id) as page:
+        drawn = page.do("board", document=BOARD)
+        moved = page.do("board", document={**BOARD, "layout": {"matcher": [40, 80]}})
+    board = studio.snapshot(id)["board"]
+    assert (board["since"], board["number"]) == (drawn, moved)
+
+
 def test_a_drawing_with_a_mistake_is_kept_and_told(studio: Studio) -> None:
     id = studio.begin()
     with studio.live(id) as page:

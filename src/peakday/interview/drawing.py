@@ -69,3 +69,22 @@ def mistakes_of(text: str) -> list[Json]:
 def is_blank(document: Json) -> bool:
     """Is there no box and no arrow yet?"""
     return not document.get("boxes") and not document.get("arrows")
+
+
+def meaning_of(document: Json) -> Json:
+    """What of a drawing can change a result: all but places, notes, the title, and labels beside a kind.
+
+    Where no kind is said, the label tells it. A box of another name is another box.
+    """
+    kept = {name: said for name, said in document.items() if name not in _LOOKS}
+    boxes = document.get("boxes")
+    return {**kept, "boxes": [_meant(*box) for box in boxes.items()] if isinstance(boxes, dict) else boxes}
+
+
+_LOOKS = {"layout", "notes", "title"}
+
+
+def _meant(name: str, said: object) -> tuple[str, Json, object]:
+    fields = dict(said) if isinstance(said, dict) else {}
+    label = fields.pop("label", None) or name
+    return name, fields, None if fields.get("is") else label

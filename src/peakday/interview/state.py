@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from peakday.interview.clock import SessionClock
+from peakday.interview.drawing import meaning_of
 from peakday.interview.events import Event, Json
 from peakday.interview.steps import STEPS, USUAL_MINUTES
 
@@ -34,12 +35,16 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whiteboard: its YAML text, the same as plain JSON, what is wrong with it, its event's number."""
+    """The whiteboard: its YAML text, the same as plain JSON, what is wrong with it, its event's number.
+
+    It has meant the same `since` that event's number: boxes moved later change no figure.
+    """
 
     text: str = ""
     document: Json = field(default_factory=dict)
     mistakes: tuple[Json, ...] = ()
     number: int = 0
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,10 @@ def _card_removed(state: SessionState, event: Event) -> SessionState:
 
 def _drawn(state: SessionState, event: Event) -> SessionState:
     data = event.data
-    board = Drawing(data["text"], data["document"], tuple(data["mistakes"]), event.number)
+    before = state.board
+    same = meaning_of(data["document"]) == meaning_of(before.document)
+    since = before.since if same else event.number
+    board = Drawing(data["text"], data["document"], tuple(data["mistakes"]), event.number, since)
     return replace(state, board=board)
 
 

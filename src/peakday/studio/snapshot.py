@@ -37,6 +37,7 @@ def snapshot(id: str, prompt: Prompt, state: SessionState, wall: float) -> dict[
             "document": state.board.document,
             "mistakes": list(state.board.mistakes),
             "number": state.board.number,
+            "since": state.board.since,
         },
         "runs": [run(each) for each in state.runs],
         "curveball": None

@@ -207,7 +207,7 @@ export class SessionStore implements LiveListener {
     if (command.kind === "board" && command.data.document !== undefined) this.ownDrawings.add(key(command.data.document));
   }
 
-  /** Is a look of what this page shows? Boxes moved since, or a label mended, change nothing it measured. */
+  /** Is a look of what this page shows? Boxes moved since change nothing it measured. */
   private meansWhatIsDrawn({ drawn }: Look): boolean {
     const { document, number, since = number } = this.confirmed.board;
     return since !== undefined && drawn >= since && (document === this.document || meaningOf(document) === meaningOf(this.document));

@@ -19,7 +19,7 @@ describe("does a run still stand", () => {
     expect(loadNow([double, closer])).toBe("x2");
   });
 
-  it("also after boxes were only moved or renamed", () => {
+  it("also after boxes were only moved", () => {
     const drawn = (n: number, document: object) => ({ n, at: n, kind: "drawn", data: { text: "", document, mistakes: [] } });
     const boxes = { a: { is: "clients" }, b: { is: "service" } };
     const first = apply(begun(), drawn(5, { boxes, arrows: ["a -> b"] }));
