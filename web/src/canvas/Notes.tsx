@@ -1,13 +1,20 @@
 import { ViewportPortal, useReactFlow } from "@xyflow/react";
-import { memo, useEffect, useRef, useState, type PointerEvent } from "react";
+import { memo, useEffect, useRef, useState, type PointerEvent, type RefObject } from "react";
 import type { BoardDocument, Point } from "../board/document";
 import { editNote, notesOf, remove, strokePath, strokesOf, type Note } from "../board/notes";
 import { useActions } from "./actions";
 import { SignIcon } from "./icons";
 import "./notes.css";
 
+interface NotesProps {
+  document: BoardDocument;
+  readOnly: boolean;
+  /** The note just made here, which takes the focus and is then forgotten; no other takes it. */
+  fresh: RefObject<number | null>;
+}
+
 /** Sticky notes and strokes, on the paper with the boxes. */
-export const Notes = memo(function Notes({ document, readOnly }: { document: BoardDocument; readOnly: boolean }) {
+export const Notes = memo(function Notes({ document, readOnly, fresh }: NotesProps) {
   const [notes, strokes] = [notesOf(document), strokesOf(document)];
   if (notes.length + strokes.length === 0) return null;
   return (
@@ -17,12 +24,12 @@ export const Notes = memo(function Notes({ document, readOnly }: { document: Boa
           {strokes.map(({ index, points }) => <path key={index} d={strokePath(points)} />)}
         </svg>
       )}
-      {notes.map((note) => <Sticky key={note.index} note={note} readOnly={readOnly} />)}
+      {notes.map((note) => <Sticky key={note.index} note={note} readOnly={readOnly} fresh={fresh} />)}
     </ViewportPortal>
   );
 });
 
-function Sticky({ note, readOnly }: { note: Note; readOnly: boolean }) {
+function Sticky({ note, readOnly, fresh }: Omit<NotesProps, "document"> & { note: Note }) {
   const { index } = note;
   const actions = useActions();
   const flow = useReactFlow();
@@ -31,6 +38,11 @@ function Sticky({ note, readOnly }: { note: Note; readOnly: boolean }) {
   const held = useRef<{ pointer: Point; from: Point } | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => { setText(note.text); }, [note.text]);
+  useEffect(() => {
+    if (fresh.current !== index) return;
+    fresh.current = null;
+    area.current?.focus({ preventScroll: true });
+  }, [fresh, index]);
   useEffect(() => {
     // As tall as what is written.
     const field = area.current;
@@ -76,7 +88,6 @@ function Sticky({ note, readOnly }: { note: Note; readOnly: boolean }) {
         value={text}
         readOnly={readOnly}
         placeholder="A thought"
-        autoFocus={note.text === NEW}
         onFocus={(event) => { if (note.text === NEW) event.currentTarget.select(); }}
         onChange={(event) => { setText(event.target.value); }}
         onBlur={keep}

@@ -81,6 +81,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
   const [palette, setPalette] = useState(false);
   const [pen, setPen] = useState(false);
   const [filling, setFilling] = useState(false);
+  const fresh = useRef<number | null>(null);
 
   const look = useMemo<Look>(() => ({
     catalog, editing, marked,
@@ -142,7 +143,11 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
 
   const togglePen = useCallback(() => { setPen((now) => !now); }, []);
   const newNote = useCallback(() => {
-    actions.edit((now) => addNote(now, NEW, freePlace(actions.middle(), [...Object.values(layoutOf(now)), ...notesOf(now).map((note) => note.at)], true)), "a note");
+    actions.edit((now) => {
+      const noted = addNote(now, NEW, freePlace(actions.middle(), [...Object.values(layoutOf(now)), ...notesOf(now).map((note) => note.at)], true));
+      fresh.current = notesOf(noted).at(-1)?.index ?? null;
+      return noted;
+    }, "a note");
   }, [actions]);
   const escape = (): boolean => {
     if (pen) togglePen();
@@ -293,7 +298,7 @@ export function Paper({ ref, board, catalog, mistakes, estimate, assumed, result
                 ))}
               </ViewportPortal>
             )}
-            <Notes document={document} readOnly={board.readOnly} />
+            <Notes document={document} readOnly={board.readOnly} fresh={fresh} />
             {alone && !alone.dragging && editing === null && !typing && !filling && (
               <BoxPanel key={alone.id} box={alone.data.box} kind={alone.data.kind} catalog={catalog} assumed={assumed} mistakes={look.mistakes.boxes.get(alone.id)} readOnly={board.readOnly} />
             )}
