@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../../api/http";
 import type { Card } from "../../api/types";
 import { inASentence, sideBySide, type Row } from "./sideBySide";
@@ -16,6 +16,12 @@ export function Variants({ card, session, drawn, onCard }: VariantsProps) {
   const [rows, setRows] = useState<readonly Row[] | null>(null);
   const [running, setRunning] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
+  /** The card as it is by the time both have run; `null` where it is gone by then. */
+  const newest = useRef<Card | null>(card);
+  useEffect(() => {
+    newest.current = card;
+    return () => { newest.current = null; };
+  }, [card]);
   const pin = (which: "one" | "other"): void => { onCard({ ...card, [which]: drawn ?? null }); };
   const both = typeof card.one === "number" && typeof card.other === "number" && card.one !== card.other;
   const run = (): void => {
@@ -24,9 +30,11 @@ export function Variants({ card, session, drawn, onCard }: VariantsProps) {
     setWhy(null);
     api.compare(session, card.one as number, card.other as number).then(
       ({ one, other }) => {
+        const now = newest.current;
+        if (now === null || now.one !== card.one || now.other !== card.other) return;
         const found = sideBySide(one, other);
         setRows(found);
-        onCard({ ...card, measured: inASentence(found) });
+        onCard({ ...now, measured: inASentence(found) });
       },
       (cause: unknown) => { setWhy(cause instanceof Error ? cause.message : String(cause)); },
     ).finally(() => { setRunning(false); });
