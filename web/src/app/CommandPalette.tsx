@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { found, type Command } from "./commands";
+import { useBackdrop } from "./useBackdrop";
 import "./palette.css";
 
 interface CommandPaletteProps {
@@ -17,6 +18,7 @@ export function CommandPalette({ commands, onClose, otherwise }: CommandPaletteP
   const [active, setActive] = useState(0);
   const sheet = useRef<HTMLDialogElement>(null);
   const list = useId();
+  const backdrop = useBackdrop(sheet);
   useEffect(() => {
     const dialog = sheet.current;
     if (dialog && !dialog.open) dialog.showModal();
@@ -32,7 +34,7 @@ export function CommandPalette({ commands, onClose, otherwise }: CommandPaletteP
     requestAnimationFrame(command.act);
   };
   return (
-    <dialog ref={sheet} className="sheet palette" aria-label="Commands" onClose={onClose} onClick={(event) => { if (event.target === sheet.current) sheet.current.close(); }}>
+    <dialog ref={sheet} className="sheet palette" aria-label="Commands" onClose={onClose} {...backdrop}>
       <input
         autoFocus
         role="combobox"

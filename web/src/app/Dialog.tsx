@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Icon } from "./Icon";
+import { useBackdrop } from "./useBackdrop";
 
 interface DialogProps {
   title: string;
@@ -13,6 +14,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const backdrop = useBackdrop(sheet);
   useEffect(() => {
     const dialog = sheet.current;
     if (!dialog || dialog.open) return;
@@ -26,9 +28,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       className={wide ? "sheet sheet-wide" : "sheet"}
       aria-labelledby={heading}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === sheet.current) sheet.current.close();
-      }}
+      {...backdrop}
     >
       <div className="sheet-body">
         <header className="sheet-head">
