@@ -16,6 +16,7 @@ const SHOWN = 9;
 export function CommandPalette({ commands, onClose, otherwise }: CommandPaletteProps) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
+  const [top, setTop] = useState(0);
   const sheet = useRef<HTMLDialogElement>(null);
   const list = useId();
   const backdrop = useBackdrop(sheet);
@@ -26,7 +27,12 @@ export function CommandPalette({ commands, onClose, otherwise }: CommandPaletteP
   const offers: Command[] = found(commands, text);
   if (otherwise && text.trim()) offers.push({ name: otherwise.name(text.trim()), act: () => { otherwise.act(text.trim()); } });
   const here = Math.min(active, offers.length - 1);
-  const first = Math.max(0, Math.min(here - SHOWN + 2, offers.length - SHOWN));
+  const first = Math.max(0, Math.min(top, offers.length - SHOWN));
+  /** To another entry by a key: the list follows, so that the one after it is seen too. Under a pointer it stays. */
+  const step = (to: number): void => {
+    setActive(to);
+    setTop(Math.max(to - SHOWN + 2, Math.min(first, to - 1)));
+  };
   const choose = (command: Command | undefined): void => {
     if (!command) return;
     sheet.current?.close();
@@ -46,11 +52,11 @@ export function CommandPalette({ commands, onClose, otherwise }: CommandPaletteP
         value={text}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => { setText(event.target.value); setActive(0); }}
+        onChange={(event) => { setText(event.target.value); setActive(0); setTop(0); }}
         onKeyDown={(event) => {
           if (event.key === "Enter") choose(offers[here]);
-          else if (event.key === "ArrowDown") setActive((here + 1) % Math.max(1, offers.length));
-          else if (event.key === "ArrowUp") setActive(here <= 0 ? offers.length - 1 : here - 1);
+          else if (event.key === "ArrowDown") step((here + 1) % Math.max(1, offers.length));
+          else if (event.key === "ArrowUp") step(here <= 0 ? offers.length - 1 : here - 1);
           else return;
           event.preventDefault();
         }}
