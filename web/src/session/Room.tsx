@@ -127,6 +127,7 @@ export function Board({ store }: { store: SessionStore }) {
         <LeftPanel room={room} store={store} askRef={ask} onStep={toStep} />
       </Fold>
       <main className="board-space" aria-label="Whiteboard">
+        {panels.full && <button type="button" className="quiet board-back" title="Back to the whole session (f)" onClick={toggleFull}>Back</button>}
         {news.length > 0 && <Curveball curveballs={news} onSeen={() => { markSeen(news.at(-1)?.text ?? ""); }} />}
         {boardRefusal && <p className="mistake board-refusal" role="alert">{boardRefusal}</p>}
         {!yaml && file.waits && (
