@@ -11,23 +11,27 @@ export interface KeyHandlers {
 
 /** Keys that mean the same wherever one is on the page, as on a button just pressed: a letter, backing out, and undo. */
 const ANYWHERE = /^([a-z0-9]|Escape|ctrl (shift )?[zy])$/;
+/** A list to choose from takes letters, and has nothing of its own to undo. */
+const UNDO = /^ctrl (shift )?[zy]$/;
 
 /** The board's keys act while the board, or nothing at all, has the focus, and a letter anywhere; never while someone is typing. */
 export function useBoardKeys(frame: RefObject<HTMLElement | null>, handlers: KeyHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => { latest.current = handlers; });
   useEffect(() => {
-    const free = (target: EventTarget | null): boolean => !isTyping(target) && !document.querySelector("dialog[open]");
+    const free = (target: EventTarget | null, key = ""): boolean =>
+      (!isTyping(target) || (target instanceof HTMLSelectElement && UNDO.test(key))) && !document.querySelector("dialog[open]");
     const ours = (target: EventTarget | null): boolean =>
       free(target) &&
       (target === document.body || isPassive(target) || (target instanceof Node && Boolean(frame.current?.contains(target))));
     const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || !free(event.target)) return;
+      if (event.defaultPrevented || event.altKey) return;
       const ctrl = event.ctrlKey || event.metaKey;
-      const onButton = event.target instanceof HTMLElement && event.target.closest("button, a, summary, input");
-      if (onButton && (event.key === "Enter" || event.key === " " || event.key === "Tab")) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const name = `${ctrl ? "ctrl " : ""}${event.shiftKey && (ctrl || event.key.length > 1) ? "shift " : ""}${key}`;
+      if (!free(event.target, name)) return;
+      const onButton = event.target instanceof HTMLElement && event.target.closest("button, a, summary, input");
+      if (onButton && (event.key === "Enter" || event.key === " " || event.key === "Tab")) return;
       if ((ours(event.target) || ANYWHERE.test(name)) && latest.current.keys[name]?.()) event.preventDefault();
     };
     const taken = (event: ClipboardEvent, read: () => string | null): void => {
