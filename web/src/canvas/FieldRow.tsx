@@ -28,7 +28,7 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
   const told = wrong ?? (text === written ? mistake : undefined);
   const hint = stands ? plain(String(stands.value)) : field.hint && `e.g. ${field.hint}`;
   const keep = (next: string): void => {
-    if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : field.list ? next.split(",").map((each) => each.trim()).filter(Boolean) : asValue(next));
+    if (next.trim() !== written.trim()) onChange(next.trim() === "" ? undefined : field.list ? next.split(APART).map((each) => each.trim()).filter(Boolean) : asValue(next));
   };
   const stood = stands ? plain(String(stands.value)) : "";
   const means = stands ? `${field.means} Taken: ${stood}${stood === String(stands.value) ? "" : ` (written ${String(stands.value)})`}. ${stands.source}` : readOut(field.means, text);
@@ -82,6 +82,9 @@ export function FieldRow({ field, value, mistake, stands, disabled, onChange }: 
     </div>
   );
 }
+
+/** Between two shifts: a comma before a time of day, as in a number it stands before none; or a last one. */
+const APART = /,(?=\s*(?:\d{1,2}:|$))/;
 
 /** What it means; where what is written is a phrase of the board language, that in words as well. */
 function readOut(means: string, text: string): string {

@@ -52,6 +52,9 @@ describe("a number edited in place", () => {
     const shifts = row("shifts", ["08:00-16:00 x 40"]);
     type(shifts.input, "08:00-16:00 x 40, 16:00-00:00 x 25", "Enter");
     expect(shifts.changed).toHaveBeenCalledExactlyOnceWith(["08:00-16:00 x 40", "16:00-00:00 x 25"]);
+    const many = row("shifts", undefined);
+    type(many.input, "08:00-16:00 x 1,650, 16:00-00:00 x 25,", "Enter");
+    expect(many.changed).toHaveBeenCalledExactlyOnceWith(["08:00-16:00 x 1,650", "16:00-00:00 x 25"]);
     const time = row("time", "pert 2 min 5 min 12 min");
     act(() => {
       time.input.blur();
