@@ -22,6 +22,8 @@ export interface Actions {
   focusBox(name: string): void;
   catalog(): Catalog | null;
   document(): BoardDocument;
+  /** Moves the view only where boxes just drawn lie outside it, once they are there. */
+  bringIntoView(names: readonly string[]): void;
   /** The middle of what is seen, for the corner of a box put there. */
   middle(): Point;
 }

@@ -51,16 +51,17 @@ export function useActionsOf(parts: Parts): Actions {
       const down = runsDown(arrowsOf(document), layout);
       return down ? [beside[0], beside[1] + BOX.height + GAP.y] : [beside[0] + BOX.width + GAP.x, beside[1]];
     };
-    /** Moves the view only where something just drawn lies outside it. */
-    const bringIntoView = (names: readonly string[]): void => {
-      const frame = latest.current.frame.current?.getBoundingClientRect();
-      const layout = layoutOf(latest.current.board.document);
-      const drawn = around(names.flatMap((name) => (layout[name] ? [layout[name]] : [])));
-      if (!frame || !drawn) return;
-      const from = flow.flowToScreenPosition({ x: drawn.x, y: drawn.y });
-      const to = flow.flowToScreenPosition({ x: drawn.x + drawn.width, y: drawn.y + drawn.height });
-      const seen = from.x >= frame.left && from.y >= frame.top && to.x <= frame.right && to.y <= frame.bottom;
-      if (!seen) void flow.fitView({ padding: "32px", maxZoom: 1, minZoom: 0.06, duration: 140 });
+    const bringIntoView: Actions["bringIntoView"] = (names) => {
+      requestAnimationFrame(() => {
+        const frame = latest.current.frame.current?.getBoundingClientRect();
+        const layout = layoutOf(latest.current.board.document);
+        const drawn = around(names.flatMap((name) => (layout[name] ? [layout[name]] : [])));
+        if (!frame || !drawn) return;
+        const from = flow.flowToScreenPosition({ x: drawn.x, y: drawn.y });
+        const to = flow.flowToScreenPosition({ x: drawn.x + drawn.width, y: drawn.y + drawn.height });
+        const seen = from.x >= frame.left && from.y >= frame.top && to.x <= frame.right && to.y <= frame.bottom;
+        if (!seen) void flow.fitView({ padding: "32px", maxZoom: 1, minZoom: 0.06, duration: 140 });
+      });
     };
     /** A chain runs as the board does; the first one downwards where across it would hardly be legible. */
     const downwards = (document: BoardDocument, chains: readonly Chain[]): boolean => {
@@ -74,6 +75,7 @@ export function useActionsOf(parts: Parts): Actions {
       edit,
       catalog: () => latest.current.catalog,
       middle,
+      bringIntoView,
       document: () => latest.current.board.document,
       select: (boxes, arrows) => { latest.current.select(boxes, arrows); },
       undo: () => { latest.current.board.undo(); },
@@ -118,7 +120,7 @@ export function useActionsOf(parts: Parts): Actions {
         }, chains ? "drawing a chain" : `new ${text}`);
         actions.select(names.slice(-1));
         actions.focusPaper();
-        requestAnimationFrame(() => { bringIntoView(names); });
+        bringIntoView(names);
       },
       connect: (source, target) => { edit((document) => connect(document, source, target), `arrow from ${source} to ${target}`); },
       remove: (boxes, arrows) => {

@@ -128,6 +128,7 @@ export function usePaperKeys(frame: RefObject<HTMLElement | null>, parts: Parts)
         return Boolean(parts.onForeign);
       }
       actions.select(names);
+      actions.bringIntoView(names);
       return true;
     },
   });
