@@ -15,6 +15,13 @@ LARGEST = 1e12
 _PER = re.compile(r"\s*(?:(?P<noun>[A-Za-z]+)\s*)?(?:/|\bper\b)\s*(?P<unit>[A-Za-zµμ]+)?\s*")
 _SHORT = re.compile(r"\s*(?:rps|qps|tps)\s*", re.IGNORECASE)
 _NATURAL = ("s", "min", "h", "day", "month")
+_MEANT = {
+    "thousand": "k",
+    **dict.fromkeys(("m", "mm", "mn", "mil", "mio", "mln", "million", "millions"), "M"),
+    **dict.fromkeys(("b", "bn", "bil", "g", "billion", "billions"), "B"),
+    **dict.fromkeys(("t", "tn", "trillion", "trillions"), "T"),
+}
+"""What a word that is neither a multiplier nor plainly a thing counted was likely meant for."""
 _WANTS = "a rate wants one (/s, /min, /h or /day)"
 
 
@@ -23,13 +30,14 @@ def split_rate(text: str) -> tuple[Fraction, str, str]:
     number, rest = split_number(text, "a rate", "50 000/h")
     bare = text[: len(text) - len(rest)].strip()
     factor, rest = split_multiplier(rest)
+    written = text[: len(text) - len(rest)].strip()
     short = _SHORT.match(rest)
     found = _PER.match(rest)
     if short:
         unit = "s"
         rest = rest[short.end() :]
     elif found is None:
-        raise _no_rate(text, bare, rest)
+        raise _no_rate(text, written, rest)
     else:
         word = found.group("unit") or ""
         unit = "" if word == "m" else UNITS.get(word, "")
@@ -37,7 +45,13 @@ def split_rate(text: str) -> tuple[Fraction, str, str]:
         if not unit:
             raise QuantityError(
                 f"{shown(text)} does not say by what time; {_WANTS}",
-                f"Write `{bare}/s`, `{bare}/min` or `{bare}/h`",
+                f"Write `{written}/s`, `{written}/min` or `{written}/h`",
+            )
+        noun = found.group("noun") or ""
+        if len(noun) == 1 or noun.lower() in _MEANT:
+            meant = f"{bare} {_MEANT[noun.lower()]}" if factor == 1 and noun.lower() in _MEANT else written
+            raise QuantityError(
+                f"the {shown(noun)} in {shown(text)} can be read in two ways", f"Write `{meant}/{unit}`"
             )
     rate = number * factor / SECONDS[unit]
     if rate > LARGEST:
@@ -81,10 +95,9 @@ def _figures(way: str) -> int:
     return len("".join(c for c in way if c.isdigit()).strip("0"))
 
 
-def _no_rate(text: str, bare: str, rest: str) -> QuantityError:
+def _no_rate(text: str, written: str, rest: str) -> QuantityError:
     """The right complaint for a number that is not followed by a `/`."""
+    mend = f"Write `{written}/s`, `{written}/min` or `{written}/h`"
     if rest.strip():
-        return QuantityError(f"{shown(text)} is not a rate", f"Write `{bare}/s`, `{bare}/min` or `{bare}/h`")
-    return QuantityError(
-        f"{shown(text)} has no unit; {_WANTS}", f"Write `{bare}/s`, `{bare}/min` or `{bare}/h`"
-    )
+        return QuantityError(f"{shown(text)} is not a rate", mend)
+    return QuantityError(f"{shown(text)} has no unit; {_WANTS}", mend)
