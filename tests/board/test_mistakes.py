@@ -86,6 +86,7 @@ def test_a_mistake_says_its_line_and_column():
         ("hit: zipf 0.9 of 1 M room 50k fifo", "forgets by `fifo` is not known"),
         ("hit: zipf 0.9", "is not a cache"),
         ("keys: zipf 99 of 5", "absurdly large"),
+        ("errors: 0.3 % wrong", "no share behind `wrong`. Write `wrong 0.3 %`"),
         ("errors: 60 % wrong 50 %", "add to over 100 %"),
         ("scale: {from: 4}", "does not say `to`"),
         ("scale: {from: 4, to: 2, at: 60 %}", "fewer copies than it starts from"),

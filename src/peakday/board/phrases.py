@@ -104,11 +104,14 @@ def say_hit(hit: float | KeyCache) -> str:
 
 def parse_errors(text: str) -> Errors:
     """Shares that fail or come out wrong: `0.5 %`, `wrong 0.3 %`, `0.5 % wrong 0.3 %`."""
-    fail, _, wrong = tidy(text).partition("wrong")
-    fail = fail.strip(" ,+")
+    fail, said, wrong = tidy(text).partition("wrong")
+    fail, wrong = fail.strip(" ,+"), wrong.strip()
     if not fail and not wrong:
         raise QuantityError(f"{shown(text)} is not a share of errors", "Write it as `0.5 %` or `wrong 0.3 %`")
-    return Errors(parse_share(fail) if fail else 0.0, parse_share(wrong) if wrong else 0.0)
+    errors = Errors(parse_share(fail) if fail else 0.0, parse_share(wrong) if wrong else 0.0)
+    if said and not wrong:
+        raise QuantityError(f"{shown(text)} has no share behind `wrong`", f"Write `wrong {fail}`")
+    return errors
 
 
 def say_errors(errors: Errors) -> str:
