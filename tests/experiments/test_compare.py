@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
+from peakday.board import parse_target
 from peakday.board.models import Arrow, Board, Box, Journey, Run, Steady, Target
-from peakday.engine import run
+from peakday.engine import Result, run
+from peakday.engine.targets import TargetResult
 from peakday.experiments.compare import Change, changes, say_changes, say_figure
 from peakday.quantities.varying import Exponential
 
@@ -67,6 +72,44 @@ def test_of_a_share_the_part_that_fails_is_compared(
     op: str, before: float, after: float, noticeable: bool
 ) -> None:
     assert Change("j", "%", before, after, True, None, op).noticeable is noticeable
+
+
+@pytest.mark.parametrize(
+    ("target", "before", "after", "turns"),
+    [
+        ("checkout wrong < 0.001 %", 0.0005, 0.04, True),
+        ("checkout wrong < 0.001 %", 0.0009, 0.0012, False),  # a third of what is allowed is a hair
+        ("checkout success > 99.99 %", 99.995, 99.96, True),
+        ("checkout success > 99.99 %", 99.992, 99.988, False),
+        ("checkout success > 99 %", 99.02, 98.98, False),
+    ],
+)
+def test_how_far_a_share_moves_is_held_to_what_its_target_allows(
+    target: str, before: float, after: float, turns: bool
+) -> None:
+    def measured(share: float, noise: float) -> Result:
+        return _told(target, [share - noise, share, share + noise])
+
+    (change,) = changes(measured(before, 0.0), measured(after, 0.1 * abs(after - before)))
+    assert change.decides is turns
+    assert (change.target in say_changes((change,), 0.0)) is turns
+    (noise,) = changes(measured(before, 0.0), measured(after, 2 * abs(after - before)))
+    assert not noise.decides
+
+
+def test_two_seeds_tell_a_tight_share_apart_only_where_their_intervals_do() -> None:
+    target = "checkout success > 99.99 %"
+    for width, turns in ((0.1, False), (0.005, True)):
+        before, after = _told(target, [99.995] * 2, width), _told(target, [99.96] * 2, width)
+        assert changes(before, after)[0].decides is turns
+
+
+def _told(target: str, by_seed: list[float], width: float = 0.1) -> Result:
+    """What a run says of one target on the share of a journey, the interval being so wide."""
+    said, share = parse_target(target), sum(by_seed) / len(by_seed)
+    ci95 = (share - width, share + width)
+    judged = TargetResult(said, share, ci95, None, tuple(by_seed))
+    return cast("Result", SimpleNamespace(targets=[judged], seeds=list(range(len(by_seed)))))
 
 
 @pytest.mark.parametrize(

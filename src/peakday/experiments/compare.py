@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NOTICEABLE = 0.10
 """A figure that moves by less than this share, and decides no target, is not worth a word."""
+_LEAST_SHARE = 0.05
+"""Points of a share below which it has not moved; half of what the target allows to fail, if that is less."""
 _DOLLARS = 1.0
 _SEEDS_TO_TELL = 3
 """With fewer, an interval is so wide that it tells nothing apart; the figures alone are compared."""
@@ -40,6 +42,10 @@ class Change:
     Streams of random numbers belong to boxes, arrows and purposes, so the same seed sends both designs the
     same customers, and most of the noise falls out of the difference.
     """
+    allowed: float | None = None
+    """Of a share, the part that may fail by the target, in points; `None` of anything else."""
+    clear: bool = False
+    """Whether the intervals of the two runs lie wholly beside each other."""
 
     @property
     def decides(self) -> bool:
@@ -70,8 +76,15 @@ class Change:
         distance = abs(self.after - self.before)
         if self.unit == "%":  # what matters of a share is the part that fails
             fails = self.before if self.op.startswith("<") else 100 - self.before
-            return distance > _NOTICEABLE * max(fails, 0.1) and distance > 0.05
+            least = self._least_share
+            return distance > _NOTICEABLE * max(fails, 2 * least) and distance > least
         return distance > _NOTICEABLE * abs(self.before)
+
+    @property
+    def _least_share(self) -> float:
+        """By how many points a share has to move: less for a tight target, but only where it is no noise."""
+        told = self.apart is not None or self.clear
+        return min(_LEAST_SHARE, self.allowed / 2) if told and self.allowed is not None else _LEAST_SHARE
 
 
 def changes(before: Result, after: Result) -> tuple[Change, ...]:
@@ -91,9 +104,24 @@ def changes(before: Result, after: Result) -> tuple[Change, ...]:
                     _met(other),
                     result.target.op,
                     _apart(before, after, result, other),
+                    _allowed(result),
+                    _clear(result, other),
                 )
             )
     return tuple(found)
+
+
+def _allowed(result: TargetResult) -> float | None:
+    if result.target.unit != "%":
+        return None
+    share = 100 * result.target.value
+    return share if result.target.op.startswith("<") else 100 - share
+
+
+def _clear(one: TargetResult, other: TargetResult) -> bool:
+    if one.ci95 is None or other.ci95 is None:
+        return False
+    return one.ci95[1] < other.ci95[0] or other.ci95[1] < one.ci95[0]
 
 
 def _apart(
