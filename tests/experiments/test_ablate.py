@@ -77,3 +77,21 @@ def test_the_same_board_has_no_changes(shop: Board) -> None:
     found = changes(result, result)
     assert not any(change.noticeable for change in found)
     assert say_changes(found, 0.0) == "no target changes"
+
+
+def test_without_a_pass_through_the_way_to_the_region_stays() -> None:
+    boxes = [
+        Box("user", is_="clients", place="store"),
+        Box("gate", is_="gateway", time=Constant(0.0), place="us-east-1"),
+        Box("shop", is_="service", time=Constant(0.01), place="us-east-1"),
+    ]
+    board = Board(
+        "far",
+        {box.name: box for box in boxes},
+        (Arrow("user", "gate"), Arrow("gate", "shop")),
+        {"buy": Journey("buy", "user", Steady(5.0))},
+        targets=(Target("buy p99 < 200 ms", "buy", "p99", "<", 0.2, "ms"),),
+        run=Run(for_=60, warm_up=10, seeds=3),
+    )
+    gate = next(row for row in ablate(board, seeds=3) if row.box == "gate")
+    assert gate.changes_nothing  # 40 ms with it and without it

@@ -9,7 +9,7 @@ all: a run without it would be fast, cheap and of no use to anybody.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -92,8 +92,9 @@ def ablate(
     budget = Budget(events=events_a_run)
     before = baseline if baseline is not None else run(board, seeds=seeds, budget=budget, checked=False)
     costs = {name: box["usd_per_month"] for name, box in before.to_dict()["boxes"].items()}
-    names = [name for name, box in fill(board).boxes.items() if kind(box) != "clients"]
-    variants, cannot = _variants(fill(board), names)
+    filled = _filled(board)
+    names = [name for name, box in filled.boxes.items() if kind(box) != "clients"]
+    variants, cannot = _variants(filled, names)
     each = max(LEAST_A_RUN, int(before.to_dict()["events"]))
     affordable = max(2, events // each)
     ranked = sorted(variants, key=lambda v: _telling(board, v)) if affordable < len(variants) else variants
@@ -117,6 +118,13 @@ def ablate(
     if progress:
         progress(1.0)
     return [_row(board, before, name, costs.get(name, 0.0), results, boards, cannot) for name in names]
+
+
+def _filled(board: Board) -> Board:
+    """What every box is and has; a way is left as drawn, for it is another once a box on it is gone."""
+    filled = fill(board)
+    arrows = (replace(a, delay=drawn.delay) for a, drawn in zip(filled.arrows, board.arrows, strict=True))
+    return replace(filled, arrows=tuple(arrows))
 
 
 def _variants(board: Board, names: list[str]) -> tuple[list[_Variant], dict[tuple[str, bool], str]]:

@@ -7,13 +7,17 @@ direct call, a leaf goes with its arrows.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod, sqrt
 
 from peakday.board.models import UNLIMITED, Arrow, Board, Box, Price
 from peakday.catalog import kind
-from peakday.quantities.varying import Constant
+from peakday.catalog.places import delay_between
+from peakday.quantities.varying import Constant, Gamma, Varying
 
 _CACHES = ("cache", "cdn")
 _STORES = ("queue", "stream", "topic")
+_WIDEST = 3.0
+"""Coefficient of variation of a network time made of two; a heavy tail has none that can be written."""
 
 
 class CannotHalve(ValueError):
@@ -22,6 +26,8 @@ class CannotHalve(ValueError):
 
 def without(board: Board, name: str) -> Board:
     """The board as it would be had `name` never been drawn.
+
+    A network time that nobody wrote is best left open: the spliced arrow then has what its own places say.
 
     Raises `ValueError` for a box that is not there, for clients, without whom nobody comes, and for the last
     box a journey ends at: it would never be done.
@@ -104,31 +110,51 @@ def _spliced(board: Board, name: str, outgoing: list[Arrow], *, asynchronous: bo
         if arrow.target != name:
             arrows.append(_else_dropped(arrow, name, outgoing))
             continue
-        arrows += [_joined(arrow, on, asynchronous) for on in outgoing if on.target != arrow.source]
-    seen: set[tuple[str, str, str | None]] = set()
+        arrows += [_joined(board, arrow, on, asynchronous) for on in outgoing if on.target != arrow.source]
+    seen: set[tuple[str, str, bool, str | None]] = set()
     unique = []
     for arrow in arrows:
-        key = (arrow.source, arrow.target, arrow.on)
+        key = (arrow.source, arrow.target, arrow.waits, arrow.on)
         if key not in seen or arrow.source == arrow.target:
             seen.add(key)
             unique.append(arrow)
     return _rest(board, name, tuple(a for a in unique if a.source != a.target))
 
 
-def _joined(into: Arrow, on: Arrow, asynchronous: bool) -> Arrow:
-    share = None if into.share is None and on.share is None else (into.share or 1.0) * (on.share or 1.0)
+def _joined(board: Board, into: Arrow, on: Arrow, asynchronous: bool) -> Arrow:
+    shares = [each.share for each in (into, on) if each.share is not None]
     return replace(
         on,
         source=into.source,
         waits=into.waits and (on.waits or not asynchronous),
-        share=share,
+        share=prod(shares) if shares else None,
         either=into.either or on.either,
         on=on.on if on.on in ("error", "ok") else into.on,
         times=into.times * on.times,
         timeout=into.timeout if into.timeout is not None else on.timeout,
         retries=max(into.retries, on.retries),
         only=into.only if on.only is None else on.only,
+        delay=None
+        if into.delay is None and on.delay is None
+        else _sum(_delay(board, into), _delay(board, on)),
     )
+
+
+def _delay(board: Board, arrow: Arrow) -> Varying:
+    """Network time each way: what is written, or else what the places say."""
+    if arrow.delay is not None:
+        return arrow.delay
+    seconds, _ = delay_between(board.boxes[arrow.source].place, board.boxes[arrow.target].place)
+    return Constant(seconds)
+
+
+def _sum(one: Varying, other: Varying) -> Varying:
+    """One duration after the other: its mean is right, and its spread, up to the widest a network has."""
+    if not one.mean or not other.mean:
+        return one if one.mean else other
+    mean = one.mean + other.mean
+    spread = sqrt(one.scv * one.mean**2 + other.scv * other.mean**2) / mean
+    return Gamma(mean, min(spread, _WIDEST)) if spread else Constant(mean)
 
 
 def _else_dropped(arrow: Arrow, name: str, outgoing: list[Arrow] | None = None) -> Arrow:
