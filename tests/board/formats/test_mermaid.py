@@ -47,6 +47,17 @@ def test_the_contracts_example() -> None:
         ("a -. later .-> b", ["a ~> b"]),
         ("a -->|async| b", ["a ~> b"]),
         ("a -- calls --> b", ["a -> b"]),
+        ("a--yes-->b", ["a -> b"]),
+        ("a--yes--->b--no---c", ["a -> b", "b -> c"]),
+        ("a==yes==>b", ["a -> b"]),
+        ("a-.text.->b", ["a ~> b"]),
+        ("a-. text .->b", ["a ~> b"]),
+        ("a -- calls -- b", ["a -> b"]),
+        ("a--b", ["a -> b"]),
+        ("a -- x > 5 --> b", ["a -> b"]),
+        ("click-stream --> b", ["click-stream -> b"]),
+        ("subgraph-x --> end-point", ["subgraph-x -> end-point"]),
+        ("title --> b", ["title -> b"]),
         ("a & b --> c & d", ["a -> c", "a -> d", "b -> c", "b -> d"]),
         ("a --> b; b --> c", ["a -> b", "b -> c"]),
         ('a["A; really"] --> b("B (two)")', ["a -> b"]),
@@ -68,6 +79,35 @@ def test_words_on_arrows() -> None:
     assert by["d"].delay is not None
     assert by["d"].delay.mean == pytest.approx(0.005)
     assert [a.value for a in read.assumed if a.field == "text"] == ["looks up"]
+
+
+def test_words_on_arrows_without_spaces() -> None:
+    read = board("flowchart LR\na--miss-->b\na-.20 %.->c\na==5 ms==>d")
+    by = {arrow.target: arrow for arrow in read.arrows}
+    assert list(read.boxes) == ["a", "b", "c", "d"]
+    assert (by["b"].on, by["c"].share) == ("miss", pytest.approx(0.2))
+    assert by["d"].delay is not None
+
+
+def test_an_arrow_to_a_frame_is_listed_and_draws_no_box() -> None:
+    read = board(
+        "flowchart LR\nu --> backend --> d\nsubgraph backend [The backend]\n a --> b\nend\nu --> a\n"
+        "subgraph Two words\n e\nend\nb --> Two"
+    )
+    assert list(read.boxes) == ["u", "d", "a", "b", "e", "Two"]
+    assert [arrow.name for arrow in read.arrows] == ["a -> b", "u -> a", "b -> Two"]
+    passed = [a.value for a in read.assumed if a.field == "arrow"]
+    assert passed == ["u -> backend", "backend -> d"]
+
+
+def test_a_frame_of_a_boxs_name_hides_no_box() -> None:
+    read = board("flowchart LR\nsubgraph db\n db[(Postgres)]\nend\nu --> db")
+    assert [arrow.name for arrow in read.arrows] == ["u -> db"]
+
+
+def test_an_arrow_to_nothing_is_listed() -> None:
+    read = board("flowchart LR\na --> b --> ???")
+    assert [a.value for a in read.assumed if a.field == "line"] == ["a --> b --> ???"]
 
 
 def test_a_way_back_is_an_answer() -> None:
