@@ -15,7 +15,7 @@ from peakday.board.document import document_of as write_document
 from peakday.board.mistakes import BoardError, Mistake
 from peakday.board.models import Assumed
 from peakday.board.parse import Reading, parse
-from peakday.board.reading.names import check_name
+from peakday.board.reading.names import NOTHING, check_name
 from peakday.quantities import QuantityError, parse_duration, parse_share
 
 _PLACE = re.compile(r"\bplace:\s*(?P<place>[\w./-]*\w)")
@@ -110,8 +110,8 @@ class Sketch:
 
 def free_name(text: str, taken: Iterable[str]) -> str:
     """A board's name for a box: a letter first, only what a name may hold, and not yet taken."""
-    plain = re.sub(r"[^\w.-]+", "-", text).strip("-._")[:60]
-    name = plain if plain[:1].isalpha() else f"box-{plain}".rstrip("-")
+    plain = re.sub(r"[^\w.-]+", "-", text).strip("-._")[:60].rstrip("-._")
+    name = plain if plain[:1].isalpha() and plain.lower() not in NOTHING else f"box-{plain}".rstrip("-")
     taken = set(taken)
     while name in taken:
         name += "x"

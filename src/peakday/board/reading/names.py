@@ -13,19 +13,20 @@ LONGEST_NAME = 80
 
 _NAME = re.compile(NAME)
 _ARROW = re.compile(r"\s*(->|~>)\s*")
-_NOTHING = {"null": "nothing", "true": "a yes", "false": "a no"}
+NOTHING = {"null": "nothing", "true": "a yes", "false": "a no"}
+"""Words that YAML reads as something else than text."""
 
 
 def check_name(name: str) -> str:
     """The name itself, where it is one. Raises `QuantityError` with the reason where it is not."""
-    if name.lower() in _NOTHING:
+    if name.lower() in NOTHING:
         raise QuantityError(
-            f"YAML reads {shown(name)} as {_NOTHING[name.lower()]}, not as a name",
+            f"YAML reads {shown(name)} as {NOTHING[name.lower()]}, not as a name",
             f"Name it `{name}-box`, say",
         )
     if _NAME.fullmatch(name) and len(name) <= LONGEST_NAME:
         return name
-    plain = re.sub(r"[^\w.-]+", "-", name).strip("-._0123456789")[:LONGEST_NAME]
+    plain = re.sub(r"[^\w.-]+", "-", name).strip("-._0123456789")[:60].rstrip("-.")
     if name[:1].isdigit():
         raise QuantityError(
             f"the name {shown(name)} begins with a digit", f"Begin it with a letter, such as `box{name}`"
