@@ -125,6 +125,67 @@ def test_a_block_of_lines_stays_a_block():
     assert sorted(merged) == sorted(["+     slots: 4", "-   b:", "+   b: {is: cache}", "+ - b -> c"])
 
 
+def test_a_section_or_a_box_written_twice_stays_with_its_mistake():
+    text = (
+        "boxes:\n  a: {}\n  b: {}\n  a: {is: cache} # which?\ntargets: [p99 < 1 s]\narrows: [a -> b]\n"
+        "targets: # again\n  - p99 < 2 s\nlayout: {a: [0, 0]}\n"
+    )
+
+    def move(d):
+        d["layout"] = {"a": [9, 9], "b": [1, 1]}
+
+    assert changed(move, text) == ["- layout: {a: [0, 0]}", "+ layout: {a: [9, 9], b: [1, 1]}"]
+
+    def draw(d):
+        d["boxes"]["c"] = {}
+
+    assert changed(draw, text) == ["+   c: {}"]
+
+    def remove(d):
+        del d["boxes"]["a"]
+
+    assert changed(remove, text) == ["-   a: {}", "-   a: {is: cache} # which?"]
+
+
+def test_journeys_written_twice_stay_behind_the_one_that_counts():
+    text = "journeys:\n  a: {load: 1/s}\n  b: {load: 2/s}\n  a: {load: 3/s} # twice\n"
+
+    def turn(d):
+        d["journeys"] = {"b": {"load": "2/s"}, "a": {"load": "1/s"}}
+
+    assert changed(turn, text) == ["+   b: {load: 2/s}", "-   b: {load: 2/s}"]
+
+
+LINES = (
+    "arrows: [ # what calls what\n  a -> b, # ab\n  # the cache\n  b -> c, # bc, bare\n  c -> d # c, d\n]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("keep", "merged"),
+    [
+        ([1, 2], "arrows: [ # what calls what\n  # the cache\n  b -> c, # bc, bare\n  c -> d # c, d\n]\n"),
+        ([0, 2], "arrows: [ # what calls what\n  a -> b, # ab\n  # the cache\n  c -> d # c, d\n]\n"),
+        ([0, 1], "arrows: [ # what calls what\n  a -> b, # ab\n  # the cache\n  b -> c # bc, bare\n]\n"),
+        ([0], "arrows: [ # what calls what\n  a -> b # ab\n  # the cache\n]\n"),
+        ([2, 0], "arrows: [ # what calls what\n  # the cache\n  c -> d, # c, d\n  a -> b # ab\n]\n"),
+    ],
+)
+def test_comments_within_brackets_stay_with_their_line(keep, merged):
+    arrows = document(LINES)["arrows"]
+    assert merge(LINES, {"arrows": [arrows[at] for at in keep]}) == merged
+
+
+def test_what_is_added_within_brackets_stands_behind_no_comment():
+    merged = merge(LINES, {"arrows": [*document(LINES)["arrows"], "d -> e"]})
+    assert merged.endswith("  c -> d, # c, d\n  d -> e\n]\n")
+    short = "arrows: [a -> b, b -> c]\n"
+    assert merge(short, {"arrows": ["b -> c"]}) == "arrows: [b -> c]\n"
+    assert (
+        merge("arrows: [a -> b,b -> c]\n", {"arrows": ["b -> c", "c -> d"]}) == "arrows: [b -> c, c -> d]\n"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -138,6 +199,9 @@ def test_a_block_of_lines_stays_a_block():
         "boxes: {a: {}, # one\n  b: {}}\n",
         "title: x # why",
         "arrows:\n  - a -> b:\n      retries: 1\n  - b -> c\n",
+        LINES,
+        "{title: x, # why\n a: 1, title: y\n , b: [1, # one\n # two\n 2]}\n",
+        "notes: [-7, # seven\n [6, 5,], # six\n # five\n]\n",
     ],
 )
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,10 @@ from peakday.board.reading.whole import plain
 
 IN_ORDER = ("journeys",)
 """Maps whose order means something: theirs follows the document, every other map keeps the text's."""
+_COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,")
+"""Up to the comma between two cells within brackets, past the comments before it."""
+_OPENING = -1
+"""The number of what stands before the first cell."""
 
 
 def merge(text: str, edited: dict[str, Any], source: str = "board") -> str:
@@ -85,6 +90,25 @@ class _Piece:
     text: str
 
 
+@dataclass(slots=True)
+class _Gap:
+    """What stands before a cell within brackets, but the comma: on the line before it, and `above` it."""
+
+    text: str
+    behind: str
+    above: str
+
+    @property
+    def words(self) -> str:
+        """The comment lines above the cell."""
+        return _comments(self.above[1:]) if self.above.startswith("\n") else ""
+
+    @property
+    def bare(self) -> str:
+        """What is above the cell but for the comment lines."""
+        return "\n" + self.above.rpartition("\n")[2] if self.above.startswith("\n") else self.above
+
+
 class _Cutter:
     """Cuts one text at its nodes and puts it together again with new values."""
 
@@ -125,6 +149,12 @@ class _Cutter:
                 pieces.append(_Piece(None, self._fresh_entry(node, name, new[name], path)))
             else:
                 pieces.append(_Piece(at, self._entry(cells[at], new[name], (*path, name))))
+        for at, (key, _) in enumerate(node.entries):
+            if number[key.text] != at and key.text in new:  # of a name written twice, the first counts
+                behind = [
+                    place for place, piece in enumerate(pieces) if piece.old in (at - 1, number[key.text])
+                ]
+                pieces.insert(max(behind) + 1, _Piece(at, self.text[cells[at].start : cells[at].end]))
         return pieces
 
     def _list_pieces(self, node: Items, new: list[Any], path: tuple[str, ...]) -> list[_Piece]:
@@ -202,13 +232,50 @@ class _Cutter:
         return join(node, cells, pieces)
 
     def _in_braces(self, node: Node, cells: Sequence[_Cell], pieces: Sequence[_Piece]) -> str:
-        out = self.text[node.start : cells[0].start]
-        for number, piece in enumerate(pieces):
-            if number:
-                at = piece.old
-                out += ", " if not at else self.text[cells[at - 1].end : cells[at].start]
+        gaps, indent = self._gaps(node, cells), self._indent(cells)
+        kept = {piece.old for piece in pieces}
+        out, written = self.text[node.start : node.start + 1], -1
+        before: int | None = _OPENING
+        for piece in (
+            *pieces,
+            _Piece(len(cells), ""),
+        ):  # the closing bracket goes by the number behind the last
+            at = piece.old
+            if before is not None and at == before + 1:
+                out += gaps[at].text
+            else:
+                gone = [gap for gap in range(written + 1, at or 0) if gap not in kept]
+                words = "".join(gaps[each].words for each in gone)
+                behind = gaps[before + 1].behind if before is not None else ""
+                comma = "," if before != _OPENING and at != len(cells) else ""
+                above = gaps[at].above or (" " if at == 0 else "") if at is not None else " "
+                if before == _OPENING:
+                    words, above = words + (gaps[at].words if at is not None else ""), gaps[0].bare
+                out += comma + behind + _line(above, words, behind, indent)
             out += piece.text
-        return out + self.text[cells[-1].end : node.end]
+            before, written = at, written if at is None else max(written, at)
+        return out
+
+    def _gaps(self, node: Node, cells: Sequence[_Cell]) -> list[_Gap]:
+        """What stands before each cell within brackets, and before the closing one."""
+        ends = [node.start + 1, *(cell.end for cell in cells)]
+        starts = [*(cell.start for cell in cells), node.end]
+        gaps = []
+        for end, start in zip(ends, starts, strict=True):
+            text = self.text[end:start]
+            comma = _COMMA.match(text)
+            bare = text[: comma.end() - 1] + text[comma.end() :] if comma else text
+            behind, newline, lead = bare.partition("\n")
+            gaps.append(_Gap(text, behind.rstrip(), newline + lead) if newline else _Gap(text, "", bare))
+        return gaps
+
+    def _indent(self, cells: Sequence[_Cell]) -> str:
+        """What stands before a cell that begins a line; before the first one's place, where none does."""
+        for cell in cells:
+            begin = self.text[self.text.rfind("\n", 0, cell.start) + 1 : cell.start]
+            if not begin.strip():
+                return begin
+        return " " * (cells[0].start - self.text.rfind("\n", 0, cells[0].start) - 1)
 
     def _in_lines(self, node: Node, cells: Sequence[_Cell], pieces: Sequence[_Piece]) -> str:
         indent = " " * (cells[0].start - self.text.rfind("\n", 0, cells[0].start) - 1)
@@ -249,6 +316,13 @@ def _fresh_line(lead: str, piece: _Piece) -> str:
     if piece.old is None and piece.text.startswith("\n"):
         return "\n" + lead + piece.text[1:]
     return lead + piece.text
+
+
+def _line(above: str, words: str, behind: str, indent: str) -> str:
+    """What stands above a cell, with `words` of cells that are gone; no cell stands behind a comment."""
+    if above.startswith("\n"):
+        return "\n" + words + above[1:]
+    return "\n" + words + indent + above.lstrip() if words or "#" in behind else above
 
 
 def _comments(lead: str) -> str:
