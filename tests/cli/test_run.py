@@ -101,6 +101,7 @@ def test_standard_input_is_a_board_too(say: Callable[..., Said], monkeypatch: py
         (["SMALL", "--load", "x2", "--load", "visit=5/s"], "a factor stands alone"),
         (["SMALL", "--fail", "at 5 s: till down"], "no box `till`"),
         (["SMALL", "--fail", "nonsense"], "nonsense"),
+        (["SMALL", "--fail", "at 20 min: shop down"], "it begins at 20 min; the run ends at 20 s"),
         (["SMALL", "--seeds", "0"], "--seeds"),
         (["SMALL", "--until", "2"], "wants %"),
         (["SMALL", "--bogus"], "--bogus"),

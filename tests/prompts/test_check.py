@@ -36,6 +36,8 @@ def test_a_sound_copy_is_sound(copied: Path) -> None:
         ("prompt.yaml", "checkout p99 < 500 ms\n    figure", "checkout p99 < 450 ms\n    figure",
          "`checkout p99 < 450 ms` is missing"),
         ("prompt.yaml", "templates slow x20\"", "nowhere slow x20\"", "templates-slow"),
+        ("prompt.yaml", "at 60 min for 2 min: templates", "at 60 h for 2 min: templates",
+         "it begins at 60 h; the run ends at 4 h"),
         ("prompt.yaml", "step: deep-dive", "step: lunch", "there is no step `lunch`"),
         ("prompt.yaml", "    load: x2\n", "", "it changes nothing"),
         ("prompt.yaml", "load: x2", "load: double", "`double` is no factor"),

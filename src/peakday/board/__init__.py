@@ -5,7 +5,7 @@ from peakday.board.merge import merge
 from peakday.board.mistakes import BoardError, Mistake
 from peakday.board.models import UNLIMITED, Board
 from peakday.board.parse import Reading, parse, parse_load, read
-from peakday.board.reading.failures import parse_failure
+from peakday.board.reading.failures import check_in_time, parse_failure
 from peakday.board.reading.targets import parse_target
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "BoardError",
     "Mistake",
     "Reading",
+    "check_in_time",
     "document",
     "document_of",
     "merge",

@@ -128,10 +128,13 @@ def width_of(word: str | None) -> float | None:
 
 
 def failures_of(words: tuple[str, ...], board: Board) -> list[Failure]:
-    """What each `--fail` asks. Raises an error in words where one cannot be read or names no box."""
-    from peakday.board import parse_failure
+    """What each `--fail` asks. Raises in words where one cannot be read, hits nothing or comes too late."""
+    from peakday.board import check_in_time, parse_failure
 
-    return [parse_failure(word, board) for word in words]
+    failures = [parse_failure(word, board) for word in words]
+    for failure in failures:
+        check_in_time(failure, board)
+    return failures
 
 
 def _factor(word: str) -> float:

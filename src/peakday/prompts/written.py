@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from math import isclose
 
 from peakday import quantities
-from peakday.board import BoardError, parse_failure
+from peakday.board import BoardError, check_in_time, parse_failure
 from peakday.board.models import Board
 from peakday.prompts.arithmetic import work_out
 from peakday.prompts.fit import terms
@@ -257,7 +257,7 @@ def _failures(prompt: Prompt) -> Iterator[Flaw]:
 
 def _fails_to_read(text: str, board: Board) -> str | None:
     try:
-        parse_failure(text, board)
+        check_in_time(parse_failure(text, board), board)
     except ValueError as error:
         return str(error)
     return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from peakday.board.mistakes import nearest
 from peakday.board.models import Board, Failure
 from peakday.board.reading.names import NAME, check_name, split_arrows
-from peakday.quantities import QuantityError, parse_duration, parse_share
+from peakday.quantities import QuantityError, parse_duration, parse_share, say_duration
 from peakday.quantities.errors import shown
 from peakday.quantities.numbers import exact, tidy
 
@@ -67,6 +67,16 @@ def check_failure(failure: Failure, board: Board) -> None:
                 else "Give the boxes that stand there `place: " + failure.place + "`"
             )
             raise QuantityError(f"no box stands in {shown(failure.place)}", mend)
+
+
+def check_in_time(failure: Failure, board: Board) -> None:
+    """Does it begin while the board runs? Raises `QuantityError` where it would never be felt.
+
+    Apart from `check_failure`: a scenario of another length puts a failure at a time of its own.
+    """
+    if failure.at >= board.run.for_:
+        rule = f"it begins at {say_duration(failure.at)}; the run ends at {say_duration(board.run.for_)}"
+        raise QuantityError(rule, "Let it begin earlier, or make `run: {for: …}` longer")
 
 
 def known_places(board: Board) -> set[str]:

@@ -17,12 +17,11 @@ from peakday.board.reading.arrows import read_arrows
 from peakday.board.reading.boxes import read_boxes
 from peakday.board.reading.checks import check_arrows, check_journeys
 from peakday.board.reading.desk import Desk, described, entries_of, items_of, text_of
-from peakday.board.reading.failures import check_failure, parse_failure
+from peakday.board.reading.failures import check_in_time, parse_failure
 from peakday.board.reading.journeys import find_start, read_journeys, said_load
 from peakday.board.reading.loops import check_loops
 from peakday.board.reading.runs import read_run
 from peakday.board.reading.targets import parse_target
-from peakday.quantities import QuantityError, say_duration
 from peakday.quantities.errors import shown
 
 T = TypeVar("T")
@@ -195,11 +194,8 @@ def _targets(node: Node | None, journeys: dict[str, Journey], desk: Desk) -> tup
 
 def _failures(node: Node | None, board: Board, desk: Desk) -> tuple[Failure, ...]:
     def read(text: str) -> Failure:
-        failure = parse_failure(text)
-        check_failure(failure, board)
-        if failure.at >= board.run.for_:
-            rule = f"it begins at {say_duration(failure.at)}; the run ends at {say_duration(board.run.for_)}"
-            raise QuantityError(rule, "Let it begin earlier, or make `run: {for: …}` longer")
+        failure = parse_failure(text, board)
+        check_in_time(failure, board)
         return failure
 
     return _phrases(node, "failures", desk, read)
