@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,17 @@ def test_a_time_is_said_in_the_unit_that_fits_it(say: Callable[..., Said], small
     row = next(line for line in said.out.splitlines() if "visit p99 < 4 h" in line)
     assert " ms" in row
     assert "e-0" not in row
+
+
+def test_an_interval_is_said_in_the_unit_of_its_figure(say: Callable[..., Said], small: Path) -> None:
+    vague = small.read_text().replace("time: 5 ms", "time: exp 5 ms").replace("p99 < 20 ms", "p99 < 2 s")
+    small.write_text(vague)
+    said = say("run", small)
+    row = next(line for line in said.out.splitlines() if "visit p99 < 2 s" in line)
+    found = re.search(r"([\d.]+) ms +([\d.]+) – ([\d.]+)", row)
+    assert found is not None
+    measured, low, high = map(float, found.groups())
+    assert low <= measured <= high
 
 
 def test_a_board_that_misses(say: Callable[..., Said], small: Path) -> None:

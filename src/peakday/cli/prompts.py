@@ -221,15 +221,17 @@ def _side_by_side(each: _Compared, one: str, other: str) -> Table:
     from rich.table import Table
 
     from peakday.experiments import say_figure
-    from peakday.prompts.gallery import say_busiest
+    from peakday.prompts.gallery import paired, say_busiest
 
     added = getattr(each.of, "target", None)
     table = Table("", one, other, box=None, header_style="dim", padding=(0, 2, 0, 0))
-    for left, right in zip(each.one["targets"], each.other["targets"], strict=False):
-        before, after = (say_figure(side["measured"], side["unit"]) for side in (left, right))
+    for text, left, right in paired(each.one, each.other):
+        before, after = (
+            "–" if side is None else f"{_MARKS[side['met']]} {say_figure(side['measured'], side['unit'])}"
+            for side in (left, right)
+        )
         # nobody had asked for a target that a curveball adds
-        mark = " " if left["text"] == added else _MARKS[left["met"]]
-        table.add_row(left["text"], f"{mark} {before}", f"{_MARKS[right['met']]} {after}")
+        table.add_row(text, f" {before[1:]}" if text == added else before, after)
     table.add_row("the busiest box", say_busiest(each.one), say_busiest(each.other))
     return table
 

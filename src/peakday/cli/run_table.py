@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from peakday.cli.output import bar, console
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.table import Table
 
 Answer = dict[str, Any]
@@ -57,8 +59,7 @@ def _targets(answer: Answer) -> Table:
     table = _table("Target", ("Measured", "right"), ("95 % interval", "right"), "")
     for target in answer["targets"]:
         unit = target["unit"]
-        low, high = target.get("ci95") or (None, None)
-        between = "" if low == high else f"{_number(low)} – {_number(high)}"
+        between = _between(target.get("ci95"), target["measured"], unit)
         table.add_row(target["text"], _with_unit(target["measured"], unit), between, _MARK[target["met"]])
     return table
 
@@ -138,11 +139,29 @@ def _share(value: float | None) -> str:
     return "–" if value is None else f"{100 * value:.5g} %"
 
 
+def _between(ends: Sequence[float] | None, measured: float | None, unit: str) -> str:
+    """The interval in the unit its figure is told in, which stands beside it; nothing where it is a point."""
+    if ends is None or measured is None or ends[0] == ends[1]:
+        return ""
+    if unit not in _IN_MS:
+        return " – ".join(_number(end) for end in ends)
+    many, _ = _span(measured * _IN_MS[unit])
+    return " – ".join(f"{end * _IN_MS[unit] / many:,.3g}" for end in ends)
+
+
 def _time(ms: float | None) -> str:
     if ms is None:
         return "–"
     if ms < 0.001:
         return "0"
-    if ms < 120_000:
-        return f"{ms:.3g} ms" if ms < 1000 else f"{ms / 1000:.3g} s"
-    return f"{ms / 60_000:.3g} min" if ms < 7_200_000 else f"{ms / 3_600_000:,.3g} h"
+    many, unit = _span(ms)
+    return f"{ms / many:,.3g} {unit}"
+
+
+def _span(ms: float) -> tuple[float, str]:
+    """The unit a time is told in: how many milliseconds it has, and its name."""
+    return next(((many, unit) for least, many, unit in _SPANS if ms >= least), (1, "ms"))
+
+
+_SPANS = ((7_200_000, 3_600_000, "h"), (120_000, 60_000, "min"), (1000, 1000, "s"))
+"""From how many milliseconds on, how many of them make one, and what it is called."""

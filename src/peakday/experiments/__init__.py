@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peakday.experiments.ablate import Ablation, ablate
-from peakday.experiments.compare import Change, changes, say_changes, say_figure
+from peakday.experiments.compare import Change, changes, say_changes, say_figure, say_interval
 from peakday.experiments.executor import Executor, Here, Threads
 from peakday.experiments.without import CannotHalve, halved, without
 
@@ -19,5 +19,6 @@ __all__ = [
     "halved",
     "say_changes",
     "say_figure",
+    "say_interval",
     "without",
 ]

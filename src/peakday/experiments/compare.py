@@ -167,10 +167,25 @@ def say_figure(value: float | None, unit: str) -> str:
         return f"{_dollars(value)} a month"
     if unit == "%":
         return f"{_share(value)} %"
-    if unit == "ms" or (unit in _IN_MS and 0 < abs(value) < _ODD):
-        value *= _IN_MS[unit]
-        value, unit = next((value / many, name) for least, many, name in _SPANS if value >= least)
+    value, unit = _as_said(value, unit, value)
     return f"{_three(value)} {unit}" if not unit.startswith("/") else f"{_three(value)}{unit}"
+
+
+def say_interval(low: float, high: float, value: float, unit: str) -> tuple[str, str]:
+    """Both ends of the interval around a measured `value`: in the unit it is said in, which is left out."""
+    if unit == "USD/month":
+        return _dollars(low), _dollars(high)
+    if unit == "%":
+        return _share(low), _share(high)
+    return _three(_as_said(low, unit, value)[0]), _three(_as_said(high, unit, value)[0])
+
+
+def _as_said(figure: float, unit: str, value: float) -> tuple[float, str]:
+    """A figure in the unit that people would say `value` in, and that unit."""
+    if unit == "ms" or (unit in _IN_MS and 0 < abs(value) < _ODD):
+        figure, value = figure * _IN_MS[unit], value * _IN_MS[unit]
+        return next((figure / many, name) for least, many, name in _SPANS if value >= least)
+    return figure, unit
 
 
 _SPANS = ((7.2e6, 3.6e6, "h"), (6e5, 6e4, "min"), (1e3, 1e3, "s"), (float("-inf"), 1.0, "ms"))

@@ -13,18 +13,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from peakday.experiments import say_figure
+from peakday.experiments import say_figure, say_interval
 from peakday.prompts.measure import board_of, made_of
 from peakday.prompts.model import Prompt
 from peakday.prompts.picture import draw
 
+_Target = Mapping[str, Any] | None
 RECORDS = Path(__file__).parent / "measured"
 MARKS = {True: "✓", False: "✗", None: "?"}
 """A target met, missed, and left undecided by the run."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _LOOSE = re.compile(
     r"(?<=\d) (?=\d{3}(?!\d)|(?:ms|s|min|h|%|KB|MB|GB|TB|M)(?!\w))"
-    r"|(?<=\d,) (?=[\d.]+\])|(?<=[✓✗?<>]) (?=[$\d])"
+    r"|(?<=\d,) (?=[\d. ]+\])|(?<=[✓✗?<>]) (?=[$\d])"
 )
 """The spaces inside what is read as one: `8 000`, `1.2 s`, `[0.766, 0.772]`, `✓ 3`."""
 
@@ -119,8 +120,9 @@ def _table(prompt: Prompt, record: Mapping[str, Any]) -> str:
         "| target | " + " | ".join(designs) + " |",
         "| --- |" + " --- |" * len(designs),
     ]
-    for at, text in enumerate(prompt.targets):
-        lines.append(f"| {text} | " + " | ".join(_cell(a["targets"][at]) for a in designs.values()) + " |")
+    measured = [{target["text"]: target for target in a["targets"]} for a in designs.values()]
+    for text in prompt.targets:
+        lines.append(f"| {text} | " + " | ".join(_cell(targets.get(text)) for targets in measured) + " |")
     lines.append(
         "| what limits it | " + " | ".join(a["limiting"] or "nothing" for a in designs.values()) + " |"
     )
@@ -128,14 +130,21 @@ def _table(prompt: Prompt, record: Mapping[str, Any]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _cell(target: Mapping[str, Any]) -> str:
+def _cell(target: Mapping[str, Any] | None) -> str:
+    if target is None:
+        return "–"
     said = f"{MARKS[target['met']]} {say_figure(target['measured'], target['unit'])}"
     interval = target["ci95"]
     if interval and target["unit"] != "USD/month" and None not in interval:
-        unit = " " + said.rpartition(" ")[2]
-        low, high = (say_figure(end, target["unit"]).removesuffix(unit) for end in interval)
-        said += f" [{low}, {high}]"
+        low, high = interval
+        said += f" [{', '.join(say_interval(low, high, target['measured'], target['unit']))}]"
     return said
+
+
+def paired(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[str, _Target, _Target]]:
+    """Every target of two measured boards by its text, with what each measured; `None` where one lacks it."""
+    both = [{target["text"]: target for target in side["targets"]} for side in (one, other)]
+    return [(text, both[0].get(text), both[1].get(text)) for text in both[0] | both[1]]
 
 
 def _page(prompt: Prompt, record: Mapping[str, Any]) -> str:
@@ -240,8 +249,8 @@ def _trade_offs(prompt: Prompt, record: Mapping[str, Any]) -> list[str]:
             continue
         lines += [f"| target | {each.one.partition('. ')[0]} | {each.other.partition('. ')[0]} |"]
         lines += ["| --- | --- | --- |"]
-        for one, other in zip(sides["one"]["targets"], sides["other"]["targets"], strict=False):
-            lines.append(f"| {one['text']} | {_cell(one)} | {_cell(other)} |")
+        for text, one, other in paired(sides["one"], sides["other"]):
+            lines.append(f"| {text} | {_cell(one)} | {_cell(other)} |")
         lines.append(f"| the busiest box | {say_busiest(sides['one'])} | {say_busiest(sides['other'])} |")
         lines += ["", f"What decides: {each.decides} The strong design: {each.answer}", ""]
     return lines
