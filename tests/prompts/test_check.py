@@ -71,11 +71,32 @@ def test_a_sound_copy_is_sound(copied: Path) -> None:
         ("designs/naive.yaml", "- server -> database", "- server -> datebase", "datebase"),
         ("designs/strong.md", "# Central", "# FILL Central", "it is not filled in yet"),
         ("prompt.yaml", "title: Palm checkout", "title: [Palm", "prompt.yaml: line"),
-        ("facts.yaml", "- id: throughput-store\n", "- id:\n", "`id` is missing"),
+        ("facts.yaml", "- id: throughput-store\n", "- id:\n", "facts.yaml: number 1: `id` is missing"),
     ],
 )  # fmt: skip
 def test_a_flaw_is_named(spoil: Spoil, file: str, old: str, new: str, flaw: str) -> None:
     assert flaw in said(spoil(file, old, new))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "error"),
+    [
+        ("prompt.yaml", "aims: {templates: {", "aims: {matcher: [match], templates: {",
+         "prompt.yaml: failures: templates-slow: aims.matcher: it holds no names with values"),
+        ("prompt.yaml", "minutes: 45", "minutes:", "prompt.yaml: `minutes` is not a whole number"),
+        ("prompt.yaml", "  - text: checkout p99 < 500 ms\n", "  - was: checkout p99 < 500 ms\n",
+         "prompt.yaml: targets: number 1: `text` is missing"),
+        ("prompt.yaml", "targets:\n", "targets: 5\nwas:\n", "prompt.yaml: targets is not a list"),
+        ("facts.yaml", "  topic: ", "  topi: ", "facts.yaml: throughput-store: `topic` is missing"),
+        ("asked.yaml", "not_given:\n", "not_given: nothing\nwas:\n", "asked.yaml: `not_given` is not a list"),
+    ],
+)  # fmt: skip
+def test_what_does_not_read_is_told_with_its_place(
+    spoil: Spoil, file: str, old: str, new: str, error: str
+) -> None:
+    with pytest.raises(PromptError) as caught:
+        load_folder(spoil(file, old, new))
+    assert str(caught.value).startswith(error)
 
 
 def test_another_good_answer_is_asked_for(spoil: Spoil) -> None:

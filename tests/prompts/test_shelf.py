@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peakday.prompts import all_ids, headline, headlines, load, new
+from peakday.prompts import PromptError, all_ids, headline, headlines, load, new
 
 
 @pytest.mark.parametrize("id", ["amazon-one", "returns-2m"])
@@ -43,3 +43,18 @@ def test_a_prompt_that_does_not_read_takes_no_other_with_it(
     assert "night-market" in listed
     assert "amazon-one" in listed
     assert "torn" not in listed
+
+
+@pytest.mark.parametrize("minutes", ["minutes:", "minutes: [45]", "minutes: soon"])
+def test_a_prompt_without_its_minutes_is_left_out_of_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minutes: str
+) -> None:
+    new(tmp_path / "night-market", title="A night market")
+    path = tmp_path / "night-market" / "prompt.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("minutes: 45", minutes), encoding="utf-8")
+    monkeypatch.setenv("PEAKDAY_PROMPTS", str(tmp_path))
+    listed = [one.id for one in headlines()]
+    assert "night-market" not in listed
+    assert "amazon-one" in listed
+    with pytest.raises(PromptError, match=r"^prompt.yaml: `minutes` is not a whole number"):
+        headline("night-market")

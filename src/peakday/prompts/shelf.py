@@ -82,8 +82,9 @@ def headline(id: str) -> Headline:
     path = folder_of(id) / "prompt.yaml"
     first = _FIRST_LINES.match(path.read_text(encoding="utf-8"))
     told = parse_yaml(first[0], path.name) if first else None
-    if isinstance(told, dict) and {"title", "summary", "minutes"} <= told.keys():
-        return Headline(id, str(told["title"]), str(told["summary"]), int(told["minutes"]))
+    match told:
+        case {"title": str(title), "summary": str(summary), "minutes": int(minutes)}:
+            return Headline(id, title, summary, minutes)
     whole = load(id)
     return Headline(id, whole.title, whole.summary, whole.minutes)
 
