@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from peakday.board import document, parse, parse_failure, parse_target
+from peakday.board import BoardError, document, document_of, parse, parse_failure, parse_target
 from peakday.board.models import Board
+from peakday.board.reading.names import split_arrows
 from peakday.prompts.flaws import PromptError
 from peakday.prompts.model import Curveball, Prompt, Side
 
@@ -22,17 +23,27 @@ def changed_board(prompt: Prompt, side: Side) -> Board:
     """The board of one side of a trade-off.
 
     A change names only what differs. `boxes`, `journeys` and `run` are laid over the design's field by
-    field; an arrow is named as it is written (`a -> b`), and one the design lacks is added at the end;
+    field; an arrow is named `a -> b`, however the design writes it, and one it lacks is added at the end;
     `null` takes a box, an arrow or a field away; `failures` and `targets` are replaced whole. Raises
     `PromptError` where the design is missing or the outcome does not read.
     """
     if side.design not in prompt.designs:
         raise PromptError(f"there is no design `{side.design}`. It has {', '.join(prompt.designs)}")
-    changed = _laid_over(document(prompt.board_text(side.design)), side.change or {})
-    reading = parse(json.dumps(changed, ensure_ascii=False, indent=1), source=prompt.id)
+    changed = _laid_over(_written(prompt, side.design), side.change or {})
+    text = json.dumps(changed, ensure_ascii=False, indent=1)
+    reading = parse(text, source=prompt.id, folder=prompt.designs[side.design].path.parent)
     if reading.board is None:
         raise PromptError("; ".join(f"{m.where}: {m.rule}. {m.mend}" for m in reading.mistakes))
     return reading.board
+
+
+def _written(prompt: Prompt, design: str) -> dict[str, Any]:
+    """The design as its author wrote it, but for boxes and arrows, which have many ways: each is a map."""
+    try:
+        read = document_of(prompt.board(design))
+    except BoardError as error:
+        raise PromptError(f"the {design} design does not read: {error}") from error
+    return document(prompt.board_text(design)) | {"boxes": read["boxes"], "arrows": read.get("arrows", [])}
 
 
 def thrown(board: Board, ball: Curveball) -> Board:
@@ -76,11 +87,12 @@ def _laid_over(whole: dict[str, Any], change: Mapping[str, Any]) -> dict[str, An
     gone = [name for name, value in (change.get("boxes") or {}).items() if value is None]
     arrows = _arrows(whole.get("arrows") or [])
     arrows = {name: options for name, options in arrows.items() if not set(gone) & set(_ends(name))}
-    for name, options in (change.get("arrows") or {}).items():
-        if options is None:
-            arrows.pop(_known(name, arrows), None)
-        else:
-            arrows[name] = _merged(arrows.get(name) or {}, options)
+    for written, options in (change.get("arrows") or {}).items():
+        for name in _apart(written):
+            if options is None:
+                arrows.pop(_known(name, arrows), None)
+            else:
+                arrows[name] = _merged(arrows.get(name) or {}, options)
     whole["arrows"] = [{name: options} if options else name for name, options in arrows.items()]
     for name in (*LISTS, "title"):
         if name in change:
@@ -111,6 +123,15 @@ def _arrows(entries: list[Any]) -> dict[str, Any]:
         else:
             named[str(entry)] = {}
     return named
+
+
+def _apart(written: object) -> list[str]:
+    """The arrows of `a -> b`, or of a chain, by the names a board gives them."""
+    try:
+        ends = split_arrows(str(written))
+    except ValueError as error:
+        raise PromptError(f"arrows: {error}") from error
+    return [f"{source} {'->' if waits else '~>'} {target}" for source, waits, target in ends]
 
 
 def _known(name: str, arrows: Mapping[str, Any]) -> str:
