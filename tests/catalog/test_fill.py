@@ -68,6 +68,18 @@ def test_a_named_service_on_the_label_brings_its_own_figures() -> None:
     assert box.price.per_copy_hour == 0
 
 
+def test_what_is_sold_by_the_shard_costs_its_price_for_each() -> None:
+    def price(partitions: int | None) -> tuple[float, str]:
+        board = fill(drawn(Box("u"), Box("stream", is_="aws/kinesis", partitions=partitions)))
+        said = next(entry for entry in board.assumed if (entry.box, entry.field) == ("stream", "price"))
+        found = board.boxes["stream"].price
+        assert found is not None
+        return found.per_month, said.value
+
+    assert price(None) == (11.0, "$0.014/M requests + $11/month a partition")
+    assert price(12) == (132.0, "$0.014/M requests + $11/month a partition")
+
+
 @pytest.mark.parametrize(
     ("wrong", "meant"),
     [("aws/dynamo", "aws/dynamodb"), ("databse", "database"), ("aws/lamda", "aws/lambda")],

@@ -154,7 +154,7 @@ def _filled_box(box: Box, assumed: list[Assumed], *, asks: bool) -> Box:
     chosen["order"] = box.order or "fifo"
     chosen["errors"] = box.errors or Errors()
     if box.price is None:
-        chosen["price"] = _price(box.name, defaults, assumed)
+        chosen["price"] = _price(box, defaults, assumed)
     return replace(box, **chosen)
 
 
@@ -175,20 +175,25 @@ def _worth_telling(field: str, figure: Figure) -> bool:
     return not (field == "holds" and figure.value == "no")
 
 
-def _price(name: str, defaults: Defaults, assumed: list[Assumed]) -> Price:
+def _price(box: Box, defaults: Defaults, assumed: list[Assumed]) -> Price:
     """The catalog's price as the board holds it; reported in words, each part with its source."""
-    said = {"per_copy_hour": "/h a copy", "per_million_requests": "/M requests", "per_month": "/month"}
+    said = {
+        "per_copy_hour": "/h a copy",
+        "per_million_requests": "/M requests",
+        "per_month": "/month",
+        "per_partition_month": "/month a partition",
+    }
     parts = [(field, figure) for field, figure in defaults.price.items() if figure.number > 0]
     if parts:
         value = " + ".join(f"{say_money(figure.number)}{said[field]}" for field, figure in parts)
         # one source named once, however many parts of the price it gives
         source = "; ".join(dict.fromkeys(str(figure) for _, figure in parts))
-        assumed.append(Assumed(name, "price", value, source))
+        assumed.append(Assumed(box.name, "price", value, source))
     money = {field: figure.number for field, figure in defaults.price.items()}
     return Price(
         per_copy_hour=money.get("per_copy_hour", 0.0),
         per_request=money.get("per_million_requests", 0.0) / 1e6,
-        per_month=money.get("per_month", 0.0),
+        per_month=money.get("per_month", 0.0) + money.get("per_partition_month", 0.0) * (box.partitions or 1),
     )
 
 

@@ -11,7 +11,7 @@ from peakday.catalog.figures import Figure, figure, table
 from peakday.catalog.nearest import nearest
 
 CAPACITY_FIELDS = ("slots", "time", "queue", "holds", "limit", "hit")
-PRICE_FIELDS = ("per_copy_hour", "per_million_requests", "per_month")
+PRICE_FIELDS = ("per_copy_hour", "per_million_requests", "per_month", "per_partition_month")
 KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -31,7 +31,7 @@ class Defaults:
     fields: dict[str, Figure]
     """By field of the box: slots, time, queue, holds, and limit and hit where the kind has them."""
     price: dict[str, Figure]
-    """US dollars: `per_copy_hour`, `per_million_requests`, `per_month`; one left out is free."""
+    """US dollars by price field, such as `per_copy_hour` or `per_partition_month`; one left out is free."""
 
 
 @dataclass(frozen=True, slots=True)
