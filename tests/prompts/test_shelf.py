@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from peakday.prompts import PromptError, all_ids, headline, headlines, load, new
+from peakday.prompts import PromptError, all_ids, headline, headlines, load, load_folder, new
 
 
 @pytest.mark.parametrize("id", ["amazon-one", "returns-2m"])
@@ -43,6 +44,18 @@ def test_a_prompt_that_does_not_read_takes_no_other_with_it(
     assert "night-market" in listed
     assert "amazon-one" in listed
     assert "torn" not in listed
+
+
+def test_a_prompt_is_read_again_when_what_is_asked_of_it_changes(copied: Path) -> None:
+    asked = copied / "asked.yaml"
+    before = load_folder(copied)
+    assert load_folder(copied) is before
+    asked.write_text("not_given: [Is it red?]\n", encoding="utf-8")
+    later = asked.stat().st_mtime_ns + 1_000_000_000
+    os.utime(asked, ns=(later, later))
+    assert load_folder(copied).asked_in_vain == ("Is it red?",)
+    asked.unlink()
+    assert load_folder(copied).asked_in_vain == ()
 
 
 @pytest.mark.parametrize("minutes", ["minutes:", "minutes: [45]", "minutes: soon"])

@@ -20,21 +20,27 @@ SAID = {
 
 def needs(prompt: Prompt) -> Mapping[str, frozenset[str]]:
     """By journey: `work`, `state` and `people`, those that all of the prompt's designs have on its way."""
-    ways = _ways(tuple(info.path for info in prompt.designs.values()))
+    ways = _ways_of(prompt)
     has = {name: [way.families(way.all) for way in ways.get(name, ())] for name in prompt.journeys}
     return {name: frozenset.intersection(*found) if found else frozenset() for name, found in has.items()}
 
 
 def worked_off_later(prompt: Prompt, journey: str) -> bool:
     """Does any design of the prompt say that the journey is over when a certain box has done its part?"""
-    ways = _ways(tuple(info.path for info in prompt.designs.values()))
+    ways = _ways_of(prompt)
     return any(way.journey.ends for way in ways.get(journey, ()))
 
 
+def _ways_of(prompt: Prompt) -> Mapping[str, tuple[Way, ...]]:
+    """By journey, its way through each design; read again only when a design changes."""
+    paths = [info.path for info in prompt.designs.values()]
+    return _ways(tuple((path, path.stat().st_mtime_ns if path.is_file() else 0) for path in paths))
+
+
 @lru_cache(maxsize=64)
-def _ways(designs: tuple[Path, ...]) -> Mapping[str, tuple[Way, ...]]:
+def _ways(designs: tuple[tuple[Path, int], ...]) -> Mapping[str, tuple[Way, ...]]:
     found: dict[str, tuple[Way, ...]] = {}
-    for path in designs:
+    for path, _ in designs:
         try:
             board = read(path)
         except (BoardError, OSError):

@@ -54,8 +54,9 @@ def load(id: str) -> Prompt:
 def load_folder(folder: Path) -> Prompt:
     """The prompt in a folder; read again only when a file of it changes."""
     try:
-        written = (folder / "prompt.yaml", folder / "facts.yaml")
-        stamps = tuple(path.stat().st_mtime_ns for path in (*written, *sorted(folder.glob("sessions/*.md"))))
+        must = (folder / "prompt.yaml", folder / "facts.yaml")
+        may = (*folder.glob("asked.yaml"), *sorted(folder.glob("sessions/*.md")))
+        stamps = tuple((path.name, path.stat().st_mtime_ns) for path in (*must, *may))
     except OSError as error:
         missing = Path(error.filename).name
         raise PromptError(
@@ -104,5 +105,5 @@ _FIRST_LINES = re.compile(r"(?:(?:title|summary|minutes):.*\n|[ #].*\n|\s*\n)+")
 
 
 @lru_cache(maxsize=64)
-def _read(folder: Path, stamps: tuple[int, ...]) -> Prompt:
+def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Prompt:
     return read_prompt(folder)
