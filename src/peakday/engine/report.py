@@ -1,4 +1,4 @@
-"""A result written out: the JSON of BOARD.md, and a plain table."""
+"""A result written out: the JSON of docs/board.md, and a plain table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run measured: an object to read, print and draw, and the JSON of BOARD.md."""
+"""What a run measured: an object to read, print and draw, and the JSON of docs/board.md."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class Result:
         return found or at_work(self.measures, late)
 
     def to_dict(self, pictures: bool = False) -> dict[str, Any]:
-        """The JSON of BOARD.md; with `pictures`, each journey's histogram too."""
+        """The JSON of docs/board.md; with `pictures`, each journey's histogram too."""
         return report.as_json(self, pictures)
 
     def __str__(self) -> str:

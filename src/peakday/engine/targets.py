@@ -36,7 +36,7 @@ class TargetResult:
         return _UNITS.get(self.target.unit, 1.0)
 
     def to_dict(self) -> dict[str, object]:
-        """As BOARD.md writes it."""
+        """As docs/board.md writes it."""
         said: dict[str, object] = {
             "text": self.target.text,
             "measured": self.measured,

@@ -13,7 +13,7 @@ from peakday.engine.kernel.windows import clear, forget, remember
 from peakday.engine.kernel.world import arrow_at, box_at, call_at, guard_at, ring_at
 
 BUDGET_SPAN = 10.0
-"""Seconds over which a budget counts requests and retries (BOARD.md)."""
+"""Seconds over which a budget counts requests and retries (docs/board.md)."""
 
 
 @internal
