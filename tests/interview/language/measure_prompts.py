@@ -2,7 +2,8 @@
 
 Run it as a script. Without arguments it measures the strangers' questions, each prompt with weights fitted on
 the others (the eighth lot and those after it are in none of them), and the questions asked in vain, each
-unknown to its sheet; `--shipped` measures the shipped weights; `--fit` fits and writes them; `-v` prints every miss.
+unknown to its sheet; `--shipped` measures the shipped weights; `--fit` fits and writes them; `-v` prints
+every miss.
 
 Fitted on: what strangers asked, what the worked sessions' candidates ask, some of the wordings (each left out
 of its fact), what is asked in vain (each left out of its sheet), and every answerable question once more with
