@@ -46,7 +46,7 @@ class Replication:
 def compile_kernel(tables: Tables) -> None:
     """Have the kernel compiled, or loaded from its cache, before any budget of time begins to run."""
     world = fresh_world(tables, seed=1, samples=0)
-    world.journeys["users"] = 0  # the heap of a fresh world has no room for their first thoughts
+    world.journeys["users"] = 0  # millions of first thoughts would take their time
     begin(world.k)
     simulate(world.k)  # its next pause is at event 0, so it only compiles
 
@@ -67,11 +67,6 @@ def replicate(
     k = world.k
     if samples:
         k["sample_every"] = tables.board.run.for_ / samples
-    more = tables.changes[(tables.changes["what"] == layout.LOAD) & (tables.changes["on"] == 1)]["amount"]
-    users = int(tables.journeys["users"].sum() * np.prod(np.maximum(1.0, more)))
-    need = users + len(tables.changes) + 1024 + 4 * layout.SPAN * tables.fan
-    world.heap = np.zeros(need, dtype=layout.EVENTS)
-    world.attach()
     begin(k)
     stopped = ""
     while True:

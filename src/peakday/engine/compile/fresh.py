@@ -66,7 +66,7 @@ def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> Wor
         traced_hops=np.zeros(traces * layout.HOPS_EACH, dtype=layout.HOPS),
         coarse=np.zeros((samples * journeys, histogram.COARSE), dtype=np.int64),
         decks=np.zeros(streams if tables.crowd > 1 else 1, dtype=layout.DECKS),
-        heap=np.zeros(1024 + 4 * fan, dtype=layout.EVENTS),
+        heap=np.zeros(_at_first(tables) + 1024 + 4 * fan, dtype=layout.EVENTS),
         agenda=np.zeros(1024 + 4 * fan, dtype=layout.AGENDA),
         latency=np.zeros((2 * journeys, histogram.BINS), dtype=np.int32),
         waits=np.zeros((boxes, histogram.BINS), dtype=np.int32),
@@ -91,6 +91,12 @@ def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> Wor
     if tables.keys.entries:
         warm_caches(k, WARMING * tables.keys.entries)
     return world
+
+
+def _at_first(tables: Tables) -> int:
+    """The most events that are scheduled before time begins to run: the timeline, clocks, users who think."""
+    clocks = len(tables.boxes) + len(tables.lines.scales) + len(tables.journeys)
+    return len(tables.changes) + clocks + int(tables.journeys["users"].sum())
 
 
 def grow_calls(world: World, size: int) -> None:

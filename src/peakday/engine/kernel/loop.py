@@ -64,7 +64,7 @@ from peakday.engine.kernel.service import fill, give_back, reach
 from peakday.engine.kernel.sources import arrival, change_rate
 from peakday.engine.kernel.staff import deal
 from peakday.engine.kernel.stores import shelve
-from peakday.engine.kernel.timeline import change, sample
+from peakday.engine.kernel.timeline import begun_by, change, sample
 from peakday.engine.kernel.world import (
     agendum_at,
     arrow_at,
@@ -194,13 +194,32 @@ def _lacking(k):
 
 
 @internal
+def _lacking_for(k, kind, what):
+    """Which table may be too small for an event that may touch all calls and lines; DONE where none is."""
+    follow = 0  # how much it may put on the agenda
+    begun = 0  # how many events it may schedule
+    if kind in (CHANGE, LOOK, SERVE):
+        follow = k.fresh + 2 * k.lines_size
+        if kind == CHANGE:
+            begun = begun_by(k, what)
+    elif k.cancels and kind in (RING, STOP):  # a tree of calls stops: each gives its slot to somebody else
+        follow = k.calls_size - k.free_count
+        begun = follow + k.boxes_size
+    if k.agenda_end + follow + k.fan >= k.agenda_size:
+        return GROW_AGENDA
+    if k.in_heap + begun + k.fan >= k.heap_size:
+        return GROW_HEAP
+    return DONE
+
+
+@internal
 def _happen(k, kind, what, gen):
-    """Act on one of the rarer events. Returns GROW_AGENDA where there is no room to."""
-    wide = kind in (CHANGE, LOOK, SERVE)  # what may touch every call and every line
-    if wide and k.agenda_end + k.fresh + 2 * k.lines_size + k.fan >= k.agenda_size:
+    """Act on one of the rarer events. Returns GROW_… where there is no room to."""
+    lacking = _lacking_for(k, kind, what)
+    if lacking != DONE:
         k.hole = 0  # it stays where it is, before whatever else is due at this moment
         k.events -= 1
-        return GROW_AGENDA
+        return lacking
     if kind == RING:
         _ring_due(k, what)
     elif kind == RETRY:

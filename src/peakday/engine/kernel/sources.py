@@ -106,11 +106,17 @@ def change_rate(k, journey, rate, factor):
         _plan(k, journey, units)
 
 
+@inlined
+def joining(j, factor):
+    """How many more users a closed load has at this factor than now; below zero where some leave."""
+    return round(j.users * factor) - round(j.users * j.factor)
+
+
 @internal
 def change_crowd(k, journey, factor):
     """Let users of a closed load join, thinking first, or leave, each once its request has ended."""
     j = journey_at(k, journey)
-    more = round(j.users * factor) - round(j.users * j.factor)
+    more = joining(j, factor)
     j.factor = factor
     back = min(max(more, 0), j.leaving)
     j.leaving += max(-more, 0) - back

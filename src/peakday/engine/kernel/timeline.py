@@ -5,7 +5,7 @@ from __future__ import annotations
 from peakday.engine.kernel.areas import begin_anew, busy_so_far, capacity_so_far, change_stored
 from peakday.engine.kernel.caches import forget_keys
 from peakday.engine.kernel.calls import push_agenda, unlink
-from peakday.engine.kernel.compiling import internal
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.histogram import BINS, COARSE, COARSE_STEP
 from peakday.engine.kernel.layout import (
     CALLING,
@@ -29,7 +29,7 @@ from peakday.engine.kernel.layout import (
 from peakday.engine.kernel.lines import leave_line
 from peakday.engine.kernel.requests import free_call, spoil
 from peakday.engine.kernel.service import give_back
-from peakday.engine.kernel.sources import change_crowd, change_rate
+from peakday.engine.kernel.sources import change_crowd, change_rate, joining
 from peakday.engine.kernel.staff import change_shift
 from peakday.engine.kernel.world import (
     arrow_at,
@@ -76,6 +76,27 @@ def _forget(k, box):
             free_call(k, f)
 
 
+@inlined
+def _new_factor(j, e):
+    """What a journey's load is multiplied by once entry `e` of the timeline has changed it."""
+    return j.factor * (e.amount if e.on else 1.0 / e.amount)
+
+
+@internal
+def begun_by(k, i):
+    """How many events one entry of the timeline may schedule: thoughts of users who join, or begin anew."""
+    e = change_at(k, i)
+    if e.what == GONE:
+        return box_at(k, e.target).stored
+    begun = 0
+    if e.what == LOAD:
+        for journey in range(k.journeys_size):
+            j = journey_at(k, journey)
+            if j.source == CLOSED:
+                begun += max(0, joining(j, _new_factor(j, e)))
+    return begun
+
+
 @internal
 def change(k, i):
     """Apply one entry of the timeline."""
@@ -119,7 +140,7 @@ def change(k, i):
     elif e.what == LOAD:
         for journey in range(k.journeys_size):
             j = journey_at(k, journey)
-            factor = j.factor * (e.amount if e.on else 1.0 / e.amount)
+            factor = _new_factor(j, e)
             if j.source == CLOSED:
                 change_crowd(k, journey, factor)
             else:
