@@ -138,7 +138,7 @@ def _retry(k, f, gen):
     c = call_at(k, f)
     if c.gen != gen or c.state != BACKING_OFF:
         return
-    if arrow_at(k, c.arrow).source == c.box:  # a message, standing at its store
+    if box_at(k, arrow_at(k, c.arrow).source).store:  # a message, standing at its store
         shelve(k, f, True)
         return
     if not is_awaited(k, f):  # its caller has gone, or goes on without it
