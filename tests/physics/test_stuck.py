@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from peakday.board.models import Arrow, Errors
-from physics.boards import box, ms, play
+from peakday.board.models import Arrow, Errors, Limit, Stepped
+from peakday.engine import run
+from peakday.engine.replicate import Budget
+from physics.boards import board, box, ms, play
+
+HOUR = 3600.0
 
 
 def journey(result):
@@ -23,3 +29,18 @@ def test_a_box_that_calls_itself_is_tried_again_like_any_other():
         p = 0.9 * (1 - 0.2 * (1 - p) ** 2)
     assert journey(result)["success"] == pytest.approx(p, abs=0.02)
     assert result.to_dict()["boxes"]["a"]["queue"]["end"] <= 2
+
+
+@pytest.mark.parametrize("partitions", [None, 2])
+def test_a_worker_with_a_limit_goes_on_late_in_a_long_run(partitions):
+    """501 a second from a bucket of one, ten hours on: the clock's next moment brings 4e-9 of a token."""
+    worker = box("w", ms(0), limit=Limit(501.0, 1.0), partitions=partitions)
+    store = box("q", ms(0), is_="queue", queue=-1)
+    load = Stepped(((0.0, 0.0), (10 * HOUR, 2000.0), (10 * HOUR + 2, 0.0)))
+    long = board([store, worker], [Arrow("u", "q"), Arrow("q", "w")], load, for_=10 * HOUR + 60, until="w")
+    exact = replace(long, run=replace(long.run, engine="exact"))
+    result = run(exact, budget=Budget(events=100_000))
+    assert result.stopped == ""
+    assert journey(result)["unfinished"] == 0
+    if not partitions:
+        assert journey(result)["latency_ms"]["max"] == pytest.approx(6000, rel=0.1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from peakday.engine.kernel.areas import change_stored
 from peakday.engine.kernel.calls import adopt, append, inherit, prepend, push_agenda, take_call, unlink
 from peakday.engine.kernel.compiling import internal
@@ -101,7 +103,9 @@ def _limit_lets_in(k, box, m):
         tokens = b.tokens
     if not b.wake_set:
         b.wake_set = 1
-        schedule(k, k.now + (1.0 - tokens) / b.rate, WAKE, box, 0)
+        # A token due in less than the clock can tell is there at the next moment it can: never again now.
+        at = max(k.now + (1.0 - tokens) / b.rate, np.nextafter(k.now, np.inf))
+        schedule(k, at, WAKE, box, 0)
     return False
 
 
