@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from peakday.board.models import Arrow, Errors, Limit, Stepped
+from peakday.board.models import Arrow, Errors, Failure, Limit, Stepped
 from peakday.engine import run
 from peakday.engine.replicate import Budget
 from physics.boards import board, box, ms, play
@@ -44,3 +44,42 @@ def test_a_worker_with_a_limit_goes_on_late_in_a_long_run(partitions):
     assert journey(result)["unfinished"] == 0
     if not partitions:
         assert journey(result)["latency_ms"]["max"] == pytest.approx(6000, rel=0.1)
+
+
+def cut_and_down(*first, **more):
+    """`b` goes down in the 20 s in which nothing comes back from it."""
+    cut = Failure("a -> b cut", 10.0, "cut", 20.0, arrow=("a", "b"))
+    down = Failure("b down", 10.0, "down", 1.0, box="b")
+    boxes = [box("a", slots=50, holds=True), box("b", ms(100))]
+    arrows = [Arrow("u", "a"), Arrow("a", "b", timeout=0.2, **more)]
+    failures = [cut, down] if "cut" in first else [down, cut]
+    return play(boxes, arrows, 100, evenly=True, for_=60.0, failures=failures)
+
+
+@pytest.mark.parametrize("first", ["cut", "down"])
+def test_who_waits_along_a_cut_arrow_for_a_box_that_goes_down_has_a_timeout(first):
+    result = cut_and_down(first)
+    assert journey(result)["unfinished"] <= 10
+    # From 10 s on nothing is answered until 30 s; ten more were at work in `b`.
+    assert sum(journey(result)["failed"].values()) == pytest.approx(2010, abs=2)
+    assert journey(result)["failed"]["timeout"] == pytest.approx(2010 if first == "cut" else 2000, abs=2)
+
+
+def test_who_waits_along_a_cut_arrow_is_asked_again_by_a_hedge():
+    """The cut heals before the hedge, which goes to a box that is up again."""
+    cut = Failure("u -> b cut", 10.0, "cut", 0.05, arrow=("u", "b"))
+    down = Failure("b down", 10.0, "down", 0.05, box="b")
+    calls = Arrow("u", "b", timeout=2.0, hedge=0.3)
+    result = play([box("b", ms(200))], [calls], 100, evenly=True, for_=20.0, failures=[cut, down])
+    assert sum(journey(result)["failed"].values()) == 0
+    assert journey(result)["unfinished"] <= 20
+
+
+def test_what_a_box_had_in_work_as_it_went_down_is_answered_once():
+    """The work's own end comes while the error is on its way back, and is none any more."""
+    down = Failure("b down", 10.0, "down", 0.01, box="b")
+    calls = Arrow("u", "b", delay=ms(500))
+    result = play([box("b", ms(100))], [calls], 100, evenly=True, for_=20.0, failures=[down])
+    assert journey(result)["failed"]["error"] == 11
+    assert journey(result)["unfinished"] == 110
+    assert result.to_dict()["boxes"]["b"]["queue"]["end"] == 0

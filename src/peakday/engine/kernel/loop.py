@@ -54,6 +54,7 @@ from peakday.engine.kernel.layout import (
     WAKE,
     WORK_DONE,
     WORKED,
+    WORKING,
 )
 from peakday.engine.kernel.lines import leave_line
 from peakday.engine.kernel.outgoing import send, set_out
@@ -327,7 +328,8 @@ def simulate(clock):
                     f = what_of(e.tag)
                     gen = gen_of(e.tag)
                     if kind == WORKED:
-                        if call_at(k, f).gen == gen:
+                        c = call_at(k, f)
+                        if (c.gen == gen) & (c.state == WORKING):  # its box may have gone down meanwhile
                             do = WORK_DONE
                     elif kind == REACHED:
                         if call_at(k, f).gen == gen:

@@ -54,7 +54,7 @@ def _drop_all(k, box):
         if c.state == IN_LINE:
             leave_line(k, f)
         give_back(k, f)
-        c.gen += 1
+        # Its generation stays: along a cut arrow its caller waits for the timeout that runs already.
         c.child_ticket = 0
         c.result = ERROR
         c.state = WORKING
