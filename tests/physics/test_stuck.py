@@ -83,3 +83,15 @@ def test_what_a_box_had_in_work_as_it_went_down_is_answered_once():
     assert journey(result)["failed"]["error"] == 11
     assert journey(result)["unfinished"] == 110
     assert result.to_dict()["boxes"]["b"]["queue"]["end"] == 0
+
+
+def test_a_second_copy_outlives_a_first_that_nobody_waits_for():
+    """The first leaves the line at 20 ms, the group is over at 25, the timeout at 30, the second at 35."""
+    c = box("c", ms(100), slots=1, patience=ms(20))
+    d = box("d", ms(25), errors=Errors(fail=1.0))
+    hedged = Arrow("b", "c", together=True, timeout=0.03, hedge=0.015)
+    arrows = [Arrow("u", "b"), hedged, Arrow("b", "d", together=True)]
+    result = play([box("b"), c, d], arrows, 300, for_=20.0)
+    for world in result.measures.worlds:
+        assert int((world.calls["state"] != 0).sum()) + int(world.k["free_count"][0]) == len(world.calls)
+    assert journey(result)["unfinished"] <= 20

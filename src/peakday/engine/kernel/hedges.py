@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from peakday.engine.kernel.calls import adopt, inherit, push_what_follows, take_call
 from peakday.engine.kernel.cancelling import abort, forsake, is_awaited
-from peakday.engine.kernel.compiling import internal
+from peakday.engine.kernel.compiling import inlined, internal
 from peakday.engine.kernel.heap import schedule
 from peakday.engine.kernel.layout import BREAKER_CLOSED, FAILED, LOST, OK, STOP
 from peakday.engine.kernel.outgoing import count_call, dispatch
@@ -47,14 +47,22 @@ def hedge(k, f, gen):
     push_what_follows(k, dispatch(k, second), second)
 
 
+@inlined
+def part(k, f):
+    """A call and its twin, if it has one, are no pair any more: either may be let go without the other."""
+    c = call_at(k, f)
+    if c.twin >= 0:
+        call_at(k, c.twin).twin = -1
+        c.twin = -1
+
+
 @internal
 def drop_twin(k, f):
     """The attempt is over for its caller: whichever other copy of it is out is not waited for any more."""
     c = call_at(k, f)
     twin = c.twin
     if twin >= 0:
-        c.twin = -1
-        call_at(k, twin).twin = -1
+        part(k, f)
         forsake(k, twin)
         if call_at(k, twin).state >= LOST:
             abort(k, twin)
@@ -71,8 +79,7 @@ def outlived(k, f):
     if twin < 0:
         return False
     if not is_awaited(k, f):  # the caller is gone, so there is no pair any more
-        c.twin = -1
-        call_at(k, twin).twin = -1
+        part(k, f)
         if call_at(k, twin).state == FAILED:
             free_call(k, twin)
         return False

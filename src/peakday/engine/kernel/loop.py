@@ -10,7 +10,7 @@ from peakday.engine.kernel.cancelling import abort, is_awaited
 from peakday.engine.kernel.compiling import entry, inlined, internal
 from peakday.engine.kernel.gate import opened
 from peakday.engine.kernel.heap import close_hole, comes_before, gen_of, kind_of, schedule, what_of
-from peakday.engine.kernel.hedges import hedge
+from peakday.engine.kernel.hedges import hedge, part
 from peakday.engine.kernel.hints import seldom
 from peakday.engine.kernel.layout import (
     ABANDONED,
@@ -117,7 +117,8 @@ def _ring_due(k, ring):
                 return
             continue
         if call_at(k, f).gen == d.gen and call_at(k, f).state >= LOST:
-            abort(k, f)  # its answer never comes, and its caller has gone
+            part(k, f)  # its answer never comes, and its caller has gone; a second copy goes on unheard
+            abort(k, f)
         r.head = (r.head + 1) % r.size
         r.count -= 1
 
