@@ -166,6 +166,19 @@ def test_arrows(arrows, said):
     assert said in only(f"{boxes}\narrows: {arrows}\njourneys: {{go: {{from: u, load: 1/s}}}}")
 
 
+def test_the_shares_of_either_arrows_add_up_for_each_journey():
+    boxes = "boxes: {u: {is: clients}, a: {}, b: {}, c: {}, d: {}}\narrows:\n  - u -> a\n"
+    load = "journeys:\n  go: {from: u, load: 1/s}\n  come: {from: u, load: 1/s}\n"
+    arrows = "".join(
+        f"  - a -> {name}: {{either: true, share: {share} %{more}}}\n"
+        for name, share, more in (("b", 60, ", only: [go]"), ("c", 40, ""), ("d", 60, ", only: [come]"))
+    )
+    assert mistakes(boxes + arrows + load) == []
+    found = mistakes(boxes + arrows.replace("40", "50") + load)
+    for name, said in zip(("go", "come"), found, strict=True):
+        assert f"`either` arrows of `a` add to 110 % for the journey `{name}`" in said
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

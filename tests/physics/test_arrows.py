@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from peakday.board.models import Arrow, Box, Closed, Errors, Failure, Journey, Steady, Target
@@ -41,6 +43,18 @@ def test_each_journey_shares_out_its_own_arrows():
     result = run(type(plain)(**{s: getattr(plain, s) for s in plain.__slots__} | {"journeys": both}))
     for name in names:
         assert rate(result, name) == close(100, rel=0.05)
+    assert journey(result)["latency_ms"]["mean"] == close(1)
+    assert journey(result, "i")["latency_ms"]["mean"] == close(1)
+
+
+def test_arrows_of_one_journey_lie_beside_those_of_both():
+    """`v` is taken by j and `x` by i, by half of each; `w` is the other half of both."""
+    only = {"v": ("j",), "w": None, "x": ("i",)}
+    arrows = [Arrow("u", "a"), *(Arrow("a", n, share=0.5, either=True, only=only[n]) for n in only)]
+    plain = board([box("a"), *(box(n, ms(1)) for n in only)], arrows, 200, **EVEN)
+    both = replace(plain, journeys=plain.journeys | {"i": Journey("i", "u", Steady(200.0, True))})
+    result = run(both)
+    assert [rate(result, name) for name in only] == close([100, 200, 100], rel=0.05)
     assert journey(result)["latency_ms"]["mean"] == close(1)
     assert journey(result, "i")["latency_ms"]["mean"] == close(1)
 

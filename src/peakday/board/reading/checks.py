@@ -44,7 +44,7 @@ def check_arrows(
                 desk.wrong(
                     place, f"{where}, only", f"there is no journey {shown(name)}", nearest(name, journeys)
                 )
-    _check_groups(arrows, places, desk)
+    _check_groups(arrows, places, journeys, desk)
 
 
 def check_journeys(
@@ -87,25 +87,34 @@ def _reached(journey: Journey, arrows: Sequence[Arrow]) -> set[str]:
     return reached
 
 
-def _check_groups(arrows: Sequence[Arrow], places: Sequence[Node], desk: Desk) -> None:
+def _check_groups(
+    arrows: Sequence[Arrow], places: Sequence[Node], journeys: Mapping[str, Journey], desk: Desk
+) -> None:
     """Arrows of one box that belong together: their shares, and the answers they need."""
     leaving: dict[str, list[tuple[Arrow, Node]]] = defaultdict(list)
     for arrow, place in zip(arrows, places, strict=True):
         leaving[arrow.source].append((arrow, place))
     for source, outgoing in leaving.items():
-        either = [(arrow, place) for arrow, place in outgoing if arrow.either]
-        for only in {arrow.only for arrow, _ in either}:
-            alike = [(arrow, place) for arrow, place in either if arrow.only == only]
-            whole = sum(1.0 if arrow.share is None else arrow.share for arrow, _ in alike)
-            if whole > 1 + 1e-9 and len(alike) > 1:
-                rule = f"the `either` arrows of {shown(source)} add to {say_number(_percent(whole), 4)} %"
-                desk.wrong(
-                    alike[0][1],
-                    f"arrow {alike[0][0].name}, share",
-                    rule,
-                    "Give each a `share`, at most 100 % together",
-                )
+        _check_shares(source, [(arrow, place) for arrow, place in outgoing if arrow.either], journeys, desk)
         _check_need(outgoing, desk)
+
+
+def _check_shares(
+    source: str, either: Sequence[tuple[Arrow, Node]], journeys: Mapping[str, Journey], desk: Desk
+) -> None:
+    """The shares of those of a box's `either` arrows that one journey takes: 100 % at most."""
+    told: set[tuple[str, ...]] = set()
+    for journey in journeys or ("",):
+        taken = [(arrow, place) for arrow, place in either if arrow.only is None or journey in arrow.only]
+        names = tuple(arrow.name for arrow, _ in taken)
+        whole = sum(1.0 if arrow.share is None else arrow.share for arrow, _ in taken)
+        if whole <= 1 + 1e-9 or len(taken) < 2 or names in told:
+            continue
+        told.add(names)
+        whose = f" for the journey {shown(journey)}" if any(arrow.only for arrow, _ in taken) else ""
+        rule = f"the `either` arrows of {shown(source)} add to {say_number(_percent(whole), 4)} %{whose}"
+        mend = "Give each a `share`, at most 100 % together"
+        desk.wrong(taken[0][1], f"arrow {taken[0][0].name}, share", rule, mend)
 
 
 def _percent(share: float) -> Fraction:

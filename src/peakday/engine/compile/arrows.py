@@ -26,7 +26,6 @@ def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], list[int]]:
     """Rows of ARROWS, and the arrows that have a timeout, in the order of their rings."""
     rows = np.zeros(max(1, len(drawing.arrows)), dtype=layout.ARROWS)
     rings: list[int] = []
-    edges: dict[tuple[str, str], float] = {}
     for at, arrow in enumerate(drawing.arrows):
         row = rows[at]
         row["source"], row["target"] = drawing.index[arrow.source], drawing.index[arrow.target]
@@ -44,21 +43,33 @@ def arrow_table(drawing: Drawing) -> tuple[np.ndarray[Any, Any], list[int]]:
         row["share"] = 1.0 if arrow.share is None else arrow.share
         only = drawing.journeys if arrow.only is None else arrow.only
         row["journeys"] = sum(1 << i for i, name in enumerate(drawing.journeys) if name in only)
-        if arrow.either:
-            # One draw shares out the stretch from 0 to 1; each journey has its own arrows along it.
-            takers = [(arrow.source, name) for name in only]
-            row["either"] = 1
-            row["low"] = max((edges.get(taker, 0.0) for taker in takers), default=0.0)
-            row["high"] = row["low"] + row["share"]
-            edges.update(dict.fromkeys(takers, float(row["high"])))
-            if row["high"] > 1 - 1e-9:
-                row["high"] = 2.0
         row["ring"] = -1
         if arrow.timeout is not None:
             row["timeout"] = arrow.timeout
             row["ring"] = len(rings)
             rings.append(at)
     return rows, rings
+
+
+def either_table(drawing: Drawing, arrows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Rows of EITHERS, one a journey for each such arrow; writes into the arrows where theirs begin.
+
+    One draw shares out the stretch from 0 to 1; each journey has its own arrows along it.
+    """
+    arrows["either"] = -1
+    stretches: list[tuple[float, float]] = []
+    edges: dict[tuple[str, int], float] = {}
+    for at, arrow in enumerate(drawing.arrows):
+        if not arrow.either:
+            continue
+        arrows[at]["either"] = len(stretches)
+        for journey in range(len(drawing.journeys)):
+            takes = int(arrows[at]["journeys"]) >> journey & 1
+            low = edges.get((arrow.source, journey), 0.0)
+            high = low + float(arrows[at]["share"]) * takes
+            edges[arrow.source, journey] = high
+            stretches.append((low, high if high <= 1 - 1e-9 else 2.0))
+    return np.array(stretches or [(0.0, 0.0)], dtype=layout.EITHERS)
 
 
 def _fallback_delay(drawing: Drawing, arrow: Arrow) -> int:

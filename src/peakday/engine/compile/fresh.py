@@ -52,6 +52,7 @@ def fresh_world(tables: Tables, seed: int, samples: int, traces: int = 0) -> Wor
         lanes=lanes,
         steps=tables.steps,
         arrows=tables.arrows.copy(),
+        eithers=tables.eithers,
         journeys=tables.journeys.copy(),
         levels=tables.levels,
         traced=tables.traced,

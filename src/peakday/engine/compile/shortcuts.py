@@ -25,7 +25,7 @@ def mark_shortcuts(
     arrows["always"] = (
         ((arrows["journeys"] & everybody) == everybody)
         & (arrows["on"] == layout.ALWAYS)
-        & (arrows["either"] == 0)
+        & (arrows["either"] < 0)
         & (arrows["share"] >= 1.0)
     )
     arrows["direct"] = (arrows["guard"] < 0) & (arrows["ring"] < 0) & (arrows["delay"] < 0)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from peakday.board.models import Arrow, Board
-from peakday.engine.compile.arrows import arrow_table
+from peakday.engine.compile.arrows import arrow_table, either_table
 from peakday.engine.compile.boxes import box_table
 from peakday.engine.compile.drawing import Drawing
 from peakday.engine.compile.guards import guard_table
@@ -37,6 +37,7 @@ class Tables:
     lane_count: int
     steps: np.ndarray[Any, Any]
     arrows: np.ndarray[Any, Any]
+    eithers: np.ndarray[Any, Any]
     journeys: np.ndarray[Any, Any]
     levels: np.ndarray[Any, Any]
     traced: np.ndarray[Any, Any]
@@ -64,6 +65,7 @@ def compile_board(board: Board, crowd: float = 1.0) -> Tables:
     lines = line_tables(drawing, boxes)
     keys = key_tables(drawing, boxes)
     arrows, rings = arrow_table(drawing)
+    eithers = either_table(drawing, arrows)
     guards = guard_table(drawing, arrows, rings)
     steps, fan = step_table(drawing, boxes)
     feeders = feeder_table(drawing, boxes, arrows)
@@ -82,6 +84,7 @@ def compile_board(board: Board, crowd: float = 1.0) -> Tables:
         lane_count=drawing.lanes,
         steps=steps,
         arrows=arrows,
+        eithers=eithers,
         journeys=asked.journeys,
         levels=asked.levels,
         traced=asked.traced,

@@ -209,11 +209,14 @@ LANES = _record("head i4, tail i4, length i8")
 STEPS = _record("do i4, arrow i4, count i4, need i4")
 
 ARROWS = _record(
-    """source i4, target i4, waits i1, on i1, jitter i1, cancel i1, either i1, cut i4, times i4,
-    retries i4, other i4, delay i4, ring i4, lane i4, share f8, low f8, high f8, timeout f8,
+    """source i4, target i4, waits i1, on i1, jitter i1, cancel i1, either i4, cut i4, times i4,
+    retries i4, other i4, delay i4, ring i4, lane i4, share f8, timeout f8,
     backoff f8, journeys i8, calls i8, retried i8, timeouts i8, refused i8, dropped i8,
     guard i4, other_delay i4, extra i8, direct i1, always i1"""
 )
+
+EITHERS = _record("low f8, high f8")
+"""Where along one draw an `either` arrow is taken: a row for each journey, from the arrow's `either` on."""
 
 JOURNEYS = _record(
     """start i4, until i4, priority i4, source i4, evenly i1, users i8, think i4, first_time i8,
@@ -281,6 +284,6 @@ CLOCK = _record(
     waits i8, hops i8, lost i8, sampled i8, sampled_journeys i8, calls_size i8, boxes_size i8, arrows_size i8,
     journeys_size i8, changes_size i8, heap_size i8, agenda_size i8, samples_size i8,
     guards i8, dedupes i1, amplifies i1, shifts i8, roster i8, batches i8, scales i8, started i8, keys i8,
-    parts i8, caches i8, entries i8, spots i8, lines_size i8, scales_size i8"""
+    parts i8, caches i8, entries i8, spots i8, eithers i8, lines_size i8, scales_size i8"""
 )
 """The clock, the counters, and the address of every other table (see `world`)."""

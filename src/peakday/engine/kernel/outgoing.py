@@ -38,7 +38,16 @@ from peakday.engine.kernel.layout import (
 from peakday.engine.kernel.random import uniform
 from peakday.engine.kernel.repeats import hand_letter, share_letter
 from peakday.engine.kernel.shapes import draw
-from peakday.engine.kernel.world import arrow_at, box_at, call_at, due_at, guard_at, journey_at, ring_at
+from peakday.engine.kernel.world import (
+    arrow_at,
+    box_at,
+    call_at,
+    due_at,
+    either_at,
+    guard_at,
+    journey_at,
+    ring_at,
+)
 
 
 @inlined
@@ -66,10 +75,11 @@ def takes(k, f, arrow):
             return False
         if a.on == ON_ERROR and c.last_ok:
             return False
-    if a.either:
+    if a.either >= 0:
         if c.either < 0.0:
             c.either = chance(k, c.box * BOX_STREAMS + S_EITHER)
-        return a.low <= c.either < a.high
+        e = either_at(k, a.either + c.journey)
+        return e.low <= c.either < e.high
     if a.share < 1.0:
         return chance(k, arrow_stream(k, arrow, S_SHARE)) < a.share
     return True

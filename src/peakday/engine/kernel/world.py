@@ -34,6 +34,7 @@ class World:
     lanes: Array
     steps: Array
     arrows: Array
+    eithers: Array
     journeys: Array
     levels: Array
     traced: Array
@@ -140,6 +141,8 @@ step_at = _row(layout.STEPS, "steps")
 """Step `i` of the boxes' programs."""
 arrow_at = _row(layout.ARROWS, "arrows")
 """Arrow `i`."""
+either_at = _row(layout.EITHERS, "eithers")
+"""Row `i` of the stretches of `either` arrows."""
 journey_at = _row(layout.JOURNEYS, "journeys")
 """Journey `i`."""
 level_at = _row(layout.LEVELS, "levels")
