@@ -34,6 +34,26 @@ def test_a_trace_has_every_hop_to_the_microsecond() -> None:
     assert all(one["t_s"] < other["t_s"] for one, other in pairwise(traces))
 
 
+def test_a_traced_request_ends_at_whichever_of_its_ends_answers_first() -> None:
+    """`a` and `b` are told apart by a share; either ends the request long after the customer's answer."""
+    either = board(
+        [box("list"), box("a", ms(30)), box("b", ms(50))],
+        [
+            Arrow("u", "list"),
+            *(Arrow("list", name, waits=False, share=0.5, either=True) for name in "ab"),
+        ],
+        Steady(10.0, evenly=True),
+        for_=30,
+        until=("a", "b"),
+    )
+    traces = run(either, traces=40).traces
+    assert traces
+    for each in traces:
+        took = 30.0 if any(hop["box"] == "a" for hop in each["hops"]) else 50.0
+        assert each["ms"] == pytest.approx(took)
+    assert {round(each["ms"]) for each in traces} == {30, 50}
+
+
 def test_traces_show_attempts_that_timed_out() -> None:
     slow = board(
         [box("b", ms(100))],

@@ -35,10 +35,9 @@ def _request(tables: Tables, rows: list[Any]) -> dict[str, Any] | None:
         return None
     began = float(own["sent"])
     ended, result = float(own["ended"]), int(own["result"])
-    until = int(tables.journeys[own["journey"]]["until"])
-    if until >= 0 and result == OK:
+    if result == OK:
         ended = min(
-            (float(r["ended"]) for r in rows if r["box"] == until and r["result"] == OK), default=ended
+            (float(r["ended"]) for r in rows if r["result"] == OK and _ends_at(tables, r)), default=ended
         )
     # A call ends after those it makes: of those sent at one moment, the last to end is the caller.
     order = sorted(range(len(rows)), key=lambda at: (float(rows[at]["sent"]), -at))
@@ -49,6 +48,11 @@ def _request(tables: Tables, rows: list[Any]) -> dict[str, Any] | None:
         "outcome": "wrong" if result == OK and own["wrong"] else _OUTCOMES[result],
         "hops": [_hop(tables, rows[at], began) for at in order],
     }
+
+
+def _ends_at(tables: Tables, row: Any) -> bool:
+    """Is this call at one of the boxes its journey waits for (`until`)?"""
+    return bool(int(tables.boxes[row["box"]]["ends"]) >> int(row["journey"]) & 1)
 
 
 def _hop(tables: Tables, row: Any, began: float) -> dict[str, Any]:
