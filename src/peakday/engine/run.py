@@ -15,7 +15,8 @@ from peakday.engine.compile import compile_board
 from peakday.engine.errors import EngineError
 from peakday.engine.estimate import estimate
 from peakday.engine.measure import Measures
-from peakday.engine.rare import replicate_rare
+from peakday.engine.progress import Progress
+from peakday.engine.rare import is_rare, replicate_rare
 from peakday.engine.refuse import check_runnable
 from peakday.engine.replicate import Budget, Replication, compile_kernel
 from peakday.engine.result import Result
@@ -51,9 +52,9 @@ def run(
     journey; `fail` adds failures to the board's own; `until` is a half width (0.02): replications are added
     till every target's 95 % interval is that narrow, within the budget of events. `series` adds the course
     over time, in 120 points or one every so many seconds, `traces` so many whole requests. `progress` is
-    called with 0..1 from any thread; setting `cancel` stops the run with what it has. Without `checked` a
-    scaled run's error is not measured. Raises `EngineError` (and `Refused`) for a board that cannot be
-    simulated.
+    called with 0..1, never falling, from any thread; setting `cancel` stops the run with what it has.
+    Without `checked` a scaled run's error is not measured. Raises `EngineError` (and `Refused`) for a board
+    that cannot be simulated.
     """
     started = monotonic()
     wanted = _with_failures(_with_load(board, load), fail)
@@ -72,28 +73,33 @@ def run(
     if samples > MOST_SAMPLES:
         raise EngineError(f"A series has at most {MOST_SAMPLES} points, not {samples}. Space them wider.")
 
+    narrow = until if until is not None else filled.run.until
+    freely = narrow is None and seeds is None and filled.run.seeds is None
+    told_of = Progress(progress, narrow is not None or (freely and any(map(is_rare, filled.targets))))
+    begun = monotonic()
+
     def simulate(seeds: list[int], budget: Budget) -> list[Replication]:
         return simulate_scaled(
             filled,
             tables,
             seeds,
             budget=budget,
+            started=begun,
             samples=samples,
             traces=traces,
             cancel=cancel,
-            progress=progress,
+            progress=told_of.of_batch(),
         )
 
-    narrow = until if until is not None else filled.run.until
     replications, reached = replicate_until(filled, tables, chosen, narrow, budget, simulate)
-    if narrow is None and seeds is None and filled.run.seeds is None:
+    if freely:
         replications = replicate_rare(filled, tables, replications, budget, simulate)
+    told_of.done()
     stopped = next((r.stopped for r in replications if r.stopped), "")
     scaled = None
     if choice.crowd > 1:
-        apart = (
-            check(filled, choice.size, len(chosen), choice.crowd, budget) if checked and not stopped else None
-        )
+        tested = checked and not stopped
+        apart = check(filled, choice.size, len(chosen), choice.crowd, budget, begun) if tested else None
         scaled = told(filled, choice.crowd, apart)
     return Result(
         filled,

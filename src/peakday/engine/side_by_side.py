@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from os import cpu_count
 from threading import Event, Lock
-from time import monotonic
 
 from peakday.engine.compile import Tables
 from peakday.engine.kernel.world import World
@@ -22,6 +21,7 @@ def side_by_side(
     seeds: Sequence[int],
     *,
     budget: Budget,
+    started: float,
     samples: int = 0,
     traces: int = 0,
     cancel: Event | None = None,
@@ -29,11 +29,11 @@ def side_by_side(
 ) -> list[Replication]:
     """One replication a seed, in the seeds' order. `budget` is for all of them; `progress` gets 0..1.
 
+    `started` is `monotonic()` at the start of the whole run, whose wall time the budget bounds.
     `samples` is how many points of a time series each writes, `traces` how many requests the first traces.
     What a finished replication needs no more, its events above all, is let go at once.
     """
     share = replace(budget, events=max(1, budget.events // len(seeds)))
-    started = monotonic()
     done = dict.fromkeys(seeds, 0.0)
     lock = Lock()
 

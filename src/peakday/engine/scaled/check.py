@@ -37,9 +37,10 @@ class Check:
     errors: dict[str, float | None]
 
 
-def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> Check | None:
+def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget, started: float) -> Check | None:
     """Run both engines on the filled board made smaller; `None` where that tells too little.
 
+    `started` is when the run began that this belongs to: its wall time is one budget.
     The scaled run's requests stand for so many fewer that as many are simulated as in the run it checks.
     """
     events = size.events / seeds * len(SEEDS)
@@ -55,9 +56,9 @@ def check(board: Board, size: Size, seeds: int, crowd: int, budget: Budget) -> C
     other = max(2, round(crowd / by))
     known = estimate(small).unbounded
     allowed = replace(budget, events=4 * CHECK_EVENTS)
-    exact = side_by_side(compile_board(small), SEEDS, budget=allowed)
+    exact = side_by_side(compile_board(small), SEEDS, budget=allowed, started=started)
     tables = scaled_tables(small, known, other)
-    scaled = simulate_scaled(small, tables, (1, 2, 3, 4), budget=allowed)
+    scaled = simulate_scaled(small, tables, (1, 2, 3, 4), budget=allowed, started=started)
     if any(r.stopped for r in (*exact, *scaled)):
         return None
     errors = apart(Measures(compile_board(small), exact), Measures(tables, scaled))

@@ -32,6 +32,7 @@ def simulate_scaled(
     seeds: Sequence[int],
     *,
     budget: Budget,
+    started: float,
     samples: int = 0,
     traces: int = 0,
     cancel: Event | None = None,
@@ -39,7 +40,14 @@ def simulate_scaled(
 ) -> list[Replication]:
     """Simulate tables made by `scaled_tables` of the same board; what comes back counts customers."""
     replications = side_by_side(
-        tables, seeds, budget=budget, samples=samples, traces=traces, cancel=cancel, progress=progress
+        tables,
+        seeds,
+        budget=budget,
+        started=started,
+        samples=samples,
+        traces=traces,
+        cancel=cancel,
+        progress=progress,
     )
     for replication in replications:
         weigh(replication.world, tables, board)
