@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
 
+import numpy as np
+
 from peakday.board.models import (
     UNLIMITED,
     Board,
@@ -25,6 +27,7 @@ from peakday.board.models import (
 )
 from peakday.catalog import fill
 from peakday.engine import cost, loads
+from peakday.engine.balance import Rates, balance
 from peakday.engine.crews import copies_of, gather
 from peakday.engine.erlang import bounded_line, erlang_c
 from peakday.engine.keys import hottest_share
@@ -134,13 +137,14 @@ class _Flow:
     def estimate(self) -> Estimate:
         """The whole answer."""
         visits = {name: self.traffic.visits(name) for name in self.board.journeys}
-        boxes, journeys = self._settled(visits)
-        for name, journey in self.board.journeys.items():
-            if isinstance(journey.load, Closed):
-                boxes, journeys = self._closed(name, journey.load, visits)
-        asked = self._told(boxes, journeys)
-        waits_for_answers = any(isinstance(j.load, Closed) for j in self.board.journeys.values())
-        return asked if waits_for_answers else self._let_through(asked, visits) or asked
+        closed = {n: j.load for n, j in self.board.journeys.items() if isinstance(j.load, Closed)}
+        if not closed:
+            asked = self._told(*self._settled(visits))
+            return self._let_through(asked, visits) or asked
+        if len(closed) == 1:
+            ((name, load),) = closed.items()
+            return self._told(*self._closed(name, load, visits))
+        return self._told(*self._all_closed(closed, visits))
 
     def _told(self, boxes: dict[str, BoxEstimate], journeys: dict[str, tuple[float, float]]) -> Estimate:
         usd = sum(
@@ -269,6 +273,27 @@ class _Flow:
         self.offered[name] = low
         boxes, journeys = self._settled(visits)
         journeys[name] = (load.users / low - load.think.mean if low > 0 else inf, low)
+        return boxes, journeys
+
+    def _all_closed(
+        self, closed: Mapping[str, Closed], visits: dict[str, dict[str, float]]
+    ) -> tuple[dict[str, BoxEstimate], dict[str, tuple[float, float]]]:
+        """The same for several such loads, which keep each other waiting: all in balance at once."""
+
+        def times(rates: Rates) -> Rates:
+            self.offered.update(zip(closed, rates.tolist(), strict=True))
+            _, journeys = self._settled(visits)
+            return np.array([journeys[name][0] for name in closed])
+
+        users = np.array([float(load.users) for load in closed.values()])
+        think = np.array([load.think.mean for load in closed.values()])
+        most = np.array([self.offered[name] for name in closed])
+        rates = balance(users, think, most, times)
+        self.offered.update(zip(closed, rates.tolist(), strict=True))
+        boxes, journeys = self._settled(visits)
+        for name, load in closed.items():
+            rate = self.offered[name]
+            journeys[name] = (load.users / rate - load.think.mean if rate > 0 else inf, rate)
         return boxes, journeys
 
     def _times(self, boxes: dict[str, BoxEstimate], name: str) -> None:
