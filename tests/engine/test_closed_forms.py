@@ -83,6 +83,23 @@ def test_che_and_the_hottest_partition():
     assert hottest_share(Keys(1.1, 1000), 12) == pytest.approx(sum(weights[::12]) / sum(weights), rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("long", "rate", "noted"), [("24 h", 5.0, True), ("10 min", 10.0, False), ("4 h", 9.9, False)]
+)
+def test_a_day_is_taken_as_its_mean_over_the_run_and_said_to_be_where_it_is_far_from_even(long, rate, noted):
+    text = f"""
+boxes: {{u: {{is: clients}}, a: {{is: service, slots: 1, queue: unlimited, time: 125 ms}}}}
+arrows: [u -> a]
+journeys: {{j: {{from: u, load: {{average: 5/s, peak: 10/s, shape: day}}}}}}
+run: {{for: {long}, warm-up: none}}
+"""
+    board = parse(text, "day.yaml").board
+    assert board is not None
+    known = estimate(board)
+    assert known.journeys["j"][1] == pytest.approx(rate, rel=0.02)
+    assert any("its peak" in note for note in known.notes) == noted
+
+
 def test_a_slot_that_nobody_asks_for_is_not_held_however_long_its_call_would_take():
     """`b` is never called; what it would call is past its capacity."""
     text = """

@@ -23,6 +23,7 @@ from peakday.board.models import (
     DayShape,
     Journey,
     Keys,
+    Run,
     Stepped,
 )
 from peakday.catalog import fill
@@ -38,6 +39,8 @@ _ROUNDS = 12
 _TURNS = 60
 _BALANCED = 1e-4
 _NOBODY = 1e-9
+_BY_DAY = 1.1
+"""How much higher than its mean a load may rise and still count as even."""
 _NOTICED = 5e-4
 """A share of all requests lost at one box from which on that is what limits."""
 Visits = Mapping[str, float]
@@ -76,7 +79,7 @@ class BoxEstimate:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A board in closed form, at the load its run is made at (the peak, for a load that varies)."""
+    """A board in closed form, at its run's load: of steps the highest, of a day the run's mean."""
 
     boxes: dict[str, BoxEstimate]
     journeys: dict[str, tuple[float, float]]
@@ -418,6 +421,11 @@ class _Flow:
         notes = []
         if any(a.timeout for a in self.board.arrows):
             notes.append("timeouts, and what is tried again after one, are left to the simulation")
+        for name, journey in self.board.journeys.items():
+            if _varies_by_day(journey, self.board.run):
+                notes.append(
+                    f"{name}: its day is taken as its mean; what its peak does is left to the simulation"
+                )
         for name, box in self.board.boxes.items():
             if box.shifts:
                 notes.append(f"{name}: people are taken as their mean; waiting for a shift is left out")
@@ -431,16 +439,22 @@ class _Flow:
 
 
 def _rate(board: Board, name: str) -> float:
-    """The load a second the closed form answers for: the highest, where it varies."""
+    """The load a second the closed form answers for: the highest of steps, else the mean of what is counted.
+
+    A day's too: it is its peak in a run around the peak, and in one of a whole day what the bill is of.
+    """
     journey = board.journeys[name]
-    load = journey.load
-    if isinstance(load, DayShape):
-        return loads.mean_rate(journey, board.run)
-    if isinstance(load, Stepped):
-        return max(rate for _, rate in load.steps)
-    if isinstance(load, Closed):
-        return min(loads.mean_rate(journey, board.run), 1e12)
-    return loads.mean_rate(journey, board.run)
+    if isinstance(journey.load, Stepped):
+        return max(rate for _, rate in journey.load.steps)
+    mean = loads.mean_rate(journey, board.run)
+    return min(mean, 1e12) if isinstance(journey.load, Closed) else mean
+
+
+def _varies_by_day(journey: Journey, run: Run) -> bool:
+    """Is a day's load in this run noticeably higher at times than on average?"""
+    if not isinstance(journey.load, DayShape):
+        return False
+    return max(loads.levels(journey.load, run).rate) > _BY_DAY * loads.mean_rate(journey, run)
 
 
 def _wait(box: Box, servers: float, offered: float, hold: float, variation: float) -> float:
