@@ -137,6 +137,13 @@ def test_a_heartbeat_is_kept(store: SqliteRepository) -> None:
     assert store.last_beat() == 20.0
 
 
+def test_the_last_heartbeat_counts_where_a_clock_was_set_back(store: SqliteRepository) -> None:
+    """After an hour by a quick clock, years ahead, a plain one is heard all the same."""
+    store.beat(1e10)
+    store.beat(20.0)
+    assert store.last_beat() == 20.0
+
+
 def test_a_file_of_somebody_else_is_refused_and_left(tmp_path: Path) -> None:
     file = tmp_path / FILE
     with sqlite3.connect(file) as foreign:

@@ -97,7 +97,7 @@ class Repository(Protocol):
         """A number that differs after another process wrote to the same store."""
 
     def beat(self, now: float) -> None:
-        """Notes that a studio was alive at `now`."""
+        """Notes that a studio was alive at `now`. The last word counts, also where a clock was set back."""
 
     def last_beat(self) -> float | None:
         """When a studio was last alive, or `None` where none ever was."""

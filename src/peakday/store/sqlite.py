@@ -139,7 +139,7 @@ class SqliteRepository:
             raise told(error, self.file) from error
 
     def beat(self, now: float) -> None:
-        """Notes that a studio was alive at `now`; never sets it back."""
+        """Notes that a studio was alive at `now`. The last word counts, also where a clock was set back."""
         with self._transaction(writes=True) as connection:
             if connection.execute(update(beats).where(beats.c.id == 1).values(wall=now)).rowcount == 0:
                 connection.execute(insert(beats).values(id=1, wall=now))
