@@ -30,7 +30,7 @@ EXAMPLE_NAMES = ("second text", "second nearest", *(f"second {name}" for name in
 """Of facts with examples: the nearness of those."""
 SECOND_FROM_FIRST = (0.50, 0.43)
 """Offset and slope of the second model's nearness over the first's (five prompts' questions, r = 0.86)."""
-JUDGED = 9
+JUDGED = 8
 """Facts the judge is asked about, the likeliest by all else; of the others it is taken to say no."""
 JUDGED_TWICE = 4
 """Facts the second judge is asked about, the likeliest by the first; of the others it is taken to say the
