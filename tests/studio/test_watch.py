@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,6 +133,12 @@ def test_a_full_disk_is_told_and_the_command_is_taken_later(tmp_path: Path) -> N
         assert studio.snapshot(id)["notes"] == "precious"
 
 
+def to_its_end(play: Coroutine[Any, Any, None]) -> None:
+    """Runs it in a thread of its own: in this one a browser's tests may have left a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, play).result()
+
+
 class Pulse:
     """A pulse looked at by hand, on one session that runs."""
 
@@ -173,7 +182,7 @@ def test_a_disk_that_was_full_for_minutes_is_no_pause(
         assert room.state.clock.running
         assert room.state.clock.pauses == ()
 
-    asyncio.run(play())
+    to_its_end(play())
     pulse.store.close()
 
 
@@ -195,5 +204,5 @@ def test_a_sleep_is_a_pause_from_where_it_began_even_if_the_disk_is_full_on_waki
         assert [(pause.at, pause.ended) for pause in room.state.clock.pauses] == [(30, None)]
         assert "not running" in str(room.state.clock.pauses[0].why)
 
-    asyncio.run(play())
+    to_its_end(play())
     pulse.store.close()
