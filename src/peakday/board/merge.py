@@ -236,10 +236,8 @@ class _Cutter:
         kept = {piece.old for piece in pieces}
         out, written = self.text[node.start : node.start + 1], -1
         before: int | None = _OPENING
-        for piece in (
-            *pieces,
-            _Piece(len(cells), ""),
-        ):  # the closing bracket goes by the number behind the last
+        closing = _Piece(len(cells), "")  # its bracket goes by the number behind the last
+        for piece in (*pieces, closing):
             at = piece.old
             if before is not None and at == before + 1:
                 out += gaps[at].text

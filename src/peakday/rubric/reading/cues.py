@@ -72,16 +72,14 @@ PLANNED = cue(
     "next", "later", "second", "third", "then i'd", "i'd add", "i would add", "we could", "in a year",
 )  # fmt: skip
 """How a sentence begins that speaks of what is not drawn yet."""
-
-
-def any_of(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
-    """Whether one of the patterns is in the text."""
-    return any(pattern.search(text) for pattern in patterns)
-
-
 EXPLAINS = cue(
     "i expected", "i predicted", "i was wrong", "i missed", "off because", "higher than i",
     "lower than i", "more than i thought", "less than i thought", "surpris*", "that tells me",
     "i underestimated", "i overestimated", "did not expect", "didn't expect",
 )  # fmt: skip
 """How somebody speaks of a prediction that did not come true."""
+
+
+def any_of(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    """Whether one of the patterns is in the text."""
+    return any(pattern.search(text) for pattern in patterns)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from peakday.board import parse
 from peakday.board.formats import READERS
 from peakday.board.models import Arrow, Board, Box
-from peakday.catalog import kind_of, parts
+from peakday.catalog import kind_of
+from peakday.interview.drawing import reading_of
 from peakday.interview.transcript import Drawing, Transcript
 from peakday.rubric.reading.capacities import with_capacities
 from peakday.rubric.reading.sentences import Sentence
@@ -76,8 +76,7 @@ def read_drawing(transcript: Transcript, prompt: Prompt | None, sentences: tuple
 
 def _board_of(drawing: Drawing) -> tuple[Board | None, list[str], list[str]]:
     if drawing.kind == "board":
-        known = [part.name for part in parts()]
-        reading = parse(drawing.text, source="drawing", known_parts=known, needs_load=False)
+        reading = reading_of(drawing.text)
     else:
         reading = READERS[drawing.kind](drawing.text, "drawing")
     wrong = [f"{mistake.where}: {mistake.rule}. {mistake.mend}" for mistake in reading.mistakes]
